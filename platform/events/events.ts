@@ -1,0 +1,158 @@
+import { afterCommit, type Database, savepoint, transaction } from '../database/index.ts'
+import { notFound } from '../errors/index.ts'
+import type { Log } from '../log/index.ts'
+import type { EventDefinition } from './define-event.ts'
+import {
+  type EventFailure,
+  ensureCursor,
+  eventsAfter,
+  findFailureForUpdate,
+  insertEvent,
+  insertFailure,
+  listFailures,
+  lockCursor,
+  markRedelivered,
+  moveCursor,
+  type PendingEvent,
+  postpone,
+} from './store.ts'
+
+export interface Events {
+  /** Records the fact in the caller's transaction; it is delivered only if that transaction commits. */
+  emit<Data>(event: EventDefinition<Data>, data: Data, region?: string): Promise<void>
+  /**
+   * Subscribes. `handle` runs inside a transaction that also moves the subscriber's place, in commit order, at least once.
+   * It must not call partners: enqueue a job for that.
+   */
+  on<Data>(event: EventDefinition<Data>, subscriber: string, handle: (data: Data) => Promise<void>): void
+  /** Delivers all that is due now, in this process. @returns how many deliveries were made. */
+  deliver(): Promise<number>
+  failures(limit?: number): Promise<EventFailure[]>
+  /** @throws AppError `event-failure-not-found`; and whatever the handler throws. */
+  redeliver(failureId: string): Promise<void>
+  /** Gives every subscriber its place; before this, nothing is delivered. */
+  prepare(): Promise<void>
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+type Handler = (data: never) => Promise<void>
+interface Subscriber {
+  name: string
+  handlers: Map<string, Handler>
+}
+
+const BATCH = 100
+const ATTEMPTS = 5
+const POLL_MS = 500
+const delayMs = (attempts: number) => Math.min(30_000, 200 * 4 ** attempts)
+
+export function createEvents(db: Database, log: Log, region: string): Events {
+  const subscribers = new Map<string, Subscriber>()
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<unknown> = Promise.resolve()
+  let stopped = true
+
+  const wake = () => {
+    if (stopped) return
+    clearTimeout(timer)
+    timer = setTimeout(round, 5)
+  }
+  const round = () => {
+    running = deliverAll()
+      .then((count) => {
+        if (!stopped) timer = setTimeout(round, count > 0 ? 0 : POLL_MS)
+      })
+      .catch((error) => {
+        log.error({ err: error }, 'event delivery stopped; it goes on shortly')
+        if (!stopped) timer = setTimeout(round, POLL_MS)
+      })
+  }
+
+  const deliverAll = async () => {
+    let count = 0
+    for (const subscriber of subscribers.values()) {
+      let moved = 0
+      do {
+        moved = await deliverBatch(db, subscriber, log)
+        count += moved
+      } while (moved === BATCH)
+    }
+    return count
+  }
+
+  const prepare = async () => {
+    for (const name of subscribers.keys()) await ensureCursor(db, name)
+  }
+
+  return {
+    async emit(event, data, eventRegion = region) {
+      await insertEvent(db, { region: eventRegion, name: event.name, data: event.data.parse(data) })
+      afterCommit(wake)
+    },
+    on(event, name, handle) {
+      const subscriber = subscribers.get(name) ?? { name, handlers: new Map<string, Handler>() }
+      subscriber.handlers.set(event.name, handle)
+      subscribers.set(name, subscriber)
+    },
+    deliver: deliverAll,
+    failures: (limit = 100) => listFailures(db, limit),
+    redeliver: (failureId) =>
+      transaction(db, async () => {
+        const failure = await findFailureForUpdate(db, failureId)
+        if (!failure) throw notFound('event-failure', failureId)
+        await subscribers.get(failure.subscriber)?.handlers.get(failure.name)?.(failure.data as never)
+        await markRedelivered(db, failureId)
+      }),
+    prepare,
+    async start() {
+      await prepare()
+      stopped = false
+      round()
+    },
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      await running
+    },
+  }
+}
+
+/** Delivers one batch to one subscriber. A handler that fails is undone alone, waits, and is set aside after all attempts. */
+function deliverBatch(db: Database, subscriber: Subscriber, log: Log): Promise<number> {
+  return transaction(db, async () => {
+    const cursor = await lockCursor(db, subscriber.name)
+    if (!cursor) return 0
+    const events = await eventsAfter(db, cursor, [...subscriber.handlers.keys()], BATCH)
+    let attempts = cursor.attempts
+    let done = 0
+    for (const event of events) {
+      const error = await tryHandle(db, subscriber, event)
+      if (error && attempts + 1 < ATTEMPTS) {
+        log.warn(
+          { err: error, subscriber: subscriber.name, event: event.name },
+          'event handler failed; it will be tried again',
+        )
+        await postpone(db, subscriber.name, delayMs(attempts), String(error))
+        return done
+      }
+      if (error) {
+        log.error({ err: error, subscriber: subscriber.name, event: event.name }, 'event handler failed for good')
+        await insertFailure(db, subscriber.name, event, String(error))
+      }
+      attempts = 0
+      done += 1
+      await moveCursor(db, subscriber.name, event)
+    }
+    return done
+  })
+}
+
+async function tryHandle(db: Database, subscriber: Subscriber, event: PendingEvent): Promise<unknown> {
+  try {
+    await savepoint(db, async () => subscriber.handlers.get(event.name)?.(event.data as never))
+    return undefined
+  } catch (error) {
+    return error
+  }
+}

@@ -1,0 +1,3 @@
+export { defineEvent, type EventDefinition } from './define-event.ts'
+export { createEvents, type Events } from './events.ts'
+export type { EventFailure } from './store.ts'

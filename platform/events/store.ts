@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import { type Database, newId } from '../database/index.ts'
+
+export interface PendingEvent {
+  region: string
+  id: string
+  xid: string
+  seq: number
+  name: string
+  data: unknown
+}
+
+export interface Cursor {
+  xid: string
+  seq: number
+  attempts: number
+}
+
+export async function insertEvent(db: Database, event: { region: string; name: string; data: unknown }): Promise<void> {
+  await sql`insert into platform.event (region, id, name, data)
+    values (${event.region}, ${newId()}, ${event.name}, ${JSON.stringify(event.data)})`.execute(db)
+}
+
+/** A new subscriber starts at the next event; an old one keeps its place. */
+export async function ensureCursor(db: Database, subscriber: string): Promise<void> {
+  await sql`insert into platform.event_cursor (subscriber, xid, seq)
+    values (${subscriber}, pg_snapshot_xmin(pg_current_snapshot()), 0) on conflict do nothing`.execute(db)
+}
+
+/** Takes the subscriber's place in line for this transaction; undefined if another server has it or it waits to retry. */
+export async function lockCursor(db: Database, subscriber: string): Promise<Cursor | undefined> {
+  const { rows } = await sql<Cursor>`select xid::text as xid, seq, attempts from platform.event_cursor
+    where subscriber = ${subscriber} and (retry_at is null or retry_at <= now()) for update skip locked`.execute(db)
+  return rows[0]
+}
+
+/** Committed events after the cursor, in commit order; those of transactions that still run are left for later. */
+export async function eventsAfter(
+  db: Database,
+  cursor: Cursor,
+  names: string[],
+  limit: number,
+): Promise<PendingEvent[]> {
+  const { rows } = await sql<PendingEvent>`select region, id, xid::text as xid, seq, name, data from platform.event
+    where (xid, seq) > (${cursor.xid}::xid8, ${cursor.seq}::bigint)
+      and xid < pg_snapshot_xmin(pg_current_snapshot()) and name = any(${names})
+    order by xid, seq limit ${limit}`.execute(db)
+  return rows
+}
+
+export async function moveCursor(db: Database, subscriber: string, to: { xid: string; seq: number }): Promise<void> {
+  await sql`update platform.event_cursor set xid = ${to.xid}::xid8, seq = ${to.seq}::bigint, attempts = 0, retry_at = null, last_error = null
+    where subscriber = ${subscriber}`.execute(db)
+}
+
+export async function postpone(db: Database, subscriber: string, delayMs: number, error: string): Promise<void> {
+  await sql`update platform.event_cursor set attempts = attempts + 1, last_error = ${error},
+    retry_at = now() + ${delayMs} * interval '1 millisecond' where subscriber = ${subscriber}`.execute(db)
+}
+
+export async function insertFailure(
+  db: Database,
+  subscriber: string,
+  event: PendingEvent,
+  error: string,
+): Promise<void> {
+  await sql`insert into platform.event_failure (region, id, subscriber, event_id, name, data, error)
+    values (${event.region}, ${newId()}, ${subscriber}, ${event.id}, ${event.name}, ${JSON.stringify(event.data)}, ${error})`.execute(
+    db,
+  )
+}
+
+export interface EventFailure {
+  id: string
+  subscriber: string
+  name: string
+  data: unknown
+  error: string
+  failedAt: Date
+}
+
+export async function listFailures(db: Database, limit: number): Promise<EventFailure[]> {
+  const { rows } = await sql<EventFailure>`select id, subscriber, name, data, error, failed_at as "failedAt"
+    from platform.event_failure where delivered_at is null order by failed_at desc limit ${limit}`.execute(db)
+  return rows
+}
+
+export async function findFailureForUpdate(db: Database, id: string): Promise<EventFailure | undefined> {
+  const { rows } = await sql<EventFailure>`select id, subscriber, name, data, error, failed_at as "failedAt"
+    from platform.event_failure where id = ${id} and delivered_at is null for update`.execute(db)
+  return rows[0]
+}
+
+export async function markRedelivered(db: Database, id: string): Promise<void> {
+  await sql`update platform.event_failure set delivered_at = now() where id = ${id}`.execute(db)
+}

@@ -1,0 +1,7 @@
+export { apiPage } from './api-page.ts'
+export { download, type FileAnswer, type SentFile, upload } from './file-routes.ts'
+export { type Authenticator, createHttp, type Http } from './http.ts'
+export { openApiDocument } from './openapi.ts'
+export { type Access, assertAccess, assertAllowed, type Person } from './person.ts'
+export { type Problem, toProblem } from './problem.ts'
+export { type DescribedRoute, route } from './route.ts'

@@ -1,0 +1,2 @@
+export { createJobs, defineJob, type JobDefinition, type Jobs } from './jobs.ts'
+export type { JobFailure } from './store.ts'

@@ -1,0 +1,144 @@
+import type { z } from 'zod'
+import type { Clock } from '../clock/index.ts'
+import { afterCommit, type Database } from '../database/index.ts'
+import { notFound } from '../errors/index.ts'
+import type { Log } from '../log/index.ts'
+import {
+  type DueJob,
+  deleteDoneJobs,
+  failJob,
+  finishJob,
+  insertJob,
+  type JobFailure,
+  listFailedJobs,
+  retryJob,
+  reviveJob,
+  takeJobs,
+} from './store.ts'
+
+export interface JobDefinition<Data> {
+  name: string
+  data: z.ZodType<Data>
+}
+
+/** Work to be done later or again until it succeeds, e.g. `cases.write-back`. */
+export function defineJob<Data>(name: string, data: z.ZodType<Data>): JobDefinition<Data> {
+  return { name, data }
+}
+
+export interface Jobs {
+  /** Enqueues in the caller's transaction. A job with the same `key` that still waits is not added twice. */
+  enqueue<Data>(job: JobDefinition<Data>, data: Data, options?: { runAt?: Date; key?: string }): Promise<void>
+  /** Says how a job is done: outside any transaction, at least once, so it must bear being called twice. */
+  work<Data>(
+    job: JobDefinition<Data>,
+    handle: (data: Data) => Promise<void>,
+    options?: { attempts?: number; leaseMs?: number; parallel?: number },
+  ): void
+  /** Runs `handle` about every `everyMs`, in one server process at a time. */
+  every(name: string, everyMs: number, handle: () => Promise<void>): void
+  /** Does all that is due now, in this process. @returns how many jobs were done. */
+  runDue(): Promise<number>
+  failures(limit?: number): Promise<JobFailure[]>
+  retry(id: string): Promise<void>
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+interface Worker {
+  handle: (data: never) => Promise<void>
+  attempts: number
+  leaseMs: number
+  parallel: number
+  everyMs?: number
+}
+
+const POLL_MS = 500
+const delayMs = (attempts: number) => Math.min(600_000, 500 * 4 ** (attempts - 1))
+
+export function createJobs(db: Database, log: Log, clock: Clock): Jobs {
+  const workers = new Map<string, Worker>()
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<unknown> = Promise.resolve()
+  let stopped = true
+
+  const wake = () => {
+    if (stopped) return
+    clearTimeout(timer)
+    timer = setTimeout(round, 5)
+  }
+  const round = () => {
+    running = runDue()
+      .catch((error) => log.error({ err: error }, 'jobs stopped; they go on shortly'))
+      .then((count) => {
+        if (!stopped) timer = setTimeout(round, count ? 0 : POLL_MS)
+      })
+  }
+
+  const runDue = async () => {
+    const counts = await Promise.all([...workers].map(([queue, worker]) => runQueue(queue, worker)))
+    return counts.reduce((sum, count) => sum + count, 0)
+  }
+
+  async function runQueue(queue: string, worker: Worker): Promise<number> {
+    const jobs = await takeJobs(db, queue, worker.parallel, worker.leaseMs, clock.now())
+    await Promise.all(jobs.map((job) => runOne(queue, worker, job)))
+    return worker.everyMs ? 0 : jobs.length
+  }
+
+  async function runOne(queue: string, worker: Worker, job: DueJob) {
+    try {
+      await worker.handle(job.data as never)
+    } catch (error) {
+      return afterFailure(queue, worker, job, error)
+    }
+    if (worker.everyMs) await retryJob(db, job.id, soon(worker.everyMs), '')
+    else await finishJob(db, job.id)
+  }
+
+  async function afterFailure(queue: string, worker: Worker, job: DueJob, error: unknown) {
+    const last = job.attempts >= worker.attempts
+    log.warn({ err: error, queue, last }, 'job failed')
+    if (last) await failJob(db, job.id, String(error))
+    else await retryJob(db, job.id, soon(worker.everyMs ?? delayMs(job.attempts)), String(error))
+  }
+
+  const soon = (ms: number) => new Date(clock.now().getTime() + ms)
+
+  return {
+    async enqueue(job, data, options = {}) {
+      await insertJob(db, {
+        queue: job.name,
+        key: options.key,
+        data: job.data.parse(data),
+        runAt: options.runAt ?? clock.now(),
+      })
+      afterCommit(wake)
+    },
+    work(job, handle, { attempts = 8, leaseMs = 60_000, parallel = 4 } = {}) {
+      workers.set(job.name, { handle, attempts, leaseMs, parallel })
+    },
+    every(name, everyMs, handle) {
+      workers.set(name, { handle, attempts: Number.POSITIVE_INFINITY, leaseMs: 120_000, parallel: 1, everyMs })
+    },
+    runDue,
+    failures: (limit = 100) => listFailedJobs(db, limit),
+    async retry(id) {
+      if (!(await reviveJob(db, id))) throw notFound('job', id)
+      wake()
+    },
+    async start() {
+      for (const [queue, worker] of workers) {
+        if (worker.everyMs) await insertJob(db, { queue, key: 'every', data: {}, runAt: clock.now() })
+      }
+      await deleteDoneJobs(db, new Date(Date.now() - 30 * 86_400_000))
+      stopped = false
+      round()
+    },
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      await running
+    },
+  }
+}

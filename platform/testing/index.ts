@@ -1,0 +1,5 @@
+export type { Answer, Client } from './client.ts'
+export { aCitizen, aStaffMember } from './people.ts'
+export { type TestApp, type TestClock, testApp, testAppWith, testClock } from './test-app.ts'
+export { emptyDatabase, migratedDatabase } from './test-database.ts'
+export { testSettings } from './test-settings.ts'
