@@ -1,0 +1,54 @@
+import type { AddressInfo } from 'node:net'
+import type { Environment } from '@onego/platform/config'
+import { AppError } from '@onego/platform/errors'
+import type { Log } from '@onego/platform/log'
+import { buildWebIfStale } from './build-web.ts'
+import { type OpenedApp, openApp } from './open-app.ts'
+import { serveEverythingElse } from './static.ts'
+
+export interface Running {
+  opened: OpenedApp
+  /** Where people go, e.g. `http://localhost:8080`. */
+  address: string
+  stop(): Promise<void>
+}
+
+interface ServeOptions {
+  environment: Environment
+  log?: Log
+  say(line: string): void
+  /** Called once the modules are up and before the doors open, e.g. to load the demo city. */
+  prepare?(opened: OpenedApp): Promise<void>
+}
+
+/** Builds what is stale, opens the database, starts every module and listens. */
+export async function serve({ environment, log, say, prepare }: ServeOptions): Promise<Running> {
+  const building = buildWebIfStale()
+  building.catch(() => undefined)
+  const opened = await openApp({ environment, as: 'server', say, ...(log ? { log } : {}) })
+  try {
+    await building
+    await prepare?.(opened)
+    const { app } = opened
+    await serveEverythingElse(app.http, app.metrics, async () => void (await app.pool.query('select 1')))
+    const { PORT, HOST } = app.platformSettings
+    await app.http.server.listen({ port: PORT, host: HOST }).catch((error) => refuse(error, PORT))
+    await app.work()
+    const bound = (app.http.server.server.address() as AddressInfo).port
+    return { opened, address: app.platformSettings.PUBLIC_URL ?? `http://localhost:${bound}`, stop: opened.close }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+function refuse(error: NodeJS.ErrnoException, port: number): never {
+  if (error.code === 'EADDRINUSE') {
+    throw new AppError(
+      'unavailable',
+      'server.port-taken',
+      `PORT: ${port} is taken by another program; set PORT to a free one`,
+    )
+  }
+  throw error
+}

@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import { AppError } from '@onego/platform/errors'
+import { apiPage, type Http, openApiDocument } from '@onego/platform/http'
+import type { Metrics } from '@onego/platform/metrics'
+import { webFolder } from './build-web.ts'
+
+const INFO = { title: 'Onego 一次办', version: '0.1.0' }
+
+/** The web app, the API's description and the operator's addresses. */
+export async function serveEverythingElse(http: Http, metrics: Metrics, healthy: () => Promise<void>): Promise<void> {
+  const { server } = http
+  server.get('/api/openapi.json', async () => openApiDocument(http, INFO))
+  server.get('/api', async (_, reply) =>
+    reply.type('text/html; charset=utf-8').send(apiPage(openApiDocument(http, INFO))),
+  )
+  server.get('/metrics', async (_, reply) => {
+    const { body, contentType } = await metrics.text()
+    return reply.type(contentType).send(body)
+  })
+  server.get('/health', async () => {
+    await healthy()
+    return { status: 'ok' }
+  })
+  if (existsSync(join(webFolder, 'index.html'))) await serveWeb(http)
+  else server.setNotFoundHandler(noSuchAddress)
+}
+
+async function serveWeb({ server }: Http) {
+  await server.register(fastifyStatic, {
+    root: webFolder,
+    wildcard: false,
+    preCompressed: true,
+    index: false,
+    dotfiles: 'ignore',
+    setHeaders(response, path) {
+      const hashed = path.includes('/assets/')
+      response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  server.setNotFoundHandler((request, reply) => {
+    const isPage =
+      request.method === 'GET' && !request.url.startsWith('/api') && !/\.\w+$/.test(request.url.split('?')[0] ?? '')
+    return isPage ? reply.sendFile('index.html') : noSuchAddress()
+  })
+}
+
+function noSuchAddress(): never {
+  throw new AppError('not-found', 'http.no-such-address', 'There is nothing at this address')
+}
