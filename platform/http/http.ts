@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { newId } from '../database/index.ts'
 import { AppError } from '../errors/index.ts'
 import type { Log } from '../log/index.ts'
@@ -42,7 +42,7 @@ const CONTENT_POLICY = {
 export async function createHttp({ log, metrics, checksAnswers }: HttpOptions): Promise<Http> {
   const server = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     bodyLimit: 1_048_576,
     forceCloseConnections: true,
