@@ -37,14 +37,13 @@ async function findPackage(): Promise<Native> {
 }
 
 export function noEmbedded(reason: string, cause?: unknown) {
-  const error = new AppError(
+  return new AppError(
     'unavailable',
     'database.no-embedded',
     `${reason}: the embedded PostgreSQL needs Linux (glibc) or macOS on x64 or arm64 and an installation with optional dependencies; otherwise set DATABASE_URL to a PostgreSQL 15 or later`,
     { platform: process.platform, arch: process.arch },
+    cause,
   )
-  error.cause = cause
-  return error
 }
 
 /** A clone made with umask 077 can be reached and yet not be read, so files of each sort are looked at. */
