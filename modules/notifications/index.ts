@@ -1,0 +1,3 @@
+export type { BothLanguages, Message, Notice } from './contract.ts'
+export { notifications } from './module.ts'
+export type { Notifications } from './service.ts'
