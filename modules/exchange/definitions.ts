@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import type { Actor, Subject } from './contract.ts'
+
+const Id = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,63}$/, 'lower-case letters, digits, dot, dash, underline')
+const Field = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, 'technical name of an information item')
+
+export const PostgresConnection = z.object({
+  url: z.string().regex(/^postgres(ql)?:\/\//, 'must look like postgres://user:password@host:5432/database'),
+})
+
+/** `GET baseUrl + target?column=value` answers an array of objects (or `{records: […]}`), `POST` writes one. */
+export const HttpConnection = z.object({
+  baseUrl: z.url(),
+  /** Sent with every call, such as the service's key. */
+  headers: z.record(z.string(), z.string()).default({}),
+  /** Asked by "test connection"; any answer below 400 is well. */
+  healthPath: z.string().default('/'),
+})
+
+/** CSV files with a heading line. */
+export const FilesConnection = z.object({
+  folder: z.string().min(1),
+  encoding: z.enum(['utf-8', 'gb18030']).default('utf-8'),
+})
+
+const common = {
+  id: Id,
+  name: z.string().min(1).max(100),
+  nameEn: z.string().max(200).default(''),
+  /** Credit code of the department whose system it is. */
+  owner: z.string().length(18),
+  /** Without it no write ever reaches the source, whatever a grant says. */
+  writable: z.boolean().default(false),
+  timeoutMs: z.number().int().min(50).max(30_000).default(5000),
+  /** Calls at once from one server process. */
+  concurrency: z.number().int().min(1).max(64).default(8),
+}
+
+/** 数据源. */
+export const SourceDefinition = z.discriminatedUnion('kind', [
+  z.object({ ...common, kind: z.literal('postgres'), connection: PostgresConnection }),
+  z.object({ ...common, kind: z.literal('http'), connection: HttpConnection }),
+  z.object({ ...common, kind: z.literal('files'), connection: FilesConnection }),
+])
+export type SourceDefinition = z.input<typeof SourceDefinition>
+export type Source = z.output<typeof SourceDefinition>
+
+/**
+ * How a source writes a value that the gateway speaks otherwise (dates `YYYY-MM-DD`, times with offset, yes/no as booleans):
+ * `yyyymmdd` and the like for dates, `1/0`, `是/否`, `Y/N` for yes/no, `cents` for money in 分, a map for codes (source → ours).
+ */
+export const Conversion = z.union([
+  z.enum(['yyyymmdd', 'yyyy/mm/dd', 'yyyy.mm.dd', 'yyyy年mm月dd日', '1/0', '是/否', 'Y/N', 'cents']),
+  z.record(z.string(), z.string()),
+])
+export type Conversion = z.infer<typeof Conversion>
+
+const Column = z.string().min(1).max(63)
+export const FieldBinding = z.union([Column, z.object({ column: Column, as: Conversion })])
+export type FieldBinding = z.infer<typeof FieldBinding>
+
+/** Where a resource lies in a source: table, path or file, and which column each field is. */
+export const BindingDefinition = z.object({
+  resource: z.string(),
+  source: Id,
+  target: z.string().min(1).max(200),
+  /** Field that a subject's own record is found by. */
+  keyField: Field,
+  fields: z.record(Field, FieldBinding),
+  /** Business key of a write (a unique index in a database); `keyField` alone unless said. */
+  writeKey: z.array(Field).min(1).optional(),
+  /** `update` never makes a new row. */
+  writeMode: z.enum(['upsert', 'update']).default('upsert'),
+})
+export type BindingDefinition = z.input<typeof BindingDefinition>
+export type Binding = z.output<typeof BindingDefinition>
+
+/** One condition on the rows a grant covers; all must hold. Values as the gateway speaks them. */
+export const RowCondition = z.object({
+  field: Field,
+  op: z.enum(['=', '<>', '<', '<=', '>', '>=', 'in']),
+  value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).max(1000)]),
+})
+export type RowCondition = z.infer<typeof RowCondition>
+
+/** 授权: one consumer, one purpose, named fields. */
+export const GrantDefinition = z.object({
+  id: Id,
+  consumer: z.string().length(18),
+  resource: z.string(),
+  fields: z.array(Field).min(1),
+  /** Fields of these that leave unmasked; every other field the catalogue masks leaves masked. */
+  plain: z.array(Field).default([]),
+  /** Fields a call may look up by instead of the subject's own key; the answer must still concern the subject. */
+  keys: z.array(Field).default([]),
+  purpose: z.string().min(1).max(100),
+  purposeText: z.object({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) }),
+  legalBasis: z.string().min(1).max(1000),
+  rows: z.array(RowCondition).max(20).default([]),
+  quotaPerDay: z.number().int().min(1).nullable().default(null),
+  /** Last day (China) on which it holds. */
+  expiresOn: z.iso.date().nullable().default(null),
+  write: z.boolean().default(false),
+})
+export type GrantDefinition = z.input<typeof GrantDefinition>
+export type Grant = z.output<typeof GrantDefinition>
+
+/** A grant by id, or by who reads what for which purpose. */
+export type GrantReference = string | { consumer: string; resource: string; purpose: string }
+
+interface CallRequest {
+  grant: GrantReference
+  subject: Subject
+  by: Actor
+  /** Must be the grant's purpose, word for word. */
+  purpose: string
+  caseId?: string | undefined
+}
+
+export interface ReadRequest extends CallRequest {
+  /** All fields of the grant unless said. */
+  fields?: string[] | undefined
+  /** Looks up by these instead of the subject's key (`keys` of the grant), e.g. all members of one household. */
+  key?: Record<string, string> | undefined
+  /** Narrows further; granted fields only. */
+  where?: Record<string, string> | undefined
+}
+
+export interface WriteRequest extends CallRequest {
+  values: Record<string, unknown>
+  /** The same key never takes effect twice, whatever crashes in between. */
+  idempotencyKey: string
+}
+
+export interface ReadAnswer {
+  /** Field → value: text, number, boolean, `YYYY-MM-DD`, time with offset, or null. */
+  records: Record<string, unknown>[]
+  receiptId: string
+  resource: string
+  provider: string
+  providerName: string
+  providerNameEn: string
+  at: string
+  /** Trust grade A: issued by an authority. */
+  grade: 'A'
+}
+
+export interface WriteAnswer {
+  receiptId: string
+  /** True if an earlier call with this key had already done it. */
+  repeated: boolean
+}
