@@ -68,7 +68,7 @@ export async function removeData(dataDir: string, place: string) {
   await rm(pg, { recursive: true, force: true })
 }
 
-export async function giveTo(account: Account, folder: string) {
+async function giveTo(account: Account, folder: string) {
   if ((await stat(folder)).uid !== account.uid) await run('chown', ['-R', `${account.uid}:${account.gid}`, folder])
 }
 

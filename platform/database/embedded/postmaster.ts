@@ -15,7 +15,7 @@ export async function findPostmaster(place: string): Promise<Postmaster | undefi
   const pid = Number(lines?.[0])
   if (!lines || !Number.isInteger(pid) || pid <= 0) return undefined
   const identity = await identify(pid)
-  if (!identity || !(await commandLine(pid)).includes(place)) return undefined
+  if (!identity || !(await commandLine(pid)).includes(`postgres -D ${place} `)) return undefined
   return { identity, port: Number(lines[3]), status: lines[7]?.trim() ?? '' }
 }
 
