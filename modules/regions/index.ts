@@ -1,0 +1,3 @@
+export type { Outline, Region } from './contract.ts'
+export { regions } from './module.ts'
+export type { Regions } from './service.ts'
