@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AppError } from '../errors/index.ts'
 
 /** A slice of the configuration: the settings of the platform or of one module. Keys are environment variables. */
@@ -52,13 +52,19 @@ export function loadSettings(slices: SettingsSlice[], environment: Environment):
   return read
 }
 
+/** Marked `.meta({ secret: true })`, also when a default or optional was wrapped around the mark. */
+function isSecret(field: z.ZodType): boolean {
+  const inner = (field.def as { innerType?: z.ZodType }).innerType
+  return field.meta()?.secret === true || (inner !== undefined && isSecret(inner))
+}
+
 /** All settings with their present values, for `npm run settings`; secrets are not shown. */
 export function listSettings(slices: SettingsSlice[], environment: Environment): SettingRow[] {
   const read = loadSettings(slices, environment)
   return slices.flatMap((slice) =>
     Object.entries(slice.shape.shape).map(([name, field]) => {
       const value = read.get(slice.owner)?.[name]
-      const secret = z.globalRegistry.get(field as z.ZodType)?.secret === true
+      const secret = isSecret(field as z.ZodType)
       return {
         owner: slice.owner,
         name,

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { verify } from 'node:crypto'
+import { test } from 'node:test'
+import { createCrypto, hashPassword, keyRing, passwordMatches } from './index.ts'
+
+const crypto = createCrypto(keyRing(Buffer.alloc(32, 7)))
+
+test('a sealed field opens only in its own place and only unchanged', () => {
+  const sealed = crypto.seal('13800138000', 'account:1:phone')
+  assert.equal(crypto.open(sealed, 'account:1:phone'), '13800138000')
+  assert.throws(() => crypto.open(sealed, 'account:2:phone'), { code: 'crypto.cannot-open' })
+  assert.throws(() => crypto.open(`${sealed.slice(0, -3)}AAA`, 'account:1:phone'), { code: 'crypto.cannot-open' })
+  assert.notEqual(crypto.seal('x', 'a'), crypto.seal('x', 'a'))
+})
+
+test('a blind index finds equal values of one kind and tells nothing across kinds or installations', () => {
+  assert.equal(crypto.blindIndex('person', '1'), crypto.blindIndex('person', '1'))
+  assert.notEqual(crypto.blindIndex('person', '1'), crypto.blindIndex('phone', '1'))
+  assert.notEqual(
+    crypto.blindIndex('person', '1'),
+    createCrypto(keyRing(Buffer.alloc(32, 8))).blindIndex('person', '1'),
+  )
+})
+
+test('a signer signs with the key it shows', () => {
+  const signer = crypto.signer('ledger')
+  const message = Buffer.from('checkpoint')
+  assert.ok(verify(null, message, signer.publicKey, signer.sign(message)))
+  assert.equal(signer.rawPublicKey.length, 32)
+})
+
+test('passwords are kept as salted hashes', async () => {
+  const stored = await hashPassword('correct horse')
+  assert.ok(await passwordMatches('correct horse', stored))
+  assert.ok(!(await passwordMatches('correct hors', stored)))
+})
