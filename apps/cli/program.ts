@@ -4,6 +4,7 @@ import { modules, openApp } from '@onego/server'
 import { Command } from 'commander'
 import { addDatabaseCommands } from './database-commands.ts'
 import { progressPrinter } from './progress.ts'
+import { quietEnvironment } from './quiet-environment.ts'
 import { addStartCommand } from './start-command.ts'
 
 const EXIT_CODES = `
@@ -47,10 +48,7 @@ function addModuleCommand(root: Command, module: Module, described: OnegoCommand
   command.action(async (...given: unknown[]) => {
     const values = given.slice(0, names.length).map(String)
     const options = command.opts<Record<string, string | boolean | undefined>>()
-    const { app, close } = await openApp({
-      environment: { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' },
-      as: 'command',
-    })
+    const { app, close } = await openApp({ environment: quietEnvironment(), as: 'command' })
     try {
       await described.run(app.api(module), {
         args: Object.fromEntries(names.map((name, index) => [name, values[index] ?? ''])),
