@@ -1,0 +1,42 @@
+import type { Clock } from '@onego/platform/clock'
+import type { Crypto } from '@onego/platform/crypto'
+import { AppError } from '@onego/platform/errors'
+import { ATTEMPT_WINDOW_MS, lockMs } from './rules.ts'
+import { countAttempt, forgetAttempts, lockAttempts } from './store/attempts.ts'
+import type { IdentityDb } from './store/tables.ts'
+
+export type AttemptKind = 'code-number' | 'code-address' | 'password'
+
+/** Counts attempts in the database, so that several server processes count together. */
+export function createAttempts(db: IdentityDb, crypto: Crypto, clock: Clock) {
+  const keyOf = (kind: AttemptKind, value: string) => `${kind}:${crypto.blindIndex(`identity.${kind}`, value)}`
+  const inMs = (ms: number) => new Date(clock.now().getTime() + ms)
+  const tooMany = (until: Date) =>
+    new AppError('limited', 'identity.too-many-attempts', 'Too many attempts: wait and try again', {
+      retryAt: until.toISOString(),
+    })
+  return {
+    /** @throws AppError `identity.too-many-attempts` (limited). */
+    async allow(kind: AttemptKind, value: string, most: number) {
+      const windowEndsAt = inMs(ATTEMPT_WINDOW_MS)
+      const { count } = await countAttempt(db, { key: keyOf(kind, value), now: clock.now(), windowEndsAt })
+      if (count > most) throw tooMany(windowEndsAt)
+    },
+
+    /**
+     * Counts before the password is looked at, so that many guesses at once do not all get through.
+     * @throws AppError `identity.too-many-attempts` (limited) while the name is locked.
+     */
+    async allowPassword(username: string) {
+      const key = keyOf('password', username)
+      const windowEndsAt = inMs(4 * ATTEMPT_WINDOW_MS)
+      const { count, lockedUntil } = await countAttempt(db, { key, now: clock.now(), windowEndsAt })
+      if (lockedUntil && lockedUntil > clock.now()) throw tooMany(lockedUntil)
+      const ms = lockMs(count)
+      if (ms > 0) await lockAttempts(db, key, inMs(ms), inMs(ms + 4 * ATTEMPT_WINDOW_MS))
+    },
+
+    forget: (kind: AttemptKind, value: string) => forgetAttempts(db, keyOf(kind, value)),
+  }
+}
+export type CountedAttempts = ReturnType<typeof createAttempts>
