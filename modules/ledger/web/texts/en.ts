@@ -1,0 +1,47 @@
+import type { Texts } from './zh.ts'
+
+export const en: Texts = {
+  title: 'Evidence log',
+  intro:
+    'The digest of every data call and every licence goes into this append-only log. Anybody can check it, and a change is found.',
+  state: 'State',
+  size: 'Entries in the log',
+  pending: 'Waiting',
+  lastAt: 'Last signed',
+  never: 'No entries yet',
+  root: 'Root hash',
+  note: 'Signed checkpoint (as published)',
+  key: 'Verifier key',
+  origin: 'Name of the log',
+  verification: 'Verify everything',
+  verifyText:
+    'Computes the whole tree anew from its entries, compares the root and signature of every checkpoint, and runs the checks of the other modules.',
+  verify: 'Verify now',
+  verifying: 'Verifying',
+  notYet: 'Not verified yet',
+  notYetText: 'Press “Verify now”, or run onego verify on the command line.',
+  allGood: 'Everything holds',
+  notGood: 'Something does not hold: find out why at once',
+  passed: 'Holds',
+  failed: 'Does not hold',
+  checkedAt: 'Verified at',
+  columns: { name: 'Check', outcome: 'Outcome', count: 'Count', problems: 'Problems' },
+  checks: {
+    'ledger.entries': 'Entries are complete and numbered without gaps',
+    'ledger.tiles': 'Stored hashes agree with the entries',
+    'ledger.checkpoints': 'Roots of all checkpoints agree with the entries (nothing was rewritten)',
+    'ledger.signatures': 'Signatures of all checkpoints are valid',
+    'ledger.pending': 'No entry has waited for long',
+    'exchange.receipts': 'Every receipt is in the log exactly once with its digest',
+    'licences.entries': 'Every issue and revocation of a licence is in the log with its digest',
+  },
+  recent: 'Latest checkpoints',
+  recentColumns: { at: 'Time', size: 'Entries', root: 'Root hash' },
+  errors: {
+    'ledger.empty': 'The log has no entries yet.',
+    'ledger.entry-waits': 'This record is being written to the log. Try again in a few seconds.',
+    'ledger.entry-not-found': 'The log has no such record.',
+    'ledger.tile-not-found': 'There is no such tile.',
+    'ledger.sizes': 'These sizes do not fit the log. Check them and try again.',
+  },
+}
