@@ -1,10 +1,10 @@
 import { transaction } from '@onego/platform/database'
+import { toHex } from './contract/bytes.ts'
+import { parseCheckpoint, parseNote, parseVerifierKey, type VerifierKey, verifyNote } from './contract/signed-note.ts'
 import type { CheckResult, VerifyReport } from './contract.ts'
 import { entryBytes } from './contract.ts'
 import type { Log } from './integrate.ts'
 import { originOf, verifierKeyOf } from './note.ts'
-import { toHex } from './proof/bytes.ts'
-import { parseCheckpoint, parseNote, parseVerifierKey, type VerifierKey, verifyNote } from './proof/signed-note.ts'
 import {
   checkpointsAfter,
   countPendingSince,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { canHash, fromHex, sameBytes, sha256, toHex, utf8 } from './proof/bytes.ts'
-import { hashLeaf, rootOfInclusion } from './proof/merkle.ts'
-import { parseCheckpoint, parseNote, parseVerifierKey, verifyNote } from './proof/signed-note.ts'
+import { canHash, fromHex, sameBytes, sha256, toHex, utf8 } from './contract/bytes.ts'
+import { hashLeaf, rootOfInclusion } from './contract/merkle.ts'
+import { parseCheckpoint, parseNote, parseVerifierKey, verifyNote } from './contract/signed-note.ts'
 
 /** SHA-256 in lower-case hexadecimal. */
 export const Digest = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 value: 64 hexadecimal digits')

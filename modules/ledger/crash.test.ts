@@ -4,9 +4,9 @@ import { once } from 'node:events'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { testApp } from '@onego/platform/testing'
+import { fromHex } from './contract/bytes.ts'
+import { verifyConsistency } from './contract/merkle.ts'
 import { ledger } from './module.ts'
-import { fromHex } from './proof/bytes.ts'
-import { verifyConsistency } from './proof/merkle.ts'
 
 const SERVER = new URL('./testing/append-forever.ts', import.meta.url).pathname
 

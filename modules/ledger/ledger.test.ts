@@ -6,11 +6,11 @@ import { test } from 'node:test'
 import { outsideTransaction, transaction } from '@onego/platform/database'
 import { aCitizen, aStaffMember, testApp } from '@onego/platform/testing'
 import { verify } from './commands.ts'
+import { fromBase64, fromHex, toHex } from './contract/bytes.ts'
+import { hashLeaf, verifyConsistency } from './contract/merkle.ts'
+import { parseCheckpoint, parseNote, parseVerifierKey, verifyNote } from './contract/signed-note.ts'
 import { digestOf, type Proof, verifyProof, verifyProofFile } from './contract.ts'
 import { ledger } from './module.ts'
-import { fromBase64, fromHex, toHex } from './proof/bytes.ts'
-import { hashLeaf, verifyConsistency } from './proof/merkle.ts'
-import { parseCheckpoint, parseNote, parseVerifierKey, verifyNote } from './proof/signed-note.ts'
 
 const thing = (at: number) => digestOf({ thing: at })
 const entry = async (at: number) => ({ kind: 'test.thing', digest: await thing(at) })

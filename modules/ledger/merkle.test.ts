@@ -4,7 +4,7 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { hashLeaf, rootOfInclusion, verifyConsistency, verifyInclusion } from './proof/merkle.ts'
+import { hashLeaf, rootOfInclusion, verifyConsistency, verifyInclusion } from './contract/merkle.ts'
 import {
   consistencyRanges,
   type Edge,

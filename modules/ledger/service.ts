@@ -34,6 +34,14 @@ export function createLedger(log: Log, logger: Logger) {
     return head
   }
 
+  const appendAll = async (entries: Entry[]): Promise<string[]> => {
+    const at = log.now()
+    const rows = entries.map((entry) => ({ region, id: newId(), ...Entry.parse(entry), at }))
+    await insertPending(db, rows)
+    afterCommit(sequencer.wake)
+    return rows.map((row) => row.id)
+  }
+
   return {
     sequencer,
     /** The C2SP verifier key that checkpoints are checked with. */
@@ -42,12 +50,12 @@ export function createLedger(log: Log, logger: Logger) {
 
     /** Commits the entry to the log, in the caller's transaction; it gets its place shortly after that commits. */
     async append(entry: Entry): Promise<{ entryId: string }> {
-      const { kind, digest } = Entry.parse(entry)
-      const id = newId()
-      await insertPending(db, { region, id, kind, digest, at: log.now() })
-      afterCommit(sequencer.wake)
-      return { entryId: id }
+      const [entryId = ''] = await appendAll([entry])
+      return { entryId }
     },
+
+    /** Several at once. @returns their ids in the order given. */
+    appendAll,
 
     /** Gives every committed entry its place now. @returns how many. */
     integrate: () => integrateAll(log),

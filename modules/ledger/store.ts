@@ -36,8 +36,8 @@ export interface StoredEntry extends Entry {
 }
 export type StoredCheckpoint = Omit<CheckpointRow, 'region'>
 
-export async function insertPending(db: LedgerDb, row: PendingRow): Promise<void> {
-  await db.insertInto('ledger.pending').values(row).execute()
+export async function insertPending(db: LedgerDb, rows: PendingRow[]): Promise<void> {
+  if (rows.length > 0) await db.insertInto('ledger.pending').values(rows).execute()
 }
 
 /** One number for the sequencers of all servers on this database, released when the transaction ends. */
