@@ -11,7 +11,9 @@ export function Bell() {
   const t = useTexts(texts)
   const { me } = useMe()
   const isCitizen = me?.kind === 'citizen'
-  const { data } = useApi<{ unread: number }>(isCitizen ? '/portal/unread' : null, undefined, { refreshMs: 30_000 })
+  const { data } = useApi<{ unread: number }>(isCitizen ? '/notifications/unread' : null, undefined, {
+    refreshMs: 30_000,
+  })
   if (!isCitizen) return null
   const unread = data?.unread ?? 0
   return (

@@ -14,7 +14,7 @@ export function Footer({ pages }: { pages: readonly PageDefinition[] }) {
         <span style={{ marginInlineEnd: 'auto' }}>{t.footer.tagline}</span>
         {hasPage(pages, '/city') && <Link to="/city">{t.footer.city}</Link>}
         {hasPage(pages, '/verify') && <Link to="/verify">{t.footer.verify}</Link>}
-        <a href="/api/docs">{t.footer.api}</a>
+        <a href="/api">{t.footer.api}</a>
         <Link to="/desk">{t.staffSignIn}</Link>
         {installation && <span>Onego {installation.version}</span>}
       </div>

@@ -1,0 +1,44 @@
+import { DateText, EmptyState, LinkButton, Loaded, PageTitle, Section, tokens, useApi, useTexts } from '@onego/ui'
+import { City } from '../contract.ts'
+import { Districts } from './Districts.tsx'
+import { Figures } from './Figures.tsx'
+import { texts } from './texts/index.ts'
+
+/** What the city has done, for everybody to see: totals, and where. */
+export function Page() {
+  const { city: t } = useTexts(texts)
+  const city = useApi('/portal/city', City, { refreshMs: 60_000 })
+  return (
+    <>
+      <PageTitle title={t.title(city.data?.name ?? '')} text={t.text} />
+      <Loaded query={city}>
+        {(loaded) => (
+          <>
+            {loaded.figures.submissions === 0 && <NothingYet />}
+            <Figures figures={loaded.figures} />
+            <Districts city={loaded} />
+            <p style={{ color: tokens.quiet }}>
+              {t.at} <DateText at={loaded.at} withTime />
+            </p>
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+function NothingYet() {
+  const { city: t } = useTexts(texts)
+  return (
+    <Section title={t.noneYet.title}>
+      <EmptyState
+        title={t.noneYet.text}
+        action={
+          <LinkButton type="primary" to="/">
+            {t.noneYet.action}
+          </LinkButton>
+        }
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,44 @@
+import { tokens, useTexts } from '@onego/ui'
+import type { CityFigures } from '../contract.ts'
+import { texts } from './texts/index.ts'
+
+type Shown = Exclude<keyof CityFigures, 'cases'>
+
+const SHOWN: readonly Shown[] = [
+  'submissions',
+  'concluded',
+  'medianWorkingDays',
+  'reads',
+  'tripsSaved',
+  'papersSaved',
+  'fieldsFilled',
+]
+
+/** What was saved for people carries the warm colour. */
+const SAVED: readonly Shown[] = ['tripsSaved', 'papersSaved', 'fieldsFilled']
+
+export function Figures({ figures }: { figures: CityFigures }) {
+  const { city: t } = useTexts(texts)
+  return (
+    <dl className="og-grid" style={{ '--og-min': '240px', marginBottom: 16 } as React.CSSProperties}>
+      {SHOWN.map((key) => (
+        <div key={key} className="og-card">
+          <dt style={{ color: tokens.quiet }}>{t.figures[key].name}</dt>
+          <dd>
+            <Figure value={figures[key]} unit={t.figures[key].unit} warm={SAVED.includes(key)} none={t.none} />
+            <small style={{ display: 'block', color: tokens.quiet, fontSize: '0.875em' }}>{t.figures[key].how}</small>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Figure({ value, unit, warm, none }: { value: number | null; unit: string; warm: boolean; none: string }) {
+  return (
+    <div style={{ color: warm ? tokens.accentText : tokens.actionDeep }}>
+      <b style={{ fontSize: '2.1em', lineHeight: 1.3 }}>{value === null ? none : value.toLocaleString('en-US')}</b>
+      {value !== null && unit && <span> {unit}</span>}
+    </div>
+  )
+}
