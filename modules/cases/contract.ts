@@ -116,7 +116,12 @@ export const Step = z.object({
 })
 export type Step = z.infer<typeof Step>
 
-export const IssuedLicence = z.object({ id: z.string(), number: z.string(), typeName: z.string(), typeNameEn: z.string() })
+export const IssuedLicence = z.object({
+  id: z.string(),
+  number: z.string(),
+  typeName: z.string(),
+  typeNameEn: z.string(),
+})
 export type IssuedLicence = z.infer<typeof IssuedLicence>
 
 /** What may be known of a case without its contents. */
@@ -181,7 +186,11 @@ export const Saved = z.object({
 })
 export type Saved = z.infer<typeof Saved>
 
-export const MyCase = CaseHead.extend({ steps: z.array(Step), licences: z.array(IssuedLicence), mayWithdraw: z.boolean() })
+export const MyCase = CaseHead.extend({
+  steps: z.array(Step),
+  licences: z.array(IssuedLicence),
+  mayWithdraw: z.boolean(),
+})
 export type MyCase = z.infer<typeof MyCase>
 
 /** What a citizen sees of one submission: each department's case, in parallel. */
@@ -197,7 +206,11 @@ export const Submission = z.object({
 })
 export type Submission = z.infer<typeof Submission>
 
-const note = (what: string) => z.string().trim().min(1, `${what} must not be empty`).max(1000, `${what}: at most 1000 characters`)
+export const Submissions = z.object({ submissions: z.array(Submission), next: z.string().nullable() })
+export type Submissions = z.infer<typeof Submissions>
+
+const note = (what: string) =>
+  z.string().trim().min(1, `${what} must not be empty`).max(1000, `${what}: at most 1000 characters`)
 const version = z.number().int().positive()
 const fileIds = z.array(z.uuid()).max(10).default([])
 
@@ -205,7 +218,13 @@ const fileIds = z.array(z.uuid()).max(10).default([])
 export const Action = z.discriminatedUnion('action', [
   z.object({ action: z.literal('accept'), version, note: z.string().trim().max(1000).default('') }),
   z.object({ action: z.literal('request-supplement'), version, note: note('what is missing') }),
-  z.object({ action: z.literal('start-special'), version, note: note('the ground for the special procedure') }),
+  z.object({
+    action: z.literal('start-special'),
+    version,
+    note: note('the ground for the special procedure'),
+    /** Working days it is expected to take; told to the applicant in writing (行政许可法 §45). */
+    expectedDays: z.number().int().min(1).max(180),
+  }),
   z.object({ action: z.literal('end-special'), version, note: note('the result of the special procedure') }),
   z.object({ action: z.literal('approve'), version, note: z.string().trim().max(1000).default('') }),
   z.object({

@@ -1,0 +1,106 @@
+import { newId, transaction } from '@onego/platform/database'
+import { notFound } from '@onego/platform/errors'
+import type { Person } from '@onego/platform/http'
+import type { Application, ItemApplication } from '../contract.ts'
+import { clockAtSubmission } from '../rules/clock.ts'
+import { STANDARD_PROCESS } from '../standard-process.ts'
+import { findSubmissionByDraft, insertCases, insertSubmission, nextNumbers } from '../store/cases.ts'
+import { insertFiles, insertSteps } from '../store/steps.ts'
+import { type CaseRow, clockColumns } from '../store/tables.ts'
+import { type Given, type Reckoning, reckoning } from './given.ts'
+import { announce, stepRow } from './record.ts'
+import type { Sealed } from './sealed.ts'
+
+/**
+ * One submission and one case for each item, in one transaction. The same draft again gives the same submission.
+ * @returns the submission's id.
+ */
+export async function openSubmission(given: Given, sealed: Sealed, person: Person, application: Application) {
+  const { db, clock } = given
+  const now = await reckoning(given)
+  return transaction(db, async () => {
+    const id = newId()
+    const at = clock.now()
+    const { draftId, bundle, title, saved, items, region } = application
+    const sums = { fields: saved.fields, filled: saved.filled, papers: saved.papers, items: items.length }
+    const added = await insertSubmission(db, {
+      ...{ region, id, draft_id: draftId, person_id: person.id, bundle },
+      ...{ title_zh: title.zh, title_en: title.en, ...sums, submitted_at: at },
+    })
+    if (!added) return submissionOfDraft(given, person, draftId)
+    const numbers = await nextNumbers(db, items.length)
+    const rows = items.map((item, index) =>
+      newCase({ application, item, person, submissionId: id, sequence: numbers[index] ?? 0, at, now, sealed }),
+    )
+    await insertCases(db, rows)
+    await insertFiles(
+      db,
+      rows.flatMap((row, index) => filesOfItem(row, items[index] as ItemApplication, at)),
+    )
+    await insertSteps(
+      db,
+      rows.map((row) => stepRow(row, 'submit', person, { note: '' }, at, sealed)),
+    )
+    for (const [index, row] of rows.entries()) {
+      const process = items[index]?.process ?? STANDARD_PROCESS.code
+      await given.processes.start({ process, region: row.region, key: row.id })
+      await announce(given, row, 'submit')
+    }
+    await given.drafts.submitted(draftId, id)
+    return id
+  })
+}
+
+/** @throws AppError `cases.submission-not-found` for anybody but the applicant. */
+async function submissionOfDraft({ db }: Given, person: Person, draftId: string): Promise<string> {
+  const found = await findSubmissionByDraft(db, draftId)
+  if (found?.person_id !== person.id) throw notFound('cases.submission', draftId)
+  return found.id
+}
+
+interface NewCase {
+  application: Application
+  item: ItemApplication
+  person: Person
+  submissionId: string
+  sequence: number
+  at: Date
+  now: Reckoning
+  sealed: Sealed
+}
+
+function newCase({ application, item, person, submissionId, sequence, at, now, sealed }: NewCase): CaseRow {
+  const id = newId()
+  const { facts, answers } = item
+  const materials = item.materials.map((material) => ({
+    ...material,
+    files: material.files.map(({ sha256: _, ...file }) => file),
+  }))
+  return {
+    ...{ region: item.region, id, number: caseNumber(item.region, now.today, sequence), version: 1 },
+    ...{ submission_id: submissionId, person_id: person.id, submitted_at: at },
+    applicant: sealed.sealApplicant(id, { name: person.name, ...application.applicant }),
+    contents: sealed.sealContents(id, { facts, materials, answers }),
+    results: null,
+    ...{ title_zh: application.title.zh, title_en: application.title.en },
+    ...{ item_code: item.item.code, item_version: item.item.version },
+    ...{ item_name: item.item.name, item_name_en: item.item.nameEn },
+    ...{ department: item.department, department_name: item.departmentName },
+    ...{ status: 'submitted', settlement: null, waits_for: 'department', step_zh: '受理', step_en: 'Acceptance' },
+    ...clockColumns(clockAtSubmission(now)),
+    ...{ promised_days: item.promisedLimitDays, legal_days: item.legalLimitDays },
+    ...{ decided_at: null, concluded_at: null, licences: [] },
+  }
+}
+
+/** 办件编号: division, day, running number, e.g. 370202-261122-000123. */
+export const caseNumber = (region: string, day: string, sequence: number) =>
+  `${region.slice(0, 6)}-${day.slice(2).replaceAll('-', '')}-${String(sequence).padStart(6, '0')}`
+
+const filesOfItem = (row: CaseRow, item: ItemApplication, at: Date) =>
+  item.materials.flatMap((material) =>
+    material.files.map(({ id, name, type, bytes, sha256 }) => ({
+      ...{ region: row.region, case_id: row.id, id, name, type, bytes, sha256 },
+      ...{ person_id: row.person_id, at },
+    })),
+  )
