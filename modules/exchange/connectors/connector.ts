@@ -1,0 +1,54 @@
+import { AppError } from '@onego/platform/errors'
+import type { RowCondition } from '../definitions.ts'
+
+/** A value as a source writes it. */
+export type SourceRow = Record<string, unknown>
+
+export interface Lookup {
+  target: string
+  columns: string[]
+  /** Values as the source writes them. A connector may ignore all but `=`: the gateway checks every row again. */
+  conditions: { column: string; op: RowCondition['op']; value: unknown }[]
+  limit: number
+}
+
+export interface Change {
+  target: string
+  values: SourceRow
+  /** Columns of `values` that say which row is meant. */
+  key: string[]
+  mode: 'upsert' | 'update'
+  idempotencyKey: string
+}
+
+/** How the gateway speaks to one kind of source. Every method ends when `signal` does. */
+export interface Connector {
+  test(signal: AbortSignal): Promise<void>
+  read(lookup: Lookup, signal: AbortSignal): Promise<SourceRow[]>
+  /** Same change again, same state after. @returns rows changed. */
+  write(change: Change, signal: AbortSignal): Promise<number>
+  close(): Promise<void>
+}
+
+/** Why a source did not do as asked; `unreachable` and `timeout` count for the circuit breaker. */
+export type FailureReason = 'unreachable' | 'timeout' | 'busy' | 'resting' | 'refused' | 'bad-answer' | 'wrong-target'
+
+const SENTENCE: Record<FailureReason, string> = {
+  unreachable: 'The source cannot be reached',
+  timeout: 'The source did not answer in time',
+  busy: 'Too many calls wait for the source; try again shortly',
+  resting: 'The source failed several times in a row and is left alone for some seconds',
+  refused: 'The source refused the change',
+  'bad-answer': 'The source answered something that cannot be read',
+  'wrong-target': 'The source has no such table, path, file or column; its binding must be corrected',
+}
+
+/** Made without a cause on purpose: messages of drivers quote values, and withheld values must not reach a log. */
+export function sourceFailure(source: string, reason: FailureReason): AppError {
+  const kind = reason === 'refused' ? 'conflict' : 'unavailable'
+  const code = reason === 'refused' ? 'exchange.source-refused' : 'exchange.source-unavailable'
+  return new AppError(kind, code, `${SENTENCE[reason]}: ${source}`, { source, reason })
+}
+
+export const reasonOf = (error: unknown): FailureReason | undefined =>
+  error instanceof AppError ? (error.details.reason as FailureReason | undefined) : undefined

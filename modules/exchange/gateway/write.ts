@@ -1,0 +1,77 @@
+import { AppError } from '@onego/platform/errors'
+import { canonicalJson } from '../contract.ts'
+import { toSource } from '../conversions.ts'
+import type { WriteRequest } from '../definitions.ts'
+import { meets } from '../rows.ts'
+import { claimWrite } from '../store/writes.ts'
+import { type Call, type Gateway, grantOf, planOf, type Step } from './call.ts'
+import { checkPurpose, checkQuota, checkWritable, resolveGrant } from './checks.ts'
+import { closeReceipt, hashAnswer, openReceipt } from './receipts.ts'
+
+/** A row filter binds writes as well: a value it names must be one it allows. */
+export async function checkRows(_: Gateway, call: Call<WriteRequest>): Promise<void> {
+  const { values } = call.request
+  const named = grantOf(call).definition.rows.filter(({ field }) => field in values)
+  if (meets(values, named)) return
+  throw new AppError('forbidden', 'exchange.row-not-granted', 'values: this record is not among those the grant covers')
+}
+
+/**
+ * The key is kept before the source is called. Known and done: nothing is done again. Known and not done: an earlier
+ * call broke off, and since a source takes the same change twice without harm, it is simply made again.
+ */
+export async function claimKey({ db, crypto, region }: Gateway, call: Call<WriteRequest>): Promise<void> {
+  const { definition } = grantOf(call)
+  const { idempotencyKey: key, values } = call.request
+  const digest = crypto.blindIndex('exchange.write', canonicalJson({ grant: definition.id, values }))
+  const claim = { region, key, grant_id: definition.id, digest, claimed_at: call.at }
+  const known = await claimWrite(db, claim)
+  if (!known) return
+  if (known.digest !== digest) {
+    const sentence = 'idempotencyKey: it was used before with other values; give every change a key of its own'
+    throw new AppError('conflict', 'exchange.key-reused', sentence)
+  }
+  if (known.done_at !== null) call.repeats = known.receipt_id ?? ''
+}
+
+export async function writeSource({ connectors }: Gateway, call: Call<WriteRequest>): Promise<void> {
+  const grant = grantOf(call)
+  const { values, idempotencyKey } = call.request
+  const { target, writeKey, keyField, writeMode } = grant.binding
+  const change = {
+    target,
+    values: Object.fromEntries(
+      Object.entries(values).map(([field, value]) => {
+        const { column, as } = planOf(grant, field)
+        return [column, toSource(value, as)]
+      }),
+    ),
+    key: (writeKey ?? [keyField]).map((field) => planOf(grant, field).column),
+    mode: writeMode,
+    idempotencyKey,
+  }
+  const changed = await connectors.call(grant.source, (connector, signal) => connector.write(change, signal))
+  if (changed === 0) {
+    throw new AppError('conflict', 'exchange.no-such-record', 'The source has no such record to change')
+  }
+  call.ending = {
+    outcome: 'answered',
+    reason: null,
+    records: changed,
+    answerHash: hashAnswer(call.id, [values]),
+    others: [],
+    written: idempotencyKey,
+  }
+}
+
+export const WRITE_STEPS: readonly Step<WriteRequest>[] = [
+  resolveGrant,
+  checkPurpose,
+  checkWritable,
+  checkRows,
+  checkQuota,
+  claimKey,
+  openReceipt,
+  writeSource,
+  closeReceipt,
+]

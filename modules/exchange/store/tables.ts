@@ -1,0 +1,94 @@
+import type { Database } from '@onego/platform/database'
+import type { Actor, Outcome } from '../contract.ts'
+import type { Binding, Grant } from '../definitions.ts'
+
+export interface SourceRow {
+  id: string
+  name: string
+  name_en: string
+  owner: string
+  kind: 'postgres' | 'http' | 'files'
+  /** Sealed JSON. */
+  connection: string
+  fingerprint: string
+  writable: boolean
+  timeout_ms: number
+  concurrency: number
+  version: number
+}
+
+export interface SourceCheckRow {
+  source: string
+  ok: boolean
+  took_ms: number
+  reason: string | null
+  checked_at: Date
+}
+
+export interface BindingRow {
+  resource: string
+  source: string
+  definition: Binding
+  version: number
+}
+
+export interface GrantRow {
+  id: string
+  consumer: string
+  resource: string
+  provider: string
+  purpose: string
+  definition: Grant
+  version: number
+  made_at: Date
+  revoked_at: Date | null
+  revoked_by: string | null
+  revoked_reason: string | null
+}
+
+export interface ReceiptRow {
+  region: string
+  id: string
+  at: Date
+  subject: string
+  consumer: string
+  grant_id: string | null
+  actor_person: string
+  actor_name: string
+  actor_organisation: string | null
+  actor_role: Actor['role']
+  resource: string
+  provider: string
+  fields: string[]
+  purpose: string
+  case_id: string | null
+  action: 'read' | 'write'
+  outcome: Outcome
+  reason: string | null
+  records: number
+  answer_hash: string | null
+  ledger_entry_id: string
+}
+
+export interface WriteRow {
+  region: string
+  key: string
+  grant_id: string
+  digest: string
+  receipt_id: string | null
+  claimed_at: Date
+  done_at: Date | null
+}
+
+/** The tables of schema `exchange`; no other file names them. */
+export type ExchangeDb = Database<{
+  'exchange.source': SourceRow
+  'exchange.source_check': SourceCheckRow
+  'exchange.binding': BindingRow
+  'exchange.grant': GrantRow
+  'exchange.usage': { grant_id: string; day: string; calls: number }
+  'exchange.open_receipt': { region: string; id: string; opened_at: Date; facts: string }
+  'exchange.receipt': ReceiptRow
+  'exchange.receipt_other': { region: string; subject: string; receipt_id: string }
+  'exchange.write': WriteRow
+}>
