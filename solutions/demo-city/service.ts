@@ -1,0 +1,170 @@
+import { join } from 'node:path'
+import type { catalogue } from '@onego/catalogue'
+import type { exchange } from '@onego/exchange'
+import type { DemoPerson, identity } from '@onego/identity'
+import type { organisations } from '@onego/organisations'
+import { type Clock, dayInChina } from '@onego/platform/clock'
+import type { PlatformSettings } from '@onego/platform/config'
+import type { Crypto } from '@onego/platform/crypto'
+import type { ApiOf } from '@onego/platform/modules'
+import type { regions } from '@onego/regions'
+import type pg from 'pg'
+import { SYSTEMS } from './databases/systems.ts'
+import { CITY, DEPARTMENTS } from './departments.ts'
+import { generateWorld } from './generate/generate.ts'
+import {
+  countRows,
+  fillDepartments,
+  openConnections,
+  type Progress,
+  readPlaces,
+  removeDepartments,
+  type Site,
+} from './load.ts'
+import { STORY } from './people.ts'
+import { type Connection, contentDigest, registerSystems, sourceOf } from './register.ts'
+import type { DemoCitySettings } from './settings.ts'
+import { createKeeper } from './social-service/keeper.ts'
+import { KEY_HEADER } from './social-service/server.ts'
+import { addStaff, demoPeople } from './staff.ts'
+import { type RecentMother, recentMothers } from './store/births.ts'
+import { addressOf, databaseName } from './store/department-databases.ts'
+import { alone, changeCity, type DemoCityDb, findCity, forgetCity, saveCity } from './store/state.ts'
+
+export type DemoCity = ReturnType<typeof createDemoCity>
+
+interface Given {
+  db: DemoCityDb
+  pool: pg.Pool
+  clock: Clock
+  crypto: Crypto
+  platformSettings: PlatformSettings
+  settings: DemoCitySettings
+  uses: {
+    catalogue: ApiOf<typeof catalogue>
+    exchange: ApiOf<typeof exchange>
+    identity: ApiOf<typeof identity>
+    organisations: ApiOf<typeof organisations>
+    regions: ApiOf<typeof regions>
+  }
+}
+
+export interface LoadOptions {
+  /** 1 is 20,000 residents; the setting DEMO_SCALE unless said. */
+  scale?: number | undefined
+}
+
+const LABEL = 'Demo city 演示城市'
+
+export function createDemoCity({ db, pool, clock, crypto, platformSettings, settings, uses }: Given) {
+  const site: Site = {
+    mainUrl: String(pool.options.connectionString),
+    folder: join(platformSettings.DATA_DIR, 'demo'),
+    secret: (name) => crypto.blindIndex('demo-city.secret', name),
+  }
+  const cardKey = site.secret('card-service')
+  const keeper = createKeeper(cardKey, addressOf(site.mainUrl, databaseName(site.mainUrl, 'social')))
+  const people = (): DemoPerson[] => demoPeople(settings.DEMO_PASSWORD)
+  const social = SYSTEMS.find((system) => system.key === 'social')
+
+  const cardService = (port: number): Connection => ({
+    kind: 'http',
+    connection: { baseUrl: `http://127.0.0.1:${port}`, headers: { [KEY_HEADER]: cardKey }, healthPath: '/health' },
+  })
+
+  /** Serves the cards if nobody does, and tells the exchange where if that is elsewhere than before. */
+  const serveCards = async (remembered: number | null): Promise<number> => {
+    const port = await keeper.ensure(remembered)
+    if (port !== remembered) {
+      await changeCity(db, { social_port: port })
+      if (social) await uses.exchange.addSource(sourceOf(social, cardService(port)))
+    }
+    return port
+  }
+
+  const register = async (): Promise<void> => {
+    await uses.organisations.ensure(
+      DEPARTMENTS.map(({ key, ...organisation }) => ({ ...organisation, localCodes: [`demo:${key}`] })),
+    )
+    const at = await openConnections(site)
+    const port = await serveCards((await findCity(db))?.social_port ?? null)
+    await registerSystems(uses, at.set('social', cardService(port)))
+    await addStaff(uses.identity, settings.DEMO_PASSWORD)
+    uses.identity.setDemoPeople(people())
+  }
+
+  const build = async (scale: number, progress: Progress): Promise<void> => {
+    const today = dayInChina(clock.now())
+    const before = await findCity(db)
+    const city = { scale, loaded_on: today, content: '', social_port: before?.social_port ?? null }
+    await saveCity(db, { ...city, status: 'loading' })
+    await keeper.stop()
+    await uses.regions.importDivisions([`${CITY.slice(0, 2)}0000`])
+    await uses.regions.importCity(CITY)
+    const world = generateWorld({ scale, today, places: await readPlaces(uses.regions) })
+    const total = countRows(world)
+    let done = 0
+    await fillDepartments(site, world, (rows) => {
+      done += rows
+      progress(LABEL, Math.min(done, total - 1), total)
+    })
+    await register()
+    await changeCity(db, { status: 'loaded', content: contentDigest() })
+    progress(LABEL, total, total)
+  }
+
+  return {
+    /** False where the settings say that this installation is no demonstration. */
+    wanted: settings.DEMO_CITY === 'on',
+
+    /**
+     * Generates the city and fills the departments' databases, unless it is there; a load that broke off is done again.
+     * @returns whether anything was loaded.
+     * @throws AppError `demo-city.may-not-create-databases` (unavailable).
+     */
+    load: (progress: Progress = () => undefined, { scale = settings.DEMO_SCALE }: LoadOptions = {}): Promise<boolean> =>
+      alone(pool, async () => {
+        const city = await findCity(db)
+        if (city?.status !== 'loaded') {
+          await build(scale, progress)
+          return true
+        }
+        if (city.content !== contentDigest()) {
+          await register()
+          await changeCity(db, { content: contentDigest() })
+        }
+        await serveCards(city.social_port)
+        uses.identity.setDemoPeople(people())
+        return false
+      }),
+
+    /** Drops the departments' databases and files. What Onego itself keeps (accounts, cases, receipts) stays. */
+    reset: (): Promise<void> =>
+      alone(pool, async () => {
+        await keeper.stop()
+        await removeDepartments(site)
+        await forgetCity(db)
+        uses.identity.setDemoPeople([])
+      }),
+
+    /** Keeps what must run while a loaded city is served; called now and then. */
+    async tend(): Promise<void> {
+      const city = await findCity(db)
+      if (city?.status !== 'loaded') return
+      await serveCards(city.social_port)
+      if (uses.identity.demoPeople().length === 0) uses.identity.setDemoPeople(people())
+    },
+
+    stop: () => keeper.stop(),
+    people,
+    story: STORY,
+
+    /** Mothers of recent births without a certificate, not those of the story people: for load tests. */
+    birthMothers: (limit: number): Promise<RecentMother[]> =>
+      recentMothers(
+        addressOf(site.mainUrl, databaseName(site.mainUrl, 'health')),
+        limit,
+        Object.values(STORY).map((told) => told.idNumber),
+      ),
+  }
+}
