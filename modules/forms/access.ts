@@ -1,0 +1,8 @@
+import type { Person } from '@onego/platform/http'
+
+/** A form is its applicant's alone until it is handed in; nobody else learns that it exists. */
+export const maySeeDraft = (person: Person, draft: { personId: string }): boolean =>
+  person.kind === 'citizen' && person.id === draft.personId
+
+/** Prefilled facts come from registers: they need somebody whose name and number were checked there. */
+export const mayOpenDraft = (person: Person): boolean => person.kind === 'citizen' && person.level >= 2

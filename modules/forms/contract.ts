@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { FormDefinition } from './definition.ts'
+
+const Text = z.object({ zh: z.string(), en: z.string() })
+
+/** A issued by an authority, B verified at a window, C uploaded by the applicant, D the applicant's own word with a pledge. */
+export const Grade = z.enum(['A', 'B', 'C', 'D'])
+export type Grade = z.infer<typeof Grade>
+
+export const Source = z.object({
+  resource: z.string(),
+  provider: z.string(),
+  providerName: z.string(),
+  at: z.string(),
+  receiptId: z.string().nullable(),
+})
+export type Source = z.infer<typeof Source>
+
+/** Text, or for a pledge true; numbers are kept as the digits that were typed. */
+export const Answer = z.union([z.string().max(4000), z.boolean()])
+export type Answer = z.infer<typeof Answer>
+export const Answers = z.record(z.string().max(40), Answer)
+export type Answers = z.infer<typeof Answers>
+
+export const FilledValue = z.object({ value: z.string(), source: Source, grade: Grade })
+export type FilledValue = z.infer<typeof FilledValue>
+
+/** How one read of the form went: `empty`, the department has no such record; `failed`, it could not be asked. */
+export const ReadState = z.object({
+  id: z.string(),
+  resource: z.string(),
+  outcome: z.enum(['answered', 'empty', 'failed', 'not-asked']),
+  provider: z.string(),
+  providerName: z.string(),
+  at: z.string(),
+  receiptId: z.string().nullable(),
+})
+export type ReadState = z.infer<typeof ReadState>
+
+export const FileRef = z.object({ id: z.string(), name: z.string(), type: z.string(), bytes: z.number() })
+export type FileRef = z.infer<typeof FileRef>
+
+/** A material of the application: proved by data (nothing to bring), covered by the pledge, or to be uploaded under `field`. */
+export const DraftMaterial = z.object({
+  id: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  by: z.enum(['data', 'pledge', 'upload', 'missing']),
+  required: z.boolean(),
+  source: Source.nullable(),
+  field: z.string(),
+  files: z.array(FileRef),
+  forItems: z.array(z.string()),
+})
+export type DraftMaterial = z.infer<typeof DraftMaterial>
+
+export const DraftItem = z.object({
+  code: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  department: z.string(),
+  departmentName: z.string(),
+  promisedLimitDays: z.number().nullable(),
+})
+export type DraftItem = z.infer<typeof DraftItem>
+
+/** What was saved the applicant: fields filled of fields shown, papers not asked for, visits not made. */
+export const Counter = z.object({
+  filled: z.number(),
+  total: z.number(),
+  papersNotAskedFor: z.number(),
+  trips: z.number(),
+})
+export type Counter = z.infer<typeof Counter>
+
+/** One field that is not right yet, in words for people. */
+export const FieldProblem = z.object({ field: z.string(), code: z.string(), message: Text })
+export type FieldProblem = z.infer<typeof FieldProblem>
+
+export const Draft = z.object({
+  id: z.uuid(),
+  /** Code of the bundle or item applied for. */
+  target: z.string(),
+  title: Text,
+  /** Grows with every change; a save names the version it was typed on. */
+  version: z.number().int(),
+  form: FormDefinition,
+  formVersion: z.number().int(),
+  guideAnswers: z.record(z.string(), z.string()),
+  answers: Answers,
+  filled: z.record(z.string(), FilledValue),
+  reads: z.array(ReadState),
+  items: z.array(DraftItem),
+  materials: z.array(DraftMaterial),
+  counter: Counter,
+  problems: z.array(FieldProblem),
+  startedAt: z.string(),
+  savedAt: z.string(),
+  /** The submission it became; such a draft is no longer changed. */
+  submissionId: z.string().nullable(),
+})
+export type Draft = z.infer<typeof Draft>
+
+/** A form begun and not yet handed in. */
+export const DraftHead = z.object({
+  id: z.uuid(),
+  target: z.string(),
+  title: Text,
+  startedAt: z.string(),
+  savedAt: z.string(),
+  submissionId: z.string().nullable(),
+})
+export type DraftHead = z.infer<typeof DraftHead>
+
+export const OpenDraft = z.object({
+  /** Code of a bundle or of a single item. */
+  bundle: z.string().min(1).max(80),
+  /** Answers of the guide; left out when an open draft is resumed. */
+  guideAnswers: z.record(z.string().max(40), z.string().max(60)).optional(),
+  /** Discards the open draft first. */
+  anew: z.boolean().default(false),
+})
+export type OpenDraft = z.input<typeof OpenDraft>
+
+export const SaveDraft = z.object({ version: z.number().int().positive(), answers: Answers })
+export type SaveDraft = z.infer<typeof SaveDraft>
+
+/** 10 MiB. */
+export const MOST_BYTES = 10 * 1_048_576
+export const FILE_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const
+
+/** One answer as an officer sees it: what is said, and who vouches for it. */
+export interface HandedFact {
+  field: string
+  label: { zh: string; en: string }
+  value: string
+  kind: string
+  grade: Grade
+  source: Source | null
+}
+
+/** A material with the files that were sent; `sha256` is the file's name in the store. */
+export interface HandedMaterial {
+  id: string
+  name: { zh: string; en: string }
+  by: 'data' | 'licence' | 'upload' | 'missing'
+  grade: Grade | null
+  source: Source | null
+  files: (FileRef & { sha256: string })[]
+}
+
+/** One department's part of a confirmed form: only what its item needs. */
+export interface HandedItem {
+  item: { code: string; version: number; name: string; nameEn: string }
+  region: string
+  department: string
+  departmentName: string
+  /** Working days. */
+  legalLimitDays: number
+  promisedLimitDays: number
+  process?: string
+  licenceType?: string
+  facts: HandedFact[]
+  materials: HandedMaterial[]
+  /** Raw answers by field id, and the guide's answers. */
+  answers: Record<string, unknown>
+}
+
+/** A whole confirmed form, as whoever opens the cases takes it. */
+export interface HandedForm {
+  draftId: string
+  region: string
+  bundle: string | null
+  title: { zh: string; en: string }
+  formVersion: number
+  guideAnswers: Record<string, string>
+  saved: { fields: number; filled: number; papers: number }
+  applicant: { idNumber: string; phone: string | null }
+  items: HandedItem[]
+}

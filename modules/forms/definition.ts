@@ -1,0 +1,102 @@
+import { z } from 'zod'
+
+/** Camel case, so that a condition can speak of it (a FEEL name). */
+const Name = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be a camelCase name such as childName')
+const Text = z.object({ zh: z.string().min(1).max(500), en: z.string().min(1).max(1000) })
+/** A FEEL expression (OMG DMN 1.5 §10) over the answers of the guide and of the form. */
+const Feel = z.string().trim().min(1).max(1000)
+
+export const FieldType = z.enum([
+  'text',
+  'id-number',
+  'date',
+  'date-time',
+  'choice',
+  'yes-no',
+  'region',
+  'phone',
+  'number',
+  'money',
+  'file',
+  'pledge',
+])
+export type FieldType = z.infer<typeof FieldType>
+
+/**
+ * One call of the gateway that fills fields. `subject`: whose record, the applicant's own or that of the person whose ID
+ * number an earlier read brought. Of several records the one for which `pick` holds and whose `newest` field is greatest.
+ */
+export const FormRead = z.object({
+  id: Name,
+  resource: z.string().min(3).max(50),
+  consumer: z.string().length(18),
+  purpose: z.string().min(1).max(100),
+  subject: z.union([z.literal('applicant'), z.object({ read: Name, field: z.string() })]).default('applicant'),
+  /** Asked only if this holds over the answers of the guide: nothing is read that is not needed. */
+  when: Feel.optional(),
+  /** FEEL over one record. */
+  pick: Feel.optional(),
+  newest: z.string().optional(),
+})
+export type FormRead = z.infer<typeof FormRead>
+
+export const Binding = z.object({
+  read: Name,
+  field: z.string(),
+  /** True: the applicant may type another value, which then is her own word. */
+  editable: z.boolean().default(false),
+})
+export type Binding = z.infer<typeof Binding>
+
+export const Field = z.object({
+  id: Name,
+  label: Text,
+  help: Text.optional(),
+  type: FieldType,
+  required: z.boolean().default(true),
+  /** Longest text; greatest number. */
+  max: z.number().optional(),
+  min: z.number().optional(),
+  /** Regular expression of the whole text, and what it wants in words. */
+  pattern: z.object({ expression: z.string().max(200), wanted: Text }).optional(),
+  unit: Text.optional(),
+  /** For `choice`; for a filled `choice` also the words of its codes. */
+  options: z.array(z.object({ value: z.string().min(1), text: Text })).default([]),
+  /** For `region`: the division below which one is chosen. */
+  within: z.string().optional(),
+  showIf: Feel.optional(),
+  binding: Binding.optional(),
+  /** Items that need the answer; their departments and no others receive it. Empty: all. */
+  forItems: z.array(z.string()).default([]),
+})
+export type Field = z.infer<typeof Field>
+
+export const FormQuestion = z.object({
+  id: Name,
+  title: Text,
+  help: Text.optional(),
+  showIf: Feel.optional(),
+  fields: z.array(Field).min(1),
+})
+export type FormQuestion = z.infer<typeof FormQuestion>
+
+/** What must hold between answers; said at `field` if it does not. */
+export const CrossCheck = z.object({ field: Name, holds: Feel, message: Text })
+export type CrossCheck = z.infer<typeof CrossCheck>
+
+/** 免提交: a material of an item that one read proves, if its record is found and `holds` over it. */
+export const MaterialCheck = z.object({ material: z.string(), read: Name, holds: Feel.optional() })
+export type MaterialCheck = z.infer<typeof MaterialCheck>
+
+export const FormDefinition = z.object({
+  code: z.string().min(1).max(80),
+  title: Text,
+  /** Field of the phone number at which the applicant is told of progress. */
+  phoneField: Name.optional(),
+  reads: z.array(FormRead).default([]),
+  pages: z.array(z.object({ id: Name, title: Text, questions: z.array(FormQuestion).min(1) })).min(1),
+  checks: z.array(CrossCheck).default([]),
+  materials: z.array(MaterialCheck).default([]),
+})
+export type FormDefinition = z.infer<typeof FormDefinition>
+export type NewForm = z.input<typeof FormDefinition>

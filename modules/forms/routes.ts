@@ -1,0 +1,97 @@
+import { download, type Http, route, upload } from '@onego/platform/http'
+import { z } from 'zod'
+import { Draft, DraftHead, MOST_BYTES, OpenDraft, SaveDraft } from './contract.ts'
+import type { Forms } from './service.ts'
+
+const params = z.object({ id: z.uuid() })
+const fileParams = params.extend({ file: z.uuid() })
+
+export function registerRoutes(http: Http, forms: Forms) {
+  registerDraftRoutes(http, forms)
+  registerFileRoutes(http, forms)
+}
+
+function registerDraftRoutes(http: Http, forms: Forms) {
+  route(http, {
+    method: 'POST',
+    path: '/forms/drafts',
+    summary: 'Begin or resume my form for a bundle or an item; the registers fill it',
+    access: 'citizen',
+    body: OpenDraft,
+    reply: Draft,
+    handle: ({ person, body }) => forms.openDraft(person, body),
+  })
+  route(http, {
+    method: 'GET',
+    path: '/forms/drafts',
+    summary: 'My forms that are begun and not handed in',
+    access: 'citizen',
+    reply: z.array(DraftHead),
+    handle: ({ person }) => forms.listDrafts(person),
+  })
+  route(http, {
+    method: 'GET',
+    path: '/forms/drafts/:id',
+    summary: 'One of my forms',
+    access: 'citizen',
+    params,
+    reply: Draft,
+    handle: ({ person, params: { id } }) => forms.getDraft(person, id),
+  })
+  route(http, {
+    method: 'PUT',
+    path: '/forms/drafts/:id',
+    summary: 'Save answers typed on a version of my form; answers left out stay as they are',
+    access: 'citizen',
+    params,
+    body: SaveDraft,
+    reply: Draft,
+    handle: ({ person, params: { id }, body }) => forms.saveDraft(person, id, body),
+  })
+  route(http, {
+    method: 'POST',
+    path: '/forms/drafts/:id/refill',
+    summary: 'Ask the registers once more, e.g. after one did not answer',
+    access: 'citizen',
+    params,
+    reply: Draft,
+    handle: ({ person, params: { id } }) => forms.refill(person, id),
+  })
+  route(http, {
+    method: 'DELETE',
+    path: '/forms/drafts/:id',
+    summary: 'Throw away a form that was not handed in',
+    access: 'citizen',
+    params,
+    handle: ({ person, params: { id } }) => forms.discardDraft(person, id),
+  })
+}
+
+function registerFileRoutes(http: Http, forms: Forms) {
+  upload(http, {
+    path: '/forms/drafts/:id/files/:field',
+    summary: 'Add a PDF, JPEG or PNG of at most 10 MB to a material or file field of my form',
+    access: 'citizen',
+    params: params.extend({ field: z.string().max(100) }),
+    reply: Draft,
+    maxBytes: MOST_BYTES,
+    handle: ({ person, params: { id, field }, file }) => forms.addFile(person, id, field, file),
+  })
+  download(http, {
+    path: '/forms/drafts/:id/files/:file',
+    summary: 'A file of my form',
+    access: 'citizen',
+    params: fileParams,
+    produces: 'application/octet-stream',
+    handle: ({ person, params: { id, file } }) => forms.fileOf(person, id, file),
+  })
+  route(http, {
+    method: 'DELETE',
+    path: '/forms/drafts/:id/files/:file',
+    summary: 'Remove a file from my form',
+    access: 'citizen',
+    params: fileParams,
+    reply: Draft,
+    handle: ({ person, params: { id, file } }) => forms.removeFile(person, id, file),
+  })
+}

@@ -1,0 +1,21 @@
+import { createDefinitions } from './service/definitions.ts'
+import { createDraftBox } from './service/draft-box.ts'
+import { createDrafts } from './service/drafts.ts'
+import type { Given } from './service/given.ts'
+import { createHandIn } from './service/hand-in.ts'
+import { createOpening } from './service/opening.ts'
+import { createUploads } from './service/uploads.ts'
+
+export type Forms = ReturnType<typeof createForms>
+
+export function createForms(given: Given) {
+  const definitions = createDefinitions(given.db, given.clock)
+  const box = createDraftBox(given, definitions)
+  return {
+    ...definitions,
+    ...createOpening(given, definitions, box),
+    ...createDrafts(given, definitions, box),
+    ...createUploads(given, box),
+    ...createHandIn(given, box),
+  }
+}

@@ -1,0 +1,61 @@
+import { transaction } from '@onego/platform/database'
+import { AppError, notFound } from '@onego/platform/errors'
+import type { Person } from '@onego/platform/http'
+import { maySeeDraft } from '../access.ts'
+import type { Draft } from '../contract.ts'
+import { type DraftRow, findDraft, findDraftForUpdate, updateDraft } from '../store.ts'
+import type { Definitions } from './definitions.ts'
+import { viewDraft } from './draft-view.ts'
+import type { Contents, Given } from './given.ts'
+import { findTarget } from './target.ts'
+
+/** Drafts as they lie in the store: sealed, each opened for its applicant only. */
+export function createDraftBox(given: Given, definitions: Definitions) {
+  const { db, crypto, clock, region } = given
+  const seal = (id: string, contents: Contents) => crypto.seal(JSON.stringify(contents), `forms.draft:${id}`)
+  const unseal = (row: DraftRow): Contents => JSON.parse(crypto.open(row.contents_sealed, `forms.draft:${row.id}`))
+
+  /** @throws AppError `forms.draft-not-found`, also for a draft of somebody else. */
+  function assertOwn(person: Person, row: DraftRow | undefined, id: string): DraftRow {
+    if (!row || !maySeeDraft(person, { personId: row.person_id })) throw notFound('forms.draft', id)
+    return row
+  }
+
+  return {
+    seal,
+    unseal,
+    assertOwn,
+
+    get: async (person: Person, id: string) => assertOwn(person, await findDraft(db, region, id), id),
+
+    /** Locked until the running transaction ends. */
+    getForUpdate: async (person: Person, id: string) => assertOwn(person, await findDraftForUpdate(db, region, id), id),
+
+    async view(row: DraftRow): Promise<Draft> {
+      const contents = unseal(row)
+      const { definition } = await definitions.get(row.form, row.form_version)
+      return viewDraft(row, contents, definition, await findTarget(given, row.target, contents.guideAnswers))
+    },
+
+    /** Changes the contents of an open draft and counts its version up, in one transaction. */
+    change(person: Person, id: string, work: (contents: Contents, row: DraftRow) => Contents | Promise<Contents>) {
+      return transaction(db, async () => {
+        const row = assertOwn(person, await findDraftForUpdate(db, region, id), id)
+        assertOpen(row)
+        const contents = await work(unseal(row), row)
+        const changed = { version: row.version + 1, contents_sealed: seal(id, contents), saved_at: clock.now() }
+        await updateDraft(db, row, changed)
+        return { ...row, ...changed }
+      })
+    },
+  }
+}
+export type DraftBox = ReturnType<typeof createDraftBox>
+
+/** @throws AppError `forms.already-submitted` (conflict). */
+export function assertOpen(row: DraftRow): void {
+  if (!row.submitted_at) return
+  throw new AppError('conflict', 'forms.already-submitted', 'This form was handed in and is no longer changed', {
+    submissionId: row.submission_id,
+  })
+}

@@ -1,0 +1,41 @@
+import type { exchange } from '@onego/exchange'
+import type { identity } from '@onego/identity'
+import type { ApiOf, Platform } from '@onego/platform/modules'
+import type { regions } from '@onego/regions'
+import type { serviceItems } from '@onego/service-items'
+import type { Answers, FileRef, FilledValue, ReadState } from '../contract.ts'
+import type { FormsSettings } from '../settings.ts'
+import type { FormsDb } from '../store.ts'
+
+export interface Uses {
+  exchange: ApiOf<typeof exchange>
+  identity: ApiOf<typeof identity>
+  regions: ApiOf<typeof regions>
+  serviceItems: ApiOf<typeof serviceItems>
+}
+
+export interface Given extends Pick<Platform, 'crypto' | 'clock' | 'files' | 'log'> {
+  db: FormsDb
+  uses: Uses
+  settings: FormsSettings
+  /** Division this installation serves. */
+  region: string
+}
+
+export interface KeptFile extends FileRef {
+  sha256: string
+  /** Field or material it was sent for. */
+  field: string
+}
+
+/** The sealed part of a draft. */
+export interface Contents {
+  guideAnswers: Record<string, string>
+  /** What the applicant typed, and nothing else. */
+  answers: Answers
+  filled: Record<string, FilledValue>
+  reads: ReadState[]
+  /** Materials that a read proved, by their id: the read. */
+  proved: Record<string, string>
+  files: KeptFile[]
+}
