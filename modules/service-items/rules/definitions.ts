@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { AppError, invalidFields } from '@onego/platform/errors'
+import { BundleDefinition, ItemDefinition, type NewBundle, type NewItem } from '../contract.ts'
+import { CODE_LISTS, findCoded } from '../lists.ts'
+import { assertCondition } from './conditions.ts'
+
+/** @throws AppError `service-items.invalid-item` (invalid) that names every wrong field. */
+export function checkItem(given: NewItem): ItemDefinition {
+  const read = ItemDefinition.safeParse(given)
+  if (!read.success) throw invalidFields('service-items.invalid-item', problemsOf(read.error.issues))
+  const { legalLimitDays, promisedLimitDays, code } = read.data
+  if (legalLimitDays !== null && promisedLimitDays !== null && promisedLimitDays > legalLimitDays) {
+    throw new AppError(
+      'invalid',
+      'service-items.promise-beyond-law',
+      `promisedLimitDays: ${code} promises ${promisedLimitDays} days; the law allows ${legalLimitDays}`,
+    )
+  }
+  return read.data
+}
+
+/** @throws AppError `service-items.invalid-bundle` or `service-items.bad-condition` (invalid). */
+export function checkBundle(given: NewBundle): BundleDefinition {
+  const read = BundleDefinition.safeParse(given)
+  if (!read.success) throw invalidFields('service-items.invalid-bundle', problemsOf(read.error.issues))
+  const bundle = read.data
+  if (!findCoded(CODE_LISTS.lifeEvent, bundle.lifeEvent)) {
+    throw new AppError(
+      'invalid',
+      'service-items.invalid-bundle',
+      `lifeEvent: there is no life event ${bundle.lifeEvent}`,
+    )
+  }
+  for (const { id, showIf } of bundle.questions) {
+    if (showIf) assertCondition(showIf, bundle.questions, `questions.${id}.showIf`)
+  }
+  for (const { item, appliesIf } of bundle.items) {
+    if (appliesIf) assertCondition(appliesIf, bundle.questions, `items.${item}.appliesIf`)
+  }
+  return bundle
+}
+
+const problemsOf = (issues: { path: PropertyKey[]; message: string }[]) =>
+  issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
+
+/** SHA-256 in hexadecimal of a definition, whatever the order of its keys: two that say the same have the same. */
+export function digestOf(definition: unknown): string {
+  return createHash('sha256').update(canonical(definition)).digest('hex')
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined)
+  const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${sorted.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`
+}

@@ -1,0 +1,76 @@
+import { speechFor } from './plain-speech.ts'
+import { bigrams, hanRuns, latinWords, normalise, plainSound, syllables, wordsIn } from './words.ts'
+
+/** PostgreSQL's weights: A counts most. */
+type Weight = 'A' | 'B' | 'C' | 'D'
+
+/** What an entry is found by. */
+export interface SearchedText {
+  code: string
+  name: string
+  nameEn: string
+  keywords: readonly string[]
+  /** Department, main item: found, but worth less. */
+  context: readonly string[]
+  /** Conditions, summary: worth least. */
+  body: readonly string[]
+}
+
+const LONGEST_SOUND = 48
+const LONGEST_INITIALS = 16
+const MOST_LEXEMES = 1200
+
+/**
+ * The entry's words as a PostgreSQL `tsvector` literal. Kinds of lexemes: words and pairs of characters as they are,
+ * `p:` pinyin from each character of the name to its end, `i:` initials likewise (so that a beginning is a prefix),
+ * `s:` what plain speech calls it, `c:` its code.
+ */
+export function entryWords({ code, name, nameEn, keywords, context, body }: SearchedText): string {
+  const lexemes = new Map<string, Weight>()
+  const add = (words: string[], weight: Weight) => {
+    for (const word of words) if (!lexemes.has(word) && lexemes.size < MOST_LEXEMES) lexemes.set(word, weight)
+  }
+  add([`c:${code.toLowerCase()}`], 'A')
+  add(plainWords(name), 'A')
+  add(sounds(name), 'A')
+  for (const keyword of keywords) {
+    add(plainWords(keyword), 'B')
+    add(sounds(keyword), 'B')
+  }
+  add(
+    speechFor([name, ...keywords].join(' ')).map((id) => `s:${id}`),
+    'B',
+  )
+  add(plainWords(nameEn), 'B')
+  for (const text of context) {
+    add(plainWords(text), 'C')
+    add(sounds(text), 'C')
+  }
+  for (const text of body) add(plainWords(text), 'D')
+  return [...lexemes]
+    .map(([lexeme, weight], index) => `${quoted(lexeme)}:${Math.min(index + 1, 16_000)}${weight}`)
+    .join(' ')
+}
+
+/** A lexeme as it is written inside a `tsvector` or `tsquery` literal. */
+export const quoted = (lexeme: string): string => `'${lexeme.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`
+
+function plainWords(text: string): string[] {
+  const plain = normalise(text)
+  const han = hanRuns(plain).flatMap((run) => [...wordsIn(run), ...bigrams(run)])
+  return [...new Set([...han, ...latinWords(plain)])].filter((word) => word.length < 60)
+}
+
+function sounds(text: string): string[] {
+  return hanRuns(normalise(text)).flatMap((run) => {
+    const each = syllables(run)
+    return each.flatMap((_, from) => {
+      const rest = each.slice(from)
+      const initials = rest.map((one) => one.charAt(0)).join('')
+      return [
+        `p:${plainSound(rest.join('')).slice(0, LONGEST_SOUND)}`,
+        ...(initials.length > 1 ? [`i:${initials.slice(0, LONGEST_INITIALS)}`] : []),
+      ]
+    })
+  })
+}

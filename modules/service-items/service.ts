@@ -1,0 +1,21 @@
+import type { Organisations } from '@onego/organisations'
+import type { Clock } from '@onego/platform/clock'
+import type { Regions } from '@onego/regions'
+import { createImports } from './service/imports.ts'
+import { createItems } from './service/items.ts'
+import { createSearch } from './service/search.ts'
+import type { ServiceItemsDb } from './store/tables.ts'
+
+export type ServiceItems = ReturnType<typeof createServiceItems>
+
+export function createServiceItems(
+  db: ServiceItemsDb,
+  { organisations, regions }: { organisations: Organisations; regions: Regions },
+  clock: Clock,
+) {
+  return {
+    ...createItems(db, organisations, clock),
+    ...createSearch(db, regions),
+    ...createImports(db, organisations, regions, clock),
+  }
+}

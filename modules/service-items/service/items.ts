@@ -1,0 +1,106 @@
+import type { Organisations } from '@onego/organisations'
+import type { Clock } from '@onego/platform/clock'
+import { AppError, notFound } from '@onego/platform/errors'
+import type { Answers, Bundle, Guide, Item, NewBundle, NewItem } from '../contract.ts'
+import { checkBundle, checkItem } from '../rules/definitions.ts'
+import { guideThrough } from '../rules/guide.ts'
+import { findBundle } from '../store/bundles.ts'
+import { findItem, findItems, findItemVersion, listItemVersions } from '../store/items.ts'
+import type { ServiceItemsDb } from '../store/tables.ts'
+import { publishBundle, publishItems } from './publishing.ts'
+
+const SYSTEM = 'system'
+
+export function createItems(db: ServiceItemsDb, organisations: Organisations, clock: Clock) {
+  const find = (code: string, at?: Date): Promise<Item | undefined> => findItem(db, code, at)
+
+  async function get(code: string): Promise<Item> {
+    const found = await find(code)
+    if (!found) throw notFound('service-items.item', code)
+    return found
+  }
+
+  async function findOneBundle(code: string, version?: number): Promise<Bundle | undefined> {
+    const bundle = await findBundle(db, code, version)
+    if (!bundle) return undefined
+    const items = await findItems(
+      db,
+      bundle.items.map((part) => part.item),
+    )
+    return { ...bundle, covers: coverOf(bundle.items, items) }
+  }
+
+  async function getBundle(code: string): Promise<Bundle> {
+    const found = await findOneBundle(code)
+    if (!found) throw notFound('service-items.bundle', code)
+    return found
+  }
+
+  /** Which items of a bundle apply to somebody who answers so, what they need and how long they take. */
+  async function guide(code: string, answers: Answers): Promise<Guide> {
+    const bundle = (await findOneBundle(code)) ?? bundleOfOne(await get(code))
+    const codes = bundle.items.map((part) => part.item)
+    return guideThrough(bundle, await findItems(db, codes), answers)
+  }
+
+  return {
+    find,
+    get,
+    findVersion: (code: string, version: number) => findItemVersion(db, code, version),
+    currentVersion: async (code: string): Promise<number> => (await get(code)).version,
+    versions: (code: string) => listItemVersions(db, code),
+    findBundle: findOneBundle,
+    getBundle,
+    guide,
+
+    /**
+     * Publishes an item if it differs from its current version. Joins the caller's transaction.
+     * @throws AppError `service-items.invalid-item` (invalid); `organisations.organisation-not-found` (not-found).
+     */
+    async addItem(given: NewItem, by = SYSTEM): Promise<number> {
+      const definition = checkItem(given)
+      const { name: departmentName } = await organisations.get(definition.department)
+      const [result] = await publishItems(db, clock, [{ definition, departmentName }], by)
+      return result?.version ?? 0
+    },
+
+    /**
+     * Publishes a bundle if it differs from its current version. Joins the caller's transaction.
+     * @throws AppError `service-items.invalid-bundle`, `.bad-condition` or `.unknown-items` (invalid).
+     */
+    async addBundle(given: NewBundle, by = SYSTEM): Promise<number> {
+      const definition = checkBundle(given)
+      const codes = definition.items.map((part) => part.item)
+      const known = await findItems(db, codes)
+      const missing = codes.filter((code) => !known.some((item) => item.code === code))
+      if (missing.length > 0) {
+        const sentence = `items: there is no item ${missing.join(', ')}; add the items before the bundle`
+        throw new AppError('invalid', 'service-items.unknown-items', sentence, { missing })
+      }
+      return (await publishBundle(db, clock, definition, by)).version
+    },
+  }
+}
+
+function coverOf(parts: Bundle['items'], items: readonly Item[]): Bundle['covers'] {
+  return parts.flatMap((part) => {
+    const item = items.find((one) => one.code === part.item)
+    if (!item) return []
+    const { code, name, nameEn, departmentName } = item
+    return [{ code, name, nameEn, departmentName }]
+  })
+}
+
+/** A single item is guided through like a bundle of one. */
+function bundleOfOne(item: Item): Bundle {
+  const { code, region, name, nameEn, summary, form, version, publishedAt } = item
+  return {
+    ...{ code, region, name, nameEn, summary, version, publishedAt },
+    lifeEvent: item.lifeEvents[0] ?? '',
+    questions: [],
+    items: [{ item: code }],
+    keywords: [],
+    covers: [],
+    ...(form ? { form } : {}),
+  }
+}
