@@ -40,8 +40,8 @@ async function serveWeb({ server }: Http) {
     },
   })
   server.setNotFoundHandler((request, reply) => {
-    const isPage =
-      request.method === 'GET' && !request.url.startsWith('/api') && !/\.\w+$/.test(request.url.split('?')[0] ?? '')
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    const isPage = reads && !request.url.startsWith('/api') && !/\.\w+$/.test(request.url.split('?')[0] ?? '')
     return isPage ? reply.sendFile('index.html') : noSuchAddress()
   })
 }
