@@ -45,6 +45,8 @@ export const NextStep = z.object({
   kind: z.enum(['supply', 'waiting', 'concluding', 'ended']),
   itemName: Text.nullable(),
   departmentName: z.string().nullable(),
+  /** How many departments this step waits for, the named one among them. */
+  departments: z.number().int(),
   dueOn: z.string().nullable(),
 })
 export type NextStep = z.infer<typeof NextStep>
@@ -71,7 +73,7 @@ export const CityFigures = z.object({
   papersSaved: z.number().int(),
   fieldsFilled: z.number().int(),
   reads: z.number().int(),
-  /** Working days from acceptance to conclusion; null while nothing has been concluded. */
+  /** Median of the working days from submission to conclusion; null while nothing has been concluded. */
   medianWorkingDays: z.number().nullable(),
 })
 export type CityFigures = z.infer<typeof CityFigures>

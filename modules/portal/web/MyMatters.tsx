@@ -80,7 +80,7 @@ function Next({ next }: { next: NextStep }) {
   const department = next.departmentName ?? ''
   const words = {
     supply: () => t.next.supply(item),
-    waiting: () => t.next.waiting(department),
+    waiting: () => t.next.waiting(department, next.departments),
     concluding: () => t.next.concluding(department),
     ended: () => t.next.ended,
   }[next.kind]()

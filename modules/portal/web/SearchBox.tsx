@@ -31,7 +31,7 @@ export function SearchBox({ initial = '' }: { initial?: string }) {
           onSelect={(path: string) => void navigate(path)}
           defaultActiveFirstOption={false}
           options={suggestions.map(({ kind, code, name }) => ({
-            value: kind === 'bundle' ? `/bundles/${code}` : `/items/${code}`,
+            value: `/${kind === 'bundle' ? 'bundles' : 'items'}/${encodeURIComponent(code)}`,
             label: (
               <span>
                 {say(name)}

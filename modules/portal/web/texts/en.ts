@@ -35,7 +35,10 @@ export const en: typeof zh = {
     progress: (ended, total) => `${ended} of ${total} departments have finished`,
     next: {
       supply: (item) => `Please supply what is missing: ${item}`,
-      waiting: (department) => `${department} is working on it`,
+      waiting: (department, departments) =>
+        departments > 1
+          ? `${department} and ${departments - 1} more are working on it`
+          : `${department} is working on it`,
       concluding: (department) => `${department} has decided; the papers are being made`,
       ended: 'All finished',
     },
@@ -79,7 +82,7 @@ export const en: typeof zh = {
       medianWorkingDays: {
         name: 'Time to conclusion',
         unit: 'working days',
-        how: 'Median of the working days from acceptance to conclusion.',
+        how: 'Median of the working days from submission to conclusion.',
       },
     },
     none: 'none yet',

@@ -30,7 +30,8 @@ export const zh = {
     progress: (ended: number, total: number) => `${total} 个部门事项，已办结 ${ended} 个`,
     next: {
       supply: (item: string) => `请您补充材料：${item}`,
-      waiting: (department: string) => `${department}正在办理`,
+      waiting: (department: string, departments: number) =>
+        departments > 1 ? `${department}等 ${departments} 个部门正在办理` : `${department}正在办理`,
       concluding: (department: string) => `${department}已作出决定，正在制发证照`,
       ended: '已全部办结',
     },
@@ -55,7 +56,7 @@ export const zh = {
       papersSaved: { name: '免交的材料', unit: '份', how: '经部门数据核验而不再要求提交的材料。' },
       fieldsFilled: { name: '自动填写的项', unit: '项', how: '表单中由部门数据带出、不用本人填写的项。' },
       reads: { name: '部门间数据调用', unit: '次', how: '通过共享网关按授权读取或回写数据的次数，每一次都有存证。' },
-      medianWorkingDays: { name: '办结用时', unit: '个工作日', how: '从受理到办结所用工作日的中位数。' },
+      medianWorkingDays: { name: '办结用时', unit: '个工作日', how: '从提交到办结所用工作日的中位数。' },
     },
     none: '暂无',
     noneYet: { title: '还没有人提交申请', text: '第一份申请提交以后，这里的数字就会变化。', action: '看看可以办什么' },

@@ -1,0 +1,2 @@
+export type { Installation } from './contract.ts'
+export { portal } from './module.ts'

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { caseSubmitted } from '@onego/cases'
+import { newId } from '@onego/platform/database'
+import { aCitizen, aStaffMember, testApp } from '@onego/platform/testing'
+import { regions } from '@onego/regions'
+import { portal } from './index.ts'
+
+const app = await testApp(portal)
+const anyone = app.as()
+
+test('anybody may know what this installation is', async () => {
+  const { status, body } = await anyone.get('/portal/installation')
+  assert.equal(status, 200)
+  assert.deepEqual([body.region, body.demo, body.address], ['370200', false, null])
+})
+
+test('without any matter the figures are honest zeros', async () => {
+  const { body } = await anyone.get('/portal/city')
+  assert.deepEqual(body.figures, {
+    submissions: 0,
+    cases: 0,
+    concluded: 0,
+    tripsSaved: 0,
+    papersSaved: 0,
+    fieldsFilled: 0,
+    reads: 0,
+    medianWorkingDays: null,
+  })
+})
+
+test('a case is counted once for its district, however often it is told', async () => {
+  await app.api(regions).importDivisions(['370000'])
+  const fact = {
+    caseId: newId(),
+    submissionId: newId(),
+    region: '370212',
+    itemCode: 'X',
+    department: '',
+    status: 'submitted' as const,
+  }
+  for (const told of [fact, fact, { ...fact, caseId: newId() }]) await app.events.emit(caseSubmitted, told)
+  await app.settle()
+  const { body } = await anyone.get('/portal/city')
+  const counted = body.districts.filter(({ cases }: { cases: number }) => cases > 0)
+  assert.deepEqual(counted, [{ code: '370212', name: '崂山区', cases: 2 }])
+})
+
+test('what was asked for but is no longer offered is not shown', async () => {
+  const { body } = await anyone.get('/portal/home')
+  assert.deepEqual(body, { lifeEvents: [], services: [], servicesBy: 'offered' })
+})
+
+test('my matters are for citizens: a new one has none, nobody and staff are refused', async () => {
+  const { status, body } = await app.as(aCitizen()).get('/portal/me')
+  assert.deepEqual([status, body], [200, { matters: [], unread: 0 }])
+  assert.equal((await anyone.get('/portal/me')).status, 401)
+  assert.equal((await app.as(aStaffMember(['officer'])).get('/portal/me')).status, 403)
+})
