@@ -15,18 +15,11 @@ import type {
 import { act, lapse } from './service/act.ts'
 import { createEffects } from './service/effects.ts'
 import { createCaseFiles } from './service/files.ts'
-import { type Drafts, type Given, reckoning } from './service/given.ts'
-import { openSubmission } from './service/open.ts'
+import { type Given, reckoning } from './service/given.ts'
+import { openSubmission, submitDraft } from './service/open.ts'
 import { sealedParts } from './service/sealed.ts'
 import { toCase, toHead, toInboxRow, toMyCase, toSubmission } from './service/views.ts'
-import {
-  casesOfSubmissions,
-  casesRunningOut,
-  findCase,
-  findSubmission,
-  findSubmissionByDraft,
-  submissionsOf,
-} from './store/cases.ts'
+import { casesOfSubmissions, casesRunningOut, findCase, findSubmission, submissionsOf } from './store/cases.ts'
 import { readFigures, readLightsByDepartment } from './store/figures.ts'
 import { countInbox, readInbox } from './store/inbox.ts'
 import { recordAccess, stepsOf } from './store/steps.ts'
@@ -48,8 +41,6 @@ export function createCases(given: Given) {
     ...forOthers(given),
     /** What follows from an approval of this item; call it in `start()`. */
     registerEffects: effects.register,
-    /** Where `submit` finds confirmed drafts. */
-    draftsFrom: (drafts: Drafts) => void Object.assign(given, { drafts }),
     lapse: (id: string) => lapse(given, sealed, id),
     files: createCaseFiles(given),
 
@@ -98,12 +89,8 @@ function citizenSide(given: Given, sealed: Sealed) {
     /** Below `submit`: takes the application as it is. */
     open,
 
-    /** Submits a confirmed draft once, however often it is called. */
-    async submit(person: Person, draftId: string): Promise<Submission> {
-      const earlier = await findSubmissionByDraft(db, draftId)
-      if (earlier) return submission(person, earlier.id)
-      return open(person, await given.drafts.applicationOf(person, draftId))
-    },
+    submit: async (person: Person, draftId: string): Promise<Submission> =>
+      submission(person, await submitDraft(given, sealed, person, draftId)),
 
     /** Newest first, 20 at a time. */
     async mine(person: Person, before?: string): Promise<{ submissions: Submission[]; next: string | null }> {

@@ -64,7 +64,7 @@ function assertFresh(row: CaseRow, version: number) {
 }
 
 async function moveProcess(given: Given, row: CaseRow, kind: StepKind): Promise<Situation | undefined> {
-  const { processes } = given
+  const { processes } = given.uses
   const { region, id: key } = row
   if (kind === 'withdraw' || kind === 'lapse') {
     await processes.cancel(region, key)
@@ -142,7 +142,7 @@ export async function takeStep(given: Given, sealed: Sealed, row: CaseRow, taken
 }
 
 /** Effects of another item of the same submission may have waited for this case. */
-async function wakeSiblings({ db, processes }: Given, row: CaseRow) {
+async function wakeSiblings({ db, uses: { processes } }: Given, row: CaseRow) {
   for (const sibling of await casesOfSubmissions(db, [row.submission_id])) {
     if (sibling.id !== row.id && sibling.status === 'approved') await processes.poke(sibling.region, sibling.id)
   }

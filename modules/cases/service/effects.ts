@@ -49,6 +49,8 @@ export interface Effects {
     type: string
     /** The applicant unless said. */
     holder?(data: CaseData): { subject: Subject; name: string }
+    /** In whose wallets it appears besides the holder's; the applicant's unless said. */
+    keepers?(data: CaseData): Subject[]
     values(data: CaseData): Record<string, string>
     validTo?(data: CaseData): string | undefined
   }
@@ -68,14 +70,14 @@ export function createEffects(given: Given, sealed: Sealed) {
     data.results = (await effects.results?.(data)) ?? {}
     const by = await decider(given, row)
     await writeThrough(row, effects, data, by)
-    return { finish: () => conclude(row.id, effects, data, by) }
+    return { finish: () => conclude(row.id, effects, data) }
   }
 
   async function writeThrough(row: CaseRow, effects: Effects, data: CaseData, by: Actor) {
     for (const [index, write] of (effects.writes ?? []).entries()) {
       const values = write.values(data)
       if (!values) continue
-      await given.exchange.write({
+      await given.uses.exchange.write({
         ...{ grant: write.grant, purpose: write.purpose, values, by, caseId: row.id },
         subject: write.subject?.(data) ?? applicantSubject(data),
         idempotencyKey: `${row.id}:${index}`,
@@ -83,27 +85,23 @@ export function createEffects(given: Given, sealed: Sealed) {
     }
   }
 
-  async function conclude(id: string, effects: Effects, data: CaseData, by: Actor) {
+  async function conclude(id: string, effects: Effects, data: CaseData) {
     const row = await findCaseForUpdate(given.db, id)
     if (row?.status !== 'approved') return
-    const licences = effects.licence ? [await issue(effects.licence, row, data, by)] : []
+    const licences = effects.licence ? [await issue(effects.licence, row, data)] : []
     const change = { licences, results: sealed.sealResults(row.id, data.results) }
     const now = await reckoning(given)
     const rest = { by: null, said: { note: '' }, situation: undefined, now, expected: 0 }
     await takeStep(given, sealed, row, { kind: 'conclude', change, ...rest })
   }
 
-  async function issue(
-    licence: NonNullable<Effects['licence']>,
-    row: CaseRow,
-    data: CaseData,
-    by: Actor,
-  ): Promise<IssuedLicence> {
+  async function issue(licence: NonNullable<Effects['licence']>, row: CaseRow, data: CaseData): Promise<IssuedLicence> {
     const holder = licence.holder?.(data) ?? { subject: applicantSubject(data), name: data.applicant.name }
     const validTo = licence.validTo?.(data)
-    const issued = await given.licences.issue({
+    const keepers = licence.keepers?.(data) ?? [applicantSubject(data)]
+    const issued = await given.uses.licences.issue({
       ...{ type: licence.type, holder: holder.subject, holderName: holder.name, region: row.region },
-      ...{ issuerOrg: row.department, values: licence.values(data), caseId: row.id, by },
+      ...{ issuerOrg: row.department, values: licence.values(data), caseId: row.id, keepers },
       validFrom: dayInChina(given.clock.now()),
       ...(validTo ? { validTo } : {}),
     })

@@ -1,5 +1,5 @@
 import { newId, transaction } from '@onego/platform/database'
-import { notFound } from '@onego/platform/errors'
+import { AppError, notFound } from '@onego/platform/errors'
 import type { Person } from '@onego/platform/http'
 import type { Application, ItemApplication } from '../contract.ts'
 import { clockAtSubmission } from '../rules/clock.ts'
@@ -43,10 +43,9 @@ export async function openSubmission(given: Given, sealed: Sealed, person: Perso
     )
     for (const [index, row] of rows.entries()) {
       const process = items[index]?.process ?? STANDARD_PROCESS.code
-      await given.processes.start({ process, region: row.region, key: row.id })
+      await given.uses.processes.start({ process, region: row.region, key: row.id })
       await announce(given, row, 'submit')
     }
-    await given.drafts.submitted(draftId, id)
     return id
   })
 }
@@ -56,6 +55,26 @@ async function submissionOfDraft({ db }: Given, person: Person, draftId: string)
   const found = await findSubmissionByDraft(db, draftId)
   if (found?.person_id !== person.id) throw notFound('cases.submission', draftId)
   return found.id
+}
+
+/** Submits a confirmed draft once, however often and from wherever it is asked for. @returns the submission's id. */
+export async function submitDraft(given: Given, sealed: Sealed, person: Person, draftId: string): Promise<string> {
+  const { db, uses } = given
+  if (await findSubmissionByDraft(db, draftId)) return submissionOfDraft(given, person, draftId)
+  try {
+    return await transaction(db, async () => {
+      const application = await uses.forms.draftForSubmission(person, draftId)
+      const id = await openSubmission(given, sealed, person, application)
+      await uses.forms.markSubmitted(draftId, id)
+      return id
+    })
+  } catch (error) {
+    // The other press of the button was quicker and has committed by now.
+    if (error instanceof AppError && error.code === 'forms.already-submitted') {
+      return submissionOfDraft(given, person, draftId)
+    }
+    throw error
+  }
 }
 
 interface NewCase {

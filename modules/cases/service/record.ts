@@ -71,7 +71,7 @@ export async function announce(given: Given, row: CaseRow, kind: StepKind): Prom
   if (event) await emit(event)
   if (isOver(row.status)) await emit(caseConcluded)
   const notice = noticeOf(row, kind)
-  if (notice) await given.notifications.send({ channel: 'message', personId: row.person_id, ...notice })
+  if (notice) await given.uses.notifications.send({ channel: 'message', personId: row.person_id, ...notice })
 }
 
 export async function recordStep(given: Given, sealed: Sealed, row: CaseRow, kind: StepKind, by: Taker, said: Said) {
