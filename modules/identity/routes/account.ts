@@ -8,10 +8,11 @@ export function registerAccountRoutes(http: Http, identity: Identity) {
   route(http, {
     method: 'GET',
     path: '/identity/me',
-    summary: 'Who I am',
-    access: 'signed-in',
-    reply: Me,
-    handle: async ({ person, request }) => identity.me(person, await identity.sessions.find(tokenOf(request))),
+    summary: 'Who I am; nothing for a visitor',
+    access: 'public',
+    reply: Me.nullable(),
+    handle: async ({ person, request }) =>
+      person ? identity.me(person, await identity.sessions.find(tokenOf(request))) : null,
   })
   route(http, {
     method: 'GET',

@@ -1,0 +1,139 @@
+import { creditCodeIsValid } from '@onego/organisations/contract'
+import { z } from 'zod'
+
+const Day = z.iso.date()
+
+export const LicenceTypeCode = z
+  .string()
+  .refine(
+    (code) => /^[0-9A-Z]{18}\d{3}$/.test(code) && creditCodeIsValid(code.slice(0, 18)),
+    'must be 21 characters: the credit code of the body that defines the type, and three digits',
+  )
+
+/** 证照类型. */
+export const LicenceType = z.object({
+  code: LicenceTypeCode,
+  name: z.string().min(1).max(60),
+  nameEn: z.string().min(1).max(120),
+  /** English words for the labels of `values`, e.g. `{ 姓名: 'Name' }`. */
+  labelsEn: z.record(z.string(), z.string()).default({}),
+})
+export type LicenceType = z.input<typeof LicenceType>
+
+export const LicenceStatus = z.enum(['valid', 'revoked', 'expired'])
+export type LicenceStatus = z.infer<typeof LicenceStatus>
+
+/** 电子证照 as its holder sees it. */
+export const Licence = z.object({
+  id: z.uuid(),
+  region: z.string(),
+  identifier: z.string(),
+  number: z.string(),
+  type: z.string(),
+  typeName: z.string(),
+  typeNameEn: z.string(),
+  holderName: z.string(),
+  issuer: z.string(),
+  issuerName: z.string(),
+  issuedOn: Day,
+  validFrom: Day,
+  /** Null: for ever. */
+  validTo: Day.nullable(),
+  status: LicenceStatus,
+  /** Label → text, as printed. */
+  values: z.record(z.string(), z.string()),
+  labelsEn: z.record(z.string(), z.string()),
+  caseId: z.string().nullable(),
+  /** SHA-256 of the content, committed to the log. */
+  digest: z.string(),
+  ledgerEntryId: z.string(),
+  revokedOn: Day.nullable(),
+  revokeReason: z.string().nullable(),
+})
+export type Licence = z.infer<typeof Licence>
+
+/** Two characters of a name are enough to know one's own, and too few to learn another's. */
+export const maskName = (name: string): string => {
+  const characters = [...name]
+  return characters.length < 2 ? '*' : (characters[0] ?? '') + '*'.repeat(characters.length - 1)
+}
+
+/** A licence in the list of the body that issued it. */
+export const IssuedLicence = Licence.pick({
+  id: true,
+  identifier: true,
+  number: true,
+  typeName: true,
+  typeNameEn: true,
+  issuedOn: true,
+  validTo: true,
+  status: true,
+  revokedOn: true,
+  revokeReason: true,
+}).extend({ holderName: z.string() })
+export type IssuedLicence = z.infer<typeof IssuedLicence>
+export const IssuedPage = z.object({ licences: z.array(IssuedLicence), next: z.string().nullable() })
+export type IssuedPage = z.infer<typeof IssuedPage>
+
+export const RevokeLicence = z.object({ reason: z.string().trim().min(4, 'say why, with the legal basis').max(500) })
+export type RevokeLicence = z.infer<typeof RevokeLicence>
+
+/** 亮证: a code to show once, within 60 seconds. */
+export const PresentationCode = z.object({
+  code: z.string().regex(/^\d{20}$/),
+  expiresAt: z.string(),
+  seconds: z.number().int(),
+})
+export type PresentationCode = z.infer<typeof PresentationCode>
+
+/** `lapsed`: a code that was shown too late. `tampered`: a file that carries our identifier but is not what we made. */
+export const Outcome = z.enum(['valid', 'revoked', 'expired', 'used', 'lapsed', 'tampered', 'unknown'])
+export type Outcome = z.infer<typeof Outcome>
+
+export const VerifyRequest = z.object({
+  /** A 20-digit code, or an identifier. */
+  code: z.string().trim().min(7).max(200),
+  /** With an identifier: the last four characters of the holder's number. Without it nothing about the holder is said. */
+  holderLast4: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[0-9A-Z]{4}$/, 'must be the last four characters of the holder’s number')
+    .optional(),
+})
+export type VerifyRequest = z.infer<typeof VerifyRequest>
+
+/** As little as a verifier needs. */
+export const Verification = z.object({
+  outcome: Outcome,
+  at: z.string(),
+  facts: z
+    .object({
+      identifier: z.string(),
+      typeName: z.string(),
+      typeNameEn: z.string(),
+      number: z.string(),
+      holderName: z.string().nullable(),
+      issuerName: z.string(),
+      issuedOn: Day,
+      validTo: Day.nullable(),
+      revokedOn: Day.nullable(),
+      digest: z.string(),
+    })
+    .nullable(),
+})
+export type Verification = z.infer<typeof Verification>
+
+/** One check of a licence, as the holder sees it. */
+export const PastVerification = z.object({
+  id: z.uuid(),
+  at: z.string(),
+  method: z.enum(['code', 'identifier', 'file']),
+  outcome: Outcome,
+  /** Name of the body whose staff checked; null for anybody else. */
+  verifier: z.string().nullable(),
+})
+export type PastVerification = z.infer<typeof PastVerification>
+
+export const LicenceDetail = z.object({ licence: Licence, verifications: z.array(PastVerification) })
+export type LicenceDetail = z.infer<typeof LicenceDetail>

@@ -1,0 +1,5 @@
+export type { Licence, LicenceStatus, LicenceType } from './contract.ts'
+export { licenceIssued, licenceRevoked } from './events.ts'
+export type { NewLicence } from './issue.ts'
+export { licences } from './module.ts'
+export type { Licences } from './service.ts'
