@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { catalogue } from '@onego/catalogue'
+import { exchange } from '@onego/exchange'
+import {
+  aGrant,
+  aPersonBinding,
+  aPersonResource,
+  aPostgresSource,
+  aRead,
+  LIN,
+  PERSON_TABLE,
+  WANG,
+} from '@onego/exchange/testing'
+import { aRegisteredCitizen, aRegisteredStaffMember } from '@onego/identity/testing'
+import { ledger } from '@onego/ledger'
+import { type ProofFile, verifyProofFile } from '@onego/ledger/contract'
+import { notifications } from '@onego/notifications'
+import { organisations } from '@onego/organisations'
+import { anOrganisation } from '@onego/organisations/testing'
+import { openDatabase } from '@onego/platform/database'
+import { aCitizen, emptyDatabase, testApp } from '@onego/platform/testing'
+import { valueDisputed } from './events.ts'
+import { myData } from './module.ts'
+
+const app = await testApp(myData)
+const disputed: unknown[] = []
+app.events.on(valueDisputed, 'test.disputes', async (fact) => void disputed.push(fact))
+await app.events.prepare()
+
+const department = await emptyDatabase('police')
+const source = await openDatabase(department.url, { connections: 1 })
+await source.pool.query(PERSON_TABLE)
+await source.close()
+after(() => department.drop())
+
+const police = anOrganisation(1, { name: '生成公安局', nameEn: 'Police' })
+const health = anOrganisation(2, { name: '生成卫健委', nameEn: 'Health' })
+await app.api(organisations).ensure([police, health])
+await app.api(catalogue).addResource(aPersonResource(police.code))
+const exchanged = app.api(exchange)
+await exchanged.addSource(aPostgresSource(police.code, department.url))
+await exchanged.bind(aPersonBinding())
+await exchanged.addGrant(aGrant(health.code))
+await exchanged.addGrant(aGrant(police.code, { id: 'police.person', purpose: 'police' }))
+
+const lin = await aRegisteredCitizen(app, { name: '林生成', idNumber: LIN.id })
+const wang = await aRegisteredCitizen(app, { name: '王生成', idNumber: WANG.id })
+const steward = await aRegisteredStaffMember(app, { roles: ['steward'], organisation: police.code })
+const otherSteward = await aRegisteredStaffMember(app, { roles: ['steward'], organisation: health.code })
+
+const first = await exchanged.read(aRead(health.code, { caseId: 'case-1' }))
+await exchanged.read(aRead(police.code, { grant: 'police.person', purpose: 'police' }))
+await assert.rejects(exchanged.read(aRead(health.code, { fields: ['household_no'] })))
+await exchanged.read(aRead(health.code, { subject: WANG }))
+
+test('she sees every use of her data, newest first, also the refused one, and nobody else’s', async () => {
+  const { body } = await app.as(lin).get('/my-data/reads')
+  assert.deepEqual(
+    body.items.map((item: { consumerName: string; outcome: string }) => [item.consumerName, item.outcome]),
+    [
+      ['生成卫健委', 'refused'],
+      ['生成公安局', 'answered'],
+      ['生成卫健委', 'answered'],
+    ],
+  )
+  assert.deepEqual(body.items[2].fieldNames[1], { zh: '姓名', en: 'Name' })
+  assert.equal(body.next, null)
+  assert.equal((await app.as(wang).get('/my-data/reads')).body.items.length, 1)
+})
+
+test('the list goes on by key and is filtered by department', async () => {
+  const one = (await app.as(lin).get('/my-data/reads?limit=2')).body
+  assert.equal(one.items.length, 2)
+  const two = (await app.as(lin).get(`/my-data/reads?limit=2&before=${one.next}`)).body
+  assert.deepEqual([two.items.length, two.items[0].id, two.next], [1, first.receiptId, null])
+  const only = (await app.as(lin).get(`/my-data/reads?limit=1&department=${health.code}`)).body
+  assert.equal(only.items[0].outcome, 'refused')
+  const rest = (await app.as(lin).get(`/my-data/reads?department=${health.code}&before=${only.next}`)).body
+  assert.deepEqual(
+    rest.items.map((item: { id: string }) => item.id),
+    [first.receiptId],
+  )
+})
+
+test('the summary counts uses by department', async () => {
+  const { body } = await app.as(lin).get('/my-data/summary')
+  assert.deepEqual(body, {
+    reads: 2,
+    writes: 0,
+    refused: 1,
+    isPartial: false,
+    departments: [
+      { code: health.code, name: '生成卫健委', nameEn: 'Health', uses: 2 },
+      { code: police.code, name: '生成公安局', nameEn: 'Police', uses: 1 },
+    ],
+  })
+})
+
+test('a use proves itself: from its facts to the signed checkpoint, and as a file for `onego verify`', async () => {
+  const path = `/my-data/reads/${first.receiptId}/proof`
+  const log = app.api(ledger)
+  assert.equal((await app.as(lin).get(path)).body.type, 'my-data.proof-waits')
+  await log.integrate()
+  const file: ProofFile = (await app.as(lin).get(path)).body
+  const { ok, steps } = await verifyProofFile(file, log.verifierKey)
+  assert.equal(ok, true)
+  assert.deepEqual(
+    steps.map((step) => step.name),
+    ['content', 'leaf', 'path', 'root', 'signature'],
+  )
+  const forged = { ...file, content: { ...file.content, purpose: 'another' } }
+  const found = await verifyProofFile(forged)
+  assert.deepEqual([found.ok, found.steps[0]?.outcome], [false, 'invalid'])
+  const saved = join(await mkdtemp(join(app.platformSettings.DATA_DIR, 'proof-')), 'receipt.json')
+  await writeFile(saved, JSON.stringify(file))
+  const verify = ledger.commands?.find((command) => command.name === 'verify')
+  const lines: string[] = []
+  const print = (line: string) => lines.push(line)
+  await verify?.run(log, { args: {}, options: { receipt: saved }, print, progress: () => undefined })
+  assert.equal(lines.filter((line) => line.startsWith('✓')).length, 5)
+  assert.equal((await log.verify()).ok, true)
+})
+
+test('the receipts of others cannot be proved or disputed', async () => {
+  assert.equal((await app.as(wang).get(`/my-data/reads/${first.receiptId}/proof`)).status, 404)
+  const body = { receiptId: first.receiptId, field: 'phone', claim: '不是我的号码' }
+  assert.equal((await app.as(wang).post('/my-data/disputes', body)).body.type, 'my-data.use-not-found')
+})
+
+test('a wrong value goes to the stewards of the department that holds it, and the answer comes back', async () => {
+  const body = { receiptId: first.receiptId, field: 'phone', claim: '这个手机号已停用' }
+  const opened = await app.as(lin).post('/my-data/disputes', body)
+  assert.deepEqual([opened.status, opened.body.status, opened.body.fieldName.zh], [200, 'open', '联系电话'])
+  assert.equal((await app.as(lin).post('/my-data/disputes', body)).body.type, 'my-data.already-disputed')
+  const wrongField = await app.as(lin).post('/my-data/disputes', { ...body, field: 'weight' })
+  assert.equal(wrongField.body.type, 'my-data.no-such-field')
+  await app.settle()
+  assert.equal(disputed.length, 1)
+
+  const list = (await app.as(steward).get('/my-data/disputed-values')).body
+  assert.deepEqual([list.items[0].personName, list.items[0].idNumber], ['林生成', LIN.id])
+  assert.equal((await app.as(otherSteward).get('/my-data/disputed-values')).body.items.length, 0)
+
+  const path = `/my-data/disputed-values/${opened.body.id}/answer`
+  const answer = { outcome: 'corrected', answer: '已更新为新号码' }
+  assert.equal((await app.as(otherSteward).post(path, answer)).status, 403)
+  assert.equal((await app.as(steward).post(path, answer)).body.status, 'corrected')
+  assert.equal((await app.as(steward).post(path, answer)).body.type, 'my-data.already-answered')
+  const [mine] = (await app.as(lin).get('/my-data/disputes')).body
+  assert.deepEqual([mine.status, mine.answer], ['corrected', '已更新为新号码'])
+  assert.equal((await app.as(wang).get('/my-data/disputes')).body.length, 0)
+  const told = await app.api(notifications).listFor(lin)
+  assert.ok(JSON.stringify(told).includes('数据纠错已答复'))
+})
+
+test('neither the claim nor whose it is lies open in the table', async () => {
+  const { rows } = await app.pool.query('select t::text from my_data.dispute t')
+  assert.equal(rows.length, 1)
+  for (const secret of ['停用', '林生成', LIN.id]) assert.ok(!rows[0].t.includes(secret))
+})
+
+test('who may call what', async () => {
+  const unchecked = aCitizen({ level: 1 })
+  for (const [person, path, status] of [
+    [undefined, '/my-data/reads', 401],
+    [steward, '/my-data/reads', 403],
+    [unchecked, '/my-data/reads', 403],
+    [unchecked, '/my-data/disputes', 403],
+    [lin, '/my-data/disputed-values', 403],
+    [otherSteward, '/my-data/disputed-values', 200],
+  ] as const) {
+    assert.equal((await app.as(person).get(path)).status, status, path)
+  }
+})
