@@ -4,10 +4,12 @@ import { catalogue } from '@onego/catalogue'
 import { exchange } from '@onego/exchange'
 import { identity } from '@onego/identity'
 import { organisations } from '@onego/organisations'
+import { idNumberCheck } from '@onego/organisations/contract'
 import { testApp } from '@onego/platform/testing'
 import { DEPARTMENTS, department } from './departments.ts'
 import { demoCity } from './module.ts'
 import { STORY } from './people.ts'
+import { createKeeper } from './social-service/keeper.ts'
 import { addressOf, connected, databaseExists, databaseName } from './store/department-databases.ts'
 import { loadDemoCity } from './testing.ts'
 
@@ -94,9 +96,7 @@ test('the second mother is neither married nor insured, the marriage of the thir
 
 test('a card is written once however often the call is made, and only with the key', async () => {
   await read('370200/SOCIAL-CARD', STORY.mother.idNumber)
-  const child = '37020220261119001'
-  const { idNumberCheck } = await import('@onego/organisations/contract')
-  const idNumber = child + idNumberCheck(child)
+  const idNumber = `37020220261119001${idNumberCheck('37020220261119001')}`
   const by = { personId: 'test', name: '测试', organisation: platform, role: 'system' as const }
   const values = {
     id_number: idNumber,
@@ -145,6 +145,26 @@ test('mothers for load tests are not those of the stories', async () => {
   assert.equal(mothers.length, 5)
   const told = Object.values(STORY).map((one) => one.idNumber as string)
   assert.ok(mothers.every((mother) => !told.includes(mother.idNumber)))
+})
+
+test('when the process that serves the cards is gone, another takes over at the same port', async () => {
+  const { social_port: port } = (await app.pool.query('select social_port from demo_city.city')).rows[0]
+  const url = addressOf(app.databaseUrl, databaseName(app.databaseUrl, 'social'))
+  const healthy = async (key: string) =>
+    (await fetch(`http://127.0.0.1:${port}/health`, { headers: { 'x-api-key': key } })).status
+  assert.equal(await healthy('wrong'), 401)
+  await city.stop()
+  const other = createKeeper('another key', url)
+  assert.equal(await other.ensure(port), port)
+  assert.equal(await healthy('another key'), 200)
+  await city.tend()
+  const moved = (await app.pool.query('select social_port from demo_city.city')).rows[0].social_port
+  assert.notEqual(moved, port, 'a stranger at the remembered port is left alone')
+  assert.equal((await read('370200/SOCIAL-CARD', STORY.mother.idNumber)).length, 1)
+  await city.stop()
+  await other.stop()
+  await city.tend()
+  assert.equal((await read('370200/SOCIAL-CARD', STORY.mother.idNumber)).length, 1)
 })
 
 test('a load that broke off is done again, and reset leaves nothing', async () => {

@@ -9,7 +9,6 @@ import type { Crypto } from '@onego/platform/crypto'
 import type { ApiOf } from '@onego/platform/modules'
 import type { regions } from '@onego/regions'
 import type pg from 'pg'
-import { SYSTEMS } from './databases/systems.ts'
 import { CITY, DEPARTMENTS } from './departments.ts'
 import { generateWorld } from './generate/generate.ts'
 import {
@@ -22,10 +21,9 @@ import {
   type Site,
 } from './load.ts'
 import { STORY } from './people.ts'
-import { type Connection, contentDigest, registerSystems, sourceOf } from './register.ts'
+import { contentDigest, registerSystems } from './register.ts'
 import type { DemoCitySettings } from './settings.ts'
-import { createKeeper } from './social-service/keeper.ts'
-import { KEY_HEADER } from './social-service/server.ts'
+import { createCardService } from './social-service/card-service.ts'
 import { addStaff, demoPeople } from './staff.ts'
 import { type RecentMother, recentMothers } from './store/births.ts'
 import { addressOf, databaseName } from './store/department-databases.ts'
@@ -62,34 +60,20 @@ export function createDemoCity({ db, pool, clock, crypto, platformSettings, sett
     folder: join(platformSettings.DATA_DIR, 'demo'),
     secret: (name) => crypto.blindIndex('demo-city.secret', name),
   }
-  const cardKey = site.secret('card-service')
-  const keeper = createKeeper(cardKey, addressOf(site.mainUrl, databaseName(site.mainUrl, 'social')))
+  const cards = createCardService(db, site, uses.exchange)
   const people = (): DemoPerson[] => demoPeople(settings.DEMO_PASSWORD)
-  const social = SYSTEMS.find((system) => system.key === 'social')
 
-  const cardService = (port: number): Connection => ({
-    kind: 'http',
-    connection: { baseUrl: `http://127.0.0.1:${port}`, headers: { [KEY_HEADER]: cardKey }, healthPath: '/health' },
-  })
-
-  /** Serves the cards if nobody does, and tells the exchange where if that is elsewhere than before. */
-  const serveCards = async (remembered: number | null): Promise<number> => {
-    const port = await keeper.ensure(remembered)
-    if (port !== remembered) {
-      await changeCity(db, { social_port: port })
-      if (social) await uses.exchange.addSource(sourceOf(social, cardService(port)))
-    }
-    return port
-  }
-
-  const register = async (): Promise<void> => {
+  const employ = async (): Promise<void> => {
     await uses.organisations.ensure(
       DEPARTMENTS.map(({ key, ...organisation }) => ({ ...organisation, localCodes: [`demo:${key}`] })),
     )
-    const at = await openConnections(site)
-    const port = await serveCards((await findCity(db))?.social_port ?? null)
-    await registerSystems(uses, at.set('social', cardService(port)))
     await addStaff(uses.identity, settings.DEMO_PASSWORD)
+  }
+
+  const register = async (): Promise<void> => {
+    const at = await openConnections(site)
+    at.set('social', await cards.serve((await findCity(db))?.social_port ?? null))
+    await registerSystems(uses, at)
     uses.identity.setDemoPeople(people())
   }
 
@@ -98,16 +82,20 @@ export function createDemoCity({ db, pool, clock, crypto, platformSettings, sett
     const before = await findCity(db)
     const city = { scale, loaded_on: today, content: '', social_port: before?.social_port ?? null }
     await saveCity(db, { ...city, status: 'loading' })
-    await keeper.stop()
+    await cards.stop()
     await uses.regions.importDivisions([`${CITY.slice(0, 2)}0000`])
     await uses.regions.importCity(CITY)
     const world = generateWorld({ scale, today, places: await readPlaces(uses.regions) })
     const total = countRows(world)
     let done = 0
+    // Passwords are hashed on threads of their own while the databases are filled.
+    const employed = employ()
+    employed.catch(() => undefined)
     await fillDepartments(site, world, (rows) => {
       done += rows
       progress(LABEL, Math.min(done, total - 1), total)
     })
+    await employed
     await register()
     await changeCity(db, { status: 'loaded', content: contentDigest() })
     progress(LABEL, total, total)
@@ -130,10 +118,11 @@ export function createDemoCity({ db, pool, clock, crypto, platformSettings, sett
           return true
         }
         if (city.content !== contentDigest()) {
+          await employ()
           await register()
           await changeCity(db, { content: contentDigest() })
         }
-        await serveCards(city.social_port)
+        await cards.serve(city.social_port)
         uses.identity.setDemoPeople(people())
         return false
       }),
@@ -141,7 +130,7 @@ export function createDemoCity({ db, pool, clock, crypto, platformSettings, sett
     /** Drops the departments' databases and files. What Onego itself keeps (accounts, cases, receipts) stays. */
     reset: (): Promise<void> =>
       alone(pool, async () => {
-        await keeper.stop()
+        await cards.stop()
         await removeDepartments(site)
         await forgetCity(db)
         uses.identity.setDemoPeople([])
@@ -151,11 +140,11 @@ export function createDemoCity({ db, pool, clock, crypto, platformSettings, sett
     async tend(): Promise<void> {
       const city = await findCity(db)
       if (city?.status !== 'loaded') return
-      await serveCards(city.social_port)
+      await cards.serve(city.social_port)
       if (uses.identity.demoPeople().length === 0) uses.identity.setDemoPeople(people())
     },
 
-    stop: () => keeper.stop(),
+    stop: cards.stop,
     people,
     story: STORY,
 
