@@ -10,7 +10,7 @@ import { DEPARTMENTS, department } from './departments.ts'
 import { demoCity } from './module.ts'
 import { STORY } from './people.ts'
 import { createKeeper } from './social-service/keeper.ts'
-import { addressOf, connected, databaseExists, databaseName } from './store/department-databases.ts'
+import { addressOf, connected, countDatabases, databaseName } from './store/department-databases.ts'
 import { loadDemoCity } from './testing.ts'
 
 const app = await testApp(demoCity)
@@ -177,7 +177,12 @@ test('a load that broke off is done again, and reset leaves nothing', async () =
   assert.equal(count, 200)
   assert.equal((await read('370200/SOCIAL-CARD', STORY.mother.idNumber)).length, 1)
   await city.reset()
-  assert.equal(await databaseExists(app.databaseUrl, databaseName(app.databaseUrl, 'police')), false)
+  assert.equal(await countDatabases(app.databaseUrl, [databaseName(app.databaseUrl, 'police')]), 0)
   assert.deepEqual(app.api(identity).demoPeople(), [])
   assert.equal(await city.load(undefined, { scale: 0.002 }), true)
+  await connected(app.databaseUrl, (client) =>
+    client.query(`drop database ${databaseName(app.databaseUrl, 'tax')} with (force)`),
+  )
+  assert.equal(await city.load(undefined, { scale: 0.002 }), true, 'a lost database is noticed')
+  assert.equal(await city.load(undefined, { scale: 0.002 }), false)
 })

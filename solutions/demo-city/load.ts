@@ -10,6 +10,7 @@ import type { World } from './generate/world.ts'
 import type { Connection } from './register.ts'
 import {
   addressOf,
+  countDatabases,
   createDatabase,
   databaseName,
   dropDatabases,
@@ -27,8 +28,8 @@ export interface Site {
   secret(name: string): string
 }
 
-export const isFiles = (system: DepartmentSystem) => system.key === 'fund'
-export const filesFolder = (site: Site, system: DepartmentSystem) => join(site.folder, system.key)
+const isFiles = (system: DepartmentSystem) => system.key === 'fund'
+const filesFolder = (site: Site, system: DepartmentSystem) => join(site.folder, system.key)
 const databaseSystems = SYSTEMS.filter((system) => !isFiles(system))
 
 /** The districts and their towns, as `regions` knows them. */
@@ -56,6 +57,12 @@ async function fillDatabase(site: Site, system: DepartmentSystem, world: World, 
   await createDatabase(site.mainUrl, name, new URL(`./databases/sql/${system.key}.sql`, import.meta.url))
   await fillTables(addressOf(site.mainUrl, name), system.tables, world, filled)
 }
+
+/** False if a database was dropped behind our back, or left behind when the main one moved to another server. */
+export const isComplete = async (site: Site): Promise<boolean> =>
+  (await countDatabases(site.mainUrl, databaseNames(site))) === databaseSystems.length
+
+const databaseNames = (site: Site) => databaseSystems.map((system) => databaseName(site.mainUrl, system.key))
 
 /** How the exchange reaches each database and folder; the card service is told apart. */
 export async function openConnections(site: Site): Promise<Map<string, Connection>> {
@@ -97,9 +104,6 @@ export const countRows = (world: World): number =>
   }, 0)
 
 export async function removeDepartments(site: Site): Promise<void> {
-  await dropDatabases(
-    site.mainUrl,
-    databaseSystems.map((system) => databaseName(site.mainUrl, system.key)),
-  )
+  await dropDatabases(site.mainUrl, databaseNames(site))
   await rm(site.folder, { recursive: true, force: true })
 }

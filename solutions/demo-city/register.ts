@@ -62,10 +62,13 @@ const SIGN_IN: GrantDefinition = {
   legalBasis: '《中华人民共和国网络安全法》第二十四条；《国务院关于在线政务服务的若干规定》第八条',
 }
 
-/** Changes whenever something is told to catalogue or exchange that was not told before. */
-export const contentDigest = (): string =>
+/**
+ * Changes whenever catalogue or exchange must be told again: other content, or the same at another address
+ * (`place`: the server got another port, the data folder was moved, the installation has a new key).
+ */
+export const contentDigest = (place: string[]): string =>
   createHash('sha256')
-    .update(JSON.stringify([DEPARTMENTS, SYSTEMS, SIGN_IN, PUBLISHED_ON]))
+    .update(JSON.stringify([DEPARTMENTS, SYSTEMS, SIGN_IN, PUBLISHED_ON, place]))
     .digest('hex')
 
 interface Told {

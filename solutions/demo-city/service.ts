@@ -14,6 +14,7 @@ import { generateWorld } from './generate/generate.ts'
 import {
   countRows,
   fillDepartments,
+  isComplete,
   openConnections,
   type Progress,
   readPlaces,
@@ -61,6 +62,7 @@ export function createDemoCity({ db, pool, clock, crypto, platformSettings, sett
     secret: (name) => crypto.blindIndex('demo-city.secret', name),
   }
   const cards = createCardService(db, site, uses.exchange)
+  const digest = contentDigest([site.mainUrl, site.folder, site.secret('place')])
   const people = (): DemoPerson[] => demoPeople(settings.DEMO_PASSWORD)
 
   const employ = async (): Promise<void> => {
@@ -97,7 +99,7 @@ export function createDemoCity({ db, pool, clock, crypto, platformSettings, sett
     })
     await employed
     await register()
-    await changeCity(db, { status: 'loaded', content: contentDigest() })
+    await changeCity(db, { status: 'loaded', content: digest })
     progress(LABEL, total, total)
   }
 
@@ -106,21 +108,22 @@ export function createDemoCity({ db, pool, clock, crypto, platformSettings, sett
     wanted: settings.DEMO_CITY === 'on',
 
     /**
-     * Generates the city and fills the departments' databases, unless it is there; a load that broke off is done again.
+     * Generates the city and fills the departments' databases, unless it is there;
+     * a load that broke off, or lost one of its databases, is done again.
      * @returns whether anything was loaded.
      * @throws AppError `demo-city.may-not-create-databases` (unavailable).
      */
     load: (progress: Progress = () => undefined, { scale = settings.DEMO_SCALE }: LoadOptions = {}): Promise<boolean> =>
       alone(pool, async () => {
         const city = await findCity(db)
-        if (city?.status !== 'loaded') {
+        if (city?.status !== 'loaded' || !(await isComplete(site))) {
           await build(scale, progress)
           return true
         }
-        if (city.content !== contentDigest()) {
+        if (city.content !== digest) {
           await employ()
           await register()
-          await changeCity(db, { content: contentDigest() })
+          await changeCity(db, { content: digest })
         }
         await cards.serve(city.social_port)
         uses.identity.setDemoPeople(people())

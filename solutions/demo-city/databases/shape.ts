@@ -4,7 +4,7 @@ import type { DepartmentKey } from '../departments.ts'
 import type { World } from '../generate/world.ts'
 
 /** One information item and the column it is in the department's own system. */
-export interface Item {
+interface Item {
   field: string
   name: string
   nameEn: string

@@ -7,7 +7,7 @@ import { chance } from './random.ts'
 import { storyHouseholds } from './story.ts'
 import type { World } from './world.ts'
 
-export const SEED = 'onego-370200-1'
+const SEED = 'onego-370200-1'
 const RESIDENTS = 20_000
 const ENTERPRISES = 3000
 const RECENT_BIRTHS = 600

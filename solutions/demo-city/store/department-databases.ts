@@ -85,10 +85,10 @@ function ifAllowed(error: { code?: string }): undefined {
   if (error.code !== NOT_ALLOWED) throw error
 }
 
-export const databaseExists = (mainUrl: string, name: string): Promise<boolean> =>
+export const countDatabases = (mainUrl: string, names: string[]): Promise<number> =>
   connected(mainUrl, async (client) => {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
-    return rowCount === 1
+    const { rowCount } = await client.query('select 1 from pg_database where datname = any($1)', [names])
+    return rowCount ?? 0
   })
 
 const BATCH = 500
