@@ -1,8 +1,8 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { cacheFolder } from './cache.ts'
@@ -38,7 +38,8 @@ async function unpackBrowser(): Promise<FoundBrowser> {
   const require = createRequire(import.meta.url)
   const entry = require.resolve('@sparticuz/chromium')
   const parent = await cacheFolder('browser')
-  const { version } = require('@sparticuz/chromium/package.json') as { version: string }
+  const manifest = await readFile(join(dirname(entry), '..', 'package.json'), 'utf8')
+  const { version } = JSON.parse(manifest) as { version: string }
   const folder = join(parent, `chromium-${version}`)
   if (!existsSync(folder)) {
     const draft = await mkdtemp(join(parent, 'draft-'))

@@ -41,6 +41,9 @@ const fontConfig = (folder: string) => `<?xml version="1.0"?>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
   <dir>${folder}</dir>
   <cachedir>${join(folder, 'cache')}</cachedir>
-  <alias binding="strong"><family>sans-serif</family><prefer><family>Noto Sans SC</family></prefer></alias>
+${['sans-serif', 'system-ui', 'sans', 'BlinkMacSystemFont', '-apple-system'].map(preferOurs).join('\n')}
 </fontconfig>
 `
+
+const preferOurs = (family: string) =>
+  `  <alias binding="strong"><family>${family}</family><prefer><family>Noto Sans SC</family></prefer></alias>`

@@ -1,4 +1,4 @@
-import { Alert, Button, Typography } from 'antd'
+import { Alert, Button, Flex } from 'antd'
 import { ApiError } from '../api-error.ts'
 import { errorText } from '../error-texts.ts'
 import { useLanguage } from '../preferences.tsx'
@@ -14,17 +14,18 @@ export function ErrorNote({ error, retry }: { error: unknown; retry?: (() => voi
   return (
     <Alert
       type="error"
-      showIcon
       role="alert"
       title={errorText(error, language)}
       description={
-        reference ? (
-          <Typography.Text type="secondary" copyable={{ text: reference }}>
-            {t.reference} {reference.slice(-12)}
-          </Typography.Text>
-        ) : undefined
+        <Flex wrap align="center" justify="space-between" gap={8}>
+          {reference ? (
+            <span>
+              {t.reference} <code>{reference.slice(-12)}</code>
+            </span>
+          ) : null}
+          {retry && <Button onClick={retry}>{t.retry}</Button>}
+        </Flex>
       }
-      action={retry ? <Button onClick={retry}>{t.retry}</Button> : undefined}
     />
   )
 }

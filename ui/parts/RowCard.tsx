@@ -3,7 +3,7 @@ import { Button, Flex, Typography } from 'antd'
 import type { ReactNode } from 'react'
 import { texts } from '../texts/index.ts'
 import { useTexts } from '../texts.ts'
-import type { DataColumn } from './DataTable.tsx'
+import type { DataColumn } from './table.ts'
 
 interface Props<Row> {
   row: Row
