@@ -68,7 +68,7 @@ create table cases.case (
   primary key (region, id)
 );
 create index case_id on cases.case (id);
-create unique index case_number on cases.case (region, number);
+create unique index case_by_number on cases.case (region, number);
 create index case_submission on cases.case (submission_id);
 -- The officer's inbox: what waits for my department, what runs out first on top.
 create index case_inbox_waiting on cases.case (department, waits_for, due_on, id) where concluded_at is null;
