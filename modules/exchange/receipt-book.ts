@@ -59,8 +59,7 @@ export function createReceiptBook(db: ExchangeDb, { ledger: log, region, clock }
     return transaction(db, async () => {
       const gone = await deleteOpen(db, region, open)
       const good = completions.filter((one) => !one.wasOpen || gone.has(one.open.id))
-      const rows: ReceiptRow[] = []
-      for (const { open: facts, ending } of good) rows.push(await committed(facts, ending))
+      const rows = await committed(good)
       await insertReceipts(db, rows)
       await insertOthers(
         db,
@@ -77,10 +76,16 @@ export function createReceiptBook(db: ExchangeDb, { ledger: log, region, clock }
     })
   }
 
-  const committed = async (facts: OpenReceipt, { outcome, reason, records, answerHash }: Ending) => {
-    const row = { ...facts, outcome, reason, records, answer_hash: answerHash, ledger_entry_id: '' }
-    const { entryId } = await log.append({ kind: LEDGER_KIND, digest: digestOf(factsOf(row)) })
-    return { ...row, ledger_entry_id: entryId }
+  const committed = async (completions: Completion[]): Promise<ReceiptRow[]> => {
+    const rows = completions.map(({ open, ending: { outcome, reason, records, answerHash } }) => ({
+      ...{ ...open, outcome, reason, records },
+      answer_hash: answerHash,
+      ledger_entry_id: '',
+    }))
+    if (rows.length === 0) return []
+    const entries = rows.map((row) => ({ kind: LEDGER_KIND, digest: digestOf(factsOf(row)) }))
+    const ids = await log.appendAll(entries)
+    return rows.map((row, index) => ({ ...row, ledger_entry_id: ids[index] ?? '' }))
   }
 
   const openGroup = groupCommit<OpenReceipt, void>(
