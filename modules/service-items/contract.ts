@@ -1,6 +1,14 @@
 import { z } from 'zod'
-import { Finding, FindingCode } from './findings.ts'
+import * as noticed from './findings.ts'
 import { CODE_LISTS, ITEM_TYPES } from './lists.ts'
+
+/** What was noticed about one imported row; the row is kept in every case. */
+export const Finding = noticed.Finding
+export type Finding = noticed.Finding
+export const FindingCode = noticed.FindingCode
+export type FindingCode = noticed.FindingCode
+/** The words of each finding. */
+export const findingTexts = noticed.FINDING_TEXTS
 
 export const Text = z.object({ zh: z.string().max(4000), en: z.string().max(4000) })
 export type Text = z.infer<typeof Text>

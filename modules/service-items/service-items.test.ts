@@ -210,8 +210,8 @@ test('what a list does not speak of stays', async () => {
   assert.deepEqual([now.conditions.zh, now.promisedLimitDays], ['已有的受理条件', 2])
 })
 
-// 部门,事项名称,实施编码 / 局,户口,A-1 in GBK
-const GBK = Buffer.from('b2bfc3c52ccac2cfeec3fbb3c62ccab5caa9b1e0c2eb0abed62cbba7bfda2c412d310a', 'hex')
+// 部门,事项名称,实施编码 / 户籍局,户口,A-1 in GBK
+const GBK = Buffer.from('b2bfc3c52ccac2cfeec3fbb3c62ccab5caa9b1e0c2eb0abba7bcaebed62cbba7bfda2c412d310a', 'hex')
 
 test('GBK, UTF-8 with BOM, UTF-16 and XLSX are recognised by their content', async () => {
   const workbook = new ExcelJS.Workbook()

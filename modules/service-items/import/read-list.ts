@@ -29,7 +29,7 @@ export async function readItemList(content: Uint8Array, region: string): Promise
 }
 
 function assertNamed(rows: ListRow[]): void {
-  const nameless = rows.filter(({ name, departmentName }) => name === '' || departmentName === '')
+  const nameless = rows.filter(({ name, departmentName }) => name === '' || departmentName.length < 2)
   if (nameless.length === 0) return
   const named = nameless.slice(0, PROBLEMS_NAMED).map(({ row }) => row)
   throw new AppError(
