@@ -144,7 +144,8 @@ test('one department refuses with its reason, the other concludes all the same',
 test('the server dies between approval and effects, and again before they are noted: all happens once', async () => {
   const { submission } = await aSubmission(app)
   const { id, number } = ofDepartment(submission, 0)
-  const ownRows = async () => (await world.written()).filter((row) => String(row.SFZH).endsWith(number.slice(-4)))
+  const ownRows = async () =>
+    (await world.written()).filter((row) => String(row.SFZH).trim().endsWith(number.slice(-4)))
   await officerTakes(0, id, { action: 'accept' }, { action: 'approve' })
   // The write reaches the department, and the transaction that would note it fails.
   await sql`create function cases.break() returns trigger language plpgsql as
