@@ -86,6 +86,16 @@ const SHARED: ThemeConfig['token'] = {
 
 const LIGHT: ThemeConfig['token'] = {
   colorPrimary: tokens.action,
+  colorPrimaryBg: tokens.actionSoft,
+  colorPrimaryBgHover: '#d6e4f5',
+  colorInfoBg: tokens.actionSoft,
+  colorInfoBorder: '#b9d1ee',
+  colorSuccessBg: '#e9f6ee',
+  colorSuccessBorder: '#b4dcc4',
+  colorWarningBg: '#fff8e6',
+  colorWarningBorder: '#eed9a5',
+  colorErrorBg: '#fdeeee',
+  colorErrorBorder: '#f1c0c0',
   colorLink: tokens.action,
   colorLinkHover: tokens.actionDeep,
   colorText: tokens.text,

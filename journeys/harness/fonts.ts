@@ -39,11 +39,17 @@ const fontConfig = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <match target="scan">
+    <test name="file" compare="contains"><string>noto-sans-sc-latin</string></test>
+    <edit name="family" mode="assign"><string>Noto Sans SC Latin</string></edit>
+  </match>
   <dir>${folder}</dir>
   <cachedir>${join(folder, 'cache')}</cachedir>
 ${['sans-serif', 'system-ui', 'sans', 'BlinkMacSystemFont', '-apple-system'].map(preferOurs).join('\n')}
 </fontconfig>
 `
 
-const preferOurs = (family: string) =>
-  `  <alias binding="strong"><family>${family}</family><prefer><family>Noto Sans SC</family></prefer></alias>`
+const preferOurs = (family: string) => `  <alias binding="strong">
+    <family>${family}</family>
+    <prefer><family>Noto Sans SC Latin</family><family>Noto Sans SC</family></prefer>
+  </alias>`

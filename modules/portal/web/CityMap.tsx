@@ -40,7 +40,7 @@ function Shape({ district: { name, cases }, path, most }: { district: District; 
   const { city: t } = useTexts(texts)
   return (
     <Tooltip title={`${name}：${t.cases} ${cases}`}>
-      <path d={path} fill={shadeOf(cases, most)} stroke="#ffffff" strokeWidth={0.6} fillRule="evenodd" />
+      <path d={path} fill={shadeOf(cases, most)} stroke={tokens.quiet} strokeWidth={0.35} fillRule="evenodd" />
     </Tooltip>
   )
 }
@@ -50,13 +50,13 @@ function ScaleBar({ projection: { widthKm, heightKm } }: { projection: Projectio
   const length = scaleBarKm(widthKm)
   const right = widthKm
   return (
-    <g fill={tokens.quiet} stroke="none" fontSize={widthKm / 38}>
+    <g fill={tokens.quiet} stroke="none" fontSize={widthKm / 28}>
       <rect x={right - length} y={heightKm - 1} width={length} height={0.8} />
-      <text x={right - length / 2} y={heightKm - 2.5} textAnchor="middle">
+      <text x={right - length / 2} y={heightKm - 3} textAnchor="middle">
         {length} {t.kilometres}
       </text>
       <path d={`M${right - 3} 8l3-8 3 8-3-2Z`} transform="translate(-4 2)" />
-      <text x={right - 4} y={15} textAnchor="middle">
+      <text x={right - 4} y={17} textAnchor="middle">
         {t.north}
       </text>
     </g>

@@ -1,4 +1,5 @@
-import { DateText, EmptyState, LinkButton, Loaded, PageTitle, Section, tokens, useApi, useTexts } from '@onego/ui'
+import { DateText, LinkButton, Loaded, PageTitle, tokens, useApi, useTexts } from '@onego/ui'
+import { Alert } from 'antd'
 import { City } from '../contract.ts'
 import { Districts } from './Districts.tsx'
 import { Figures } from './Figures.tsx'
@@ -30,15 +31,17 @@ export function Page() {
 function NothingYet() {
   const { city: t } = useTexts(texts)
   return (
-    <Section title={t.noneYet.title}>
-      <EmptyState
-        title={t.noneYet.text}
-        action={
-          <LinkButton type="primary" to="/">
-            {t.noneYet.action}
-          </LinkButton>
-        }
-      />
-    </Section>
+    <Alert
+      type="info"
+      showIcon
+      style={{ marginBottom: 16 }}
+      title={t.noneYet.title}
+      description={t.noneYet.text}
+      action={
+        <LinkButton type="primary" to="/">
+          {t.noneYet.action}
+        </LinkButton>
+      }
+    />
   )
 }

@@ -1,4 +1,4 @@
-import { tokens, useTexts } from '@onego/ui'
+import { tokens, useIsPhone, useTexts } from '@onego/ui'
 import type { CityFigures } from '../contract.ts'
 import { texts } from './texts/index.ts'
 
@@ -6,12 +6,12 @@ type Shown = Exclude<keyof CityFigures, 'cases'>
 
 const SHOWN: readonly Shown[] = [
   'submissions',
-  'concluded',
-  'medianWorkingDays',
-  'reads',
   'tripsSaved',
   'papersSaved',
   'fieldsFilled',
+  'concluded',
+  'medianWorkingDays',
+  'reads',
 ]
 
 /** What was saved for people carries the warm colour. */
@@ -19,8 +19,9 @@ const SAVED: readonly Shown[] = ['tripsSaved', 'papersSaved', 'fieldsFilled']
 
 export function Figures({ figures }: { figures: CityFigures }) {
   const { city: t } = useTexts(texts)
+  const phone = useIsPhone()
   return (
-    <dl className="og-grid" style={{ '--og-min': '240px', marginBottom: 16 } as React.CSSProperties}>
+    <dl className="og-grid" style={{ '--og-min': phone ? '150px' : '240px', marginBottom: 16 } as React.CSSProperties}>
       {SHOWN.map((key) => (
         <div key={key} className="og-card">
           <dt style={{ color: tokens.quiet }}>{t.figures[key].name}</dt>
@@ -37,7 +38,9 @@ export function Figures({ figures }: { figures: CityFigures }) {
 function Figure({ value, unit, warm, none }: { value: number | null; unit: string; warm: boolean; none: string }) {
   return (
     <div style={{ color: warm ? tokens.accentText : tokens.actionDeep }}>
-      <b style={{ fontSize: '2.1em', lineHeight: 1.3 }}>{value === null ? none : value.toLocaleString('en-US')}</b>
+      <b style={{ fontSize: value === null ? '1.3em' : '2.1em', lineHeight: 1.3 }}>
+        {value === null ? none : value.toLocaleString('en-US')}
+      </b>
       {value !== null && unit && <span> {unit}</span>}
     </div>
   )

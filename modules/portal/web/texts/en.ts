@@ -49,7 +49,7 @@ export const en: typeof zh = {
     toDesk: 'Open the desk',
   },
   city: {
-    title: (region) => `${region}: what was done, and what it saved`,
+    title: () => 'What the city has done, and what it saved',
     text: 'Totals only; nothing about any person.',
     at: 'As of',
     figures: {
@@ -94,7 +94,7 @@ export const en: typeof zh = {
     districts: 'Cases by district',
     district: 'District',
     cases: 'Cases',
-    mapOf: (region) => `Map of the districts of ${region} by number of cases`,
+    mapOf: () => 'Map of the districts by number of cases',
     legend: { few: 'few', many: 'many', none: 'none yet' },
     north: 'N',
     kilometres: 'km',
