@@ -42,7 +42,9 @@ export function Page() {
       </div>
       <DemoPeople
         kind="staff"
-        choose={({ signIn: chosen }) => 'username' in chosen && form.setFieldsValue({ username: chosen.username, password: chosen.password ?? '' })}
+        choose={({ signIn: chosen }) =>
+          'username' in chosen && form.setFieldsValue({ username: chosen.username, password: chosen.password ?? '' })
+        }
       />
       <LinkButton type="link" to="/sign-in">
         {t.citizen}
