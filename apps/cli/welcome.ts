@@ -18,6 +18,8 @@ const SHOWN_STAFF = [
   'auditor',
 ]
 
+const english = (who: string | { en: string }) => (typeof who === 'string' ? who : who.en)
+
 /** Where to go and whom to sign in as. */
 export function printWelcome({ address, opened }: Running, tookMs: number): void {
   console.log(`\nOnego 一次办 is ready (${(tookMs / 1000).toFixed(1)} s):  ${address}\n`)
@@ -28,12 +30,12 @@ export function printWelcome({ address, opened }: Running, tookMs: number): void
   )
   console.log(`Citizens 市民  ${address}/sign-in   (name, ID number; the one-time code: ${address}/simulator/messages)`)
   for (const { name, who, signIn } of people) {
-    if ('idNumber' in signIn) console.log(`  ${name}  ${signIn.idNumber}  ${who.en}`)
+    if ('idNumber' in signIn) console.log(`  ${name}  ${signIn.idNumber}  ${english(who)}`)
   }
   console.log(`\nStaff 工作人员  ${address}/staff/sign-in`)
   for (const { who, signIn } of people) {
     if ('username' in signIn && SHOWN_STAFF.includes(signIn.username)) {
-      console.log(`  ${signIn.username.padEnd(18)} ${signIn.password}  ${who.en}`)
+      console.log(`  ${signIn.username.padEnd(18)} ${signIn.password}  ${english(who)}`)
     }
   }
   console.log('  … all of them are listed on the sign-in pages. Ctrl-C stops.\n')

@@ -1,9 +1,25 @@
 import { pages as catalogue } from '@onego/catalogue/web'
 import { pages as exchange } from '@onego/exchange/web'
+import { pages as identity } from '@onego/identity/web'
 import { pages as ledger } from '@onego/ledger/web'
+import { pages as licences } from '@onego/licences/web'
+import { pages as myData } from '@onego/my-data/web'
+import { pages as notifications } from '@onego/notifications/web'
 import { pages as operations } from '@onego/operations/web'
 import { pages as portal } from '@onego/portal/web'
+import { pages as serviceItems } from '@onego/service-items/web'
 import type { PageDefinition } from '@onego/ui'
 
 /** Every screen of this installation: one line each module. */
-export const pages: readonly PageDefinition[] = [...catalogue, ...exchange, ...ledger, ...operations, ...portal]
+export const pages: readonly PageDefinition[] = [
+  ...catalogue,
+  ...exchange,
+  ...identity,
+  ...ledger,
+  ...licences,
+  ...myData,
+  ...notifications,
+  ...operations,
+  ...portal,
+  ...serviceItems,
+]

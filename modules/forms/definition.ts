@@ -34,6 +34,8 @@ export const FormRead = z.object({
   subject: z.union([z.literal('applicant'), z.object({ read: Name, field: z.string() })]).default('applicant'),
   /** Asked only if this holds over the answers of the guide: nothing is read that is not needed. */
   when: Feel.optional(),
+  /** What is asked for, of what the grant allows; all of it unless said. */
+  fields: z.array(z.string()).optional(),
   /** FEEL over one record. */
   pick: Feel.optional(),
   newest: z.string().optional(),
@@ -41,7 +43,8 @@ export const FormRead = z.object({
 export type FormRead = z.infer<typeof FormRead>
 
 export const Binding = z.object({
-  read: Name,
+  /** Of several reads the first that knows the value. */
+  read: z.union([Name, z.array(Name).min(1)]),
   field: z.string(),
   /** True: the applicant may type another value, which then is her own word. */
   editable: z.boolean().default(false),

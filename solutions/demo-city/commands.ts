@@ -8,6 +8,7 @@ export const commands: Command<DemoCity>[] = [
     summary: 'generate the demo city and fill the databases of its departments, unless it is there',
     options: { scale: { describe: 'size of the city; 1 is 20,000 residents' } },
     async run(city, { options, print, progress }) {
+      if (!city.wanted) throw new AppError('conflict', 'demo-city.switched-off', 'DEMO_CITY: is off; set it to on')
       const began = performance.now()
       const loaded = await city.load(progress, { scale: scaleOf(options.scale) })
       const seconds = ((performance.now() - began) / 1000).toFixed(1)

@@ -30,6 +30,8 @@ export interface Site {
 
 const isFiles = (system: DepartmentSystem) => system.key === 'fund'
 const filesFolder = (site: Site, system: DepartmentSystem) => join(site.folder, system.key)
+// Each is filled by a server process of its own; more at once would only wait for processors.
+const AT_ONCE = 3
 const databaseSystems = SYSTEMS.filter((system) => !isFiles(system))
 
 /** The districts and their towns, as `regions` knows them. */
@@ -46,10 +48,15 @@ export async function readPlaces(divisions: ApiOf<typeof regions>): Promise<Plac
 
 /** Makes and fills every department's own database or folder; whatever was there is gone. */
 export async function fillDepartments(site: Site, world: World, filled: (rows: number) => void): Promise<void> {
-  for (const system of SYSTEMS) {
-    if (isFiles(system)) await writeFiles(filesFolder(site, system), system.tables, world, filled)
-    else await fillDatabase(site, system, world, filled)
+  const waiting = [...SYSTEMS]
+  const work = async () => {
+    for (let system = waiting.shift(); system; system = waiting.shift()) {
+      if (isFiles(system)) await writeFiles(filesFolder(site, system), system.tables, world, filled)
+      else await fillDatabase(site, system, world, filled)
+    }
   }
+  const workers = await Promise.allSettled(Array.from({ length: AT_ONCE }, work))
+  for (const worker of workers) if (worker.status === 'rejected') throw worker.reason
 }
 
 async function fillDatabase(site: Site, system: DepartmentSystem, world: World, filled: (rows: number) => void) {

@@ -63,7 +63,8 @@ export function createDemoCity({ db, pool, clock, crypto, platformSettings, sett
   }
   const cards = createCardService(db, site, uses.exchange)
   const digest = contentDigest([site.mainUrl, site.folder, site.secret('place')])
-  const people = (): DemoPerson[] => demoPeople(settings.DEMO_PASSWORD)
+  const wanted = settings.DEMO_CITY === 'on'
+  const people = (): DemoPerson[] => (wanted ? demoPeople(settings.DEMO_PASSWORD) : [])
 
   const employ = async (): Promise<void> => {
     await uses.organisations.ensure(
@@ -105,16 +106,17 @@ export function createDemoCity({ db, pool, clock, crypto, platformSettings, sett
 
   return {
     /** False where the settings say that this installation is no demonstration. */
-    wanted: settings.DEMO_CITY === 'on',
+    wanted,
 
     /**
-     * Generates the city and fills the departments' databases, unless it is there;
+     * Nothing unless `wanted`. Generates the city and fills the departments' databases, unless it is there;
      * a load that broke off, or lost one of its databases, is done again.
      * @returns whether anything was loaded.
      * @throws AppError `demo-city.may-not-create-databases` (unavailable).
      */
     load: (progress: Progress = () => undefined, { scale = settings.DEMO_SCALE }: LoadOptions = {}): Promise<boolean> =>
       alone(pool, async () => {
+        if (!wanted) return false
         const city = await findCity(db)
         if (city?.status !== 'loaded' || !(await isComplete(site))) {
           await build(scale, progress)
@@ -141,6 +143,7 @@ export function createDemoCity({ db, pool, clock, crypto, platformSettings, sett
 
     /** Keeps what must run while a loaded city is served; called now and then. */
     async tend(): Promise<void> {
+      if (!wanted) return
       const city = await findCity(db)
       if (city?.status !== 'loaded') return
       await cards.serve(city.social_port)

@@ -1,7 +1,7 @@
 import { AppError, invalidFields } from '@onego/platform/errors'
 import { type Field, FormDefinition, type FormRead, type NewForm } from '../definition.ts'
 import { isFeel } from './conditions.ts'
-import { fieldsOf } from './visible.ts'
+import { fieldsOf, readsOf } from './visible.ts'
 
 /**
  * @throws AppError `forms.invalid-form` (invalid) for a wrong shape, a repeated id, a binding to a read that is not there,
@@ -62,8 +62,10 @@ function checkReferences(definition: FormDefinition) {
   }
 }
 
-function checkField({ id, binding, type, options, pattern }: Field, reads: Set<string>) {
-  if (binding && !reads.has(binding.read)) throw wrong(`${id}.binding`, `there is no read ${binding.read}`)
+function checkField(field: Field, reads: Set<string>) {
+  const { id, binding, type, options, pattern } = field
+  const missing = readsOf(field).find((read) => !reads.has(read))
+  if (missing) throw wrong(`${id}.binding`, `there is no read ${missing}`)
   if (binding && (type === 'file' || type === 'pledge')) throw wrong(`${id}.binding`, `a ${type} is not filled`)
   if (type === 'choice' && options.length === 0) throw wrong(`${id}.options`, 'a choice needs options')
   if (pattern) compiles(id, pattern.expression)

@@ -20,6 +20,8 @@ export interface VisiblePage {
 export const fieldsOf = (definition: FormDefinition): Field[] =>
   definition.pages.flatMap((page) => page.questions.flatMap((question) => question.fields))
 
+export const readsOf = ({ binding }: Field): string[] => (binding ? [binding.read].flat() : [])
+
 /** True if the register's value stands and nobody may type over it. */
 export const isFixed = (field: Field, filled: Record<string, FilledValue> = {}): boolean =>
   field.binding?.editable !== true && filled[field.id] !== undefined

@@ -3,7 +3,7 @@ import { AppError } from '@onego/platform/errors'
 import type { FilledValue, ReadState } from '../contract.ts'
 import type { Field, FormDefinition, FormRead } from '../definition.ts'
 import { holds } from '../rules/conditions.ts'
-import { fieldsOf } from '../rules/visible.ts'
+import { fieldsOf, readsOf } from '../rules/visible.ts'
 import type { Contents, Given } from './given.ts'
 
 type Filled = Pick<Contents, 'filled' | 'reads' | 'proved'>
@@ -62,7 +62,7 @@ async function askRegister(
   try {
     const answer = await given.uses.exchange.read({
       grant: { consumer, resource, purpose },
-      ...{ subject, by: asking.by, purpose },
+      ...{ subject, by: asking.by, purpose, fields: read.fields },
     })
     const record = chooseRecord(read, answer.records)
     const { provider, providerName, at, receiptId } = answer
@@ -95,11 +95,13 @@ function chooseRecord({ pick, newest }: FormRead, records: Known[]): Known | und
 function fillFields(definition: FormDefinition, results: Map<string, ReadResult>): Record<string, FilledValue> {
   const filled: Record<string, FilledValue> = {}
   for (const field of fieldsOf(definition)) {
-    const found = field.binding && results.get(field.binding.read)
-    const value = field.binding && asAnswer(field, found?.record?.[field.binding.field])
-    if (!found || value === undefined) continue
-    const { resource, provider, providerName, at, receiptId } = found.state
-    filled[field.id] = { value, grade: 'A', source: { resource, provider, providerName, at, receiptId } }
+    for (const read of readsOf(field)) {
+      const found = results.get(read)
+      const value = asAnswer(field, found?.record?.[field.binding?.field ?? ''])
+      if (!found || value === undefined || filled[field.id]) continue
+      const { resource, provider, providerName, at, receiptId } = found.state
+      filled[field.id] = { value, grade: 'A', source: { resource, provider, providerName, at, receiptId } }
+    }
   }
   return filled
 }

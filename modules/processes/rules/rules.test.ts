@@ -208,7 +208,7 @@ test('what would get stuck or run twice is refused with the place named', () => 
       definition(
         [
           ['s', 'x'],
-          ['x', 'e', 'a = = 1'],
+          ['x', 'e', 'a ='],
           ['x', 'e'],
         ],
         { s: 'start', x: 'exclusive', e: 'end' },
