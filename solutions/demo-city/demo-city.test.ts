@@ -7,6 +7,7 @@ import { organisations } from '@onego/organisations'
 import { idNumberCheck } from '@onego/organisations/contract'
 import { testApp } from '@onego/platform/testing'
 import { DEPARTMENTS, department } from './departments.ts'
+import { isComplete } from './load.ts'
 import { demoCity } from './module.ts'
 import { STORY } from './people.ts'
 import { createKeeper } from './social-service/keeper.ts'
@@ -183,13 +184,13 @@ test('a load that broke off is done again, and reset leaves nothing', async () =
   const [{ count }] = await inDepartment('police', 'select count(*) from rk_jbxx')
   assert.equal(count, 200)
   assert.equal((await read('370200/SOCIAL-CARD', STORY.mother.idNumber)).length, 1)
-  await city.reset()
-  assert.equal(await countDatabases(app.databaseUrl, [databaseName(app.databaseUrl, 'police')]), 0)
-  assert.deepEqual(app.api(identity).demoPeople(), [])
-  assert.equal(await city.load(undefined, { scale: 0.002 }), true)
+  const site = { mainUrl: app.databaseUrl, folder: '', secret: () => '' }
+  assert.equal(await isComplete(site), true)
   await connected(app.databaseUrl, (client) =>
     client.query(`drop database ${databaseName(app.databaseUrl, 'tax')} with (force)`),
   )
-  assert.equal(await city.load(undefined, { scale: 0.002 }), true, 'a lost database is noticed')
-  assert.equal(await city.load(undefined, { scale: 0.002 }), false)
+  assert.equal(await isComplete(site), false)
+  await city.reset()
+  assert.equal(await countDatabases(app.databaseUrl, [databaseName(app.databaseUrl, 'police')]), 0)
+  assert.deepEqual(app.api(identity).demoPeople(), [])
 })
