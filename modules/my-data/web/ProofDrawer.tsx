@@ -47,6 +47,9 @@ function Proof({ receipt }: { receipt: Receipt }) {
         {t.proof.download}
       </Button>
       <Typography.Text type="secondary">{t.proof.file}</Typography.Text>
+      <Typography.Text type="secondary" style={{ overflowWrap: 'anywhere' }}>
+        {t.labels.number} {receipt.id}
+      </Typography.Text>
     </Flex>
   )
 }

@@ -37,7 +37,6 @@ export const en: Texts = {
   proof: {
     title: 'Proof of this use',
     intro: 'Everything below is computed on your own device. You need not take our word for it.',
-    loading: 'Fetching and checking the proof',
     good: 'The proof holds: this record is in the public log and was not changed.',
     bad: 'The proof does not hold: keep the proof file and tell the supervisory authority.',
     unsupported:

@@ -1,0 +1,4 @@
+export type { Rating, RatingStatistics } from './contract.ts'
+export { caseRated } from './events.ts'
+export { ratings } from './module.ts'
+export type { Ratings } from './service.ts'
