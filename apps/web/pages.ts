@@ -7,11 +7,13 @@ import { pages as myData } from '@onego/my-data/web'
 import { pages as notifications } from '@onego/notifications/web'
 import { pages as operations } from '@onego/operations/web'
 import { pages as portal } from '@onego/portal/web'
+import { pages as ratings } from '@onego/ratings/web'
 import { pages as serviceItems } from '@onego/service-items/web'
 import type { PageDefinition } from '@onego/ui'
+import { citizenMenu } from './citizen-menu.tsx'
 
 /** Every screen of this installation: one line each module. */
-export const pages: readonly PageDefinition[] = [
+const all: readonly PageDefinition[] = [
   ...catalogue,
   ...exchange,
   ...identity,
@@ -21,5 +23,11 @@ export const pages: readonly PageDefinition[] = [
   ...notifications,
   ...operations,
   ...portal,
+  ...ratings,
   ...serviceItems,
 ]
+
+export const pages: readonly PageDefinition[] = all.map((page) => {
+  const menu = page.menu ?? citizenMenu[page.path]
+  return menu ? { ...page, menu } : page
+})

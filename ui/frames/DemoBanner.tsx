@@ -7,8 +7,8 @@ export function DemoBanner() {
   const t = useTexts(texts)
   if (!useInstallation()?.demo) return null
   return (
-    <div className="og-demo" role="note">
+    <aside className="og-demo" aria-label={t.demoLabel}>
       {t.demo}
-    </div>
+    </aside>
   )
 }

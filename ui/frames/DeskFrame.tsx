@@ -5,10 +5,11 @@ import { useLanguage } from '../preferences.tsx'
 import { texts } from '../texts/index.ts'
 import { useTexts } from '../texts.ts'
 import { useIsPhone } from '../use-is-phone.ts'
+import { Bell } from './Bell.tsx'
 import { Brand } from './Brand.tsx'
 import { DemoBanner } from './DemoBanner.tsx'
 import { Main, SkipLink } from './Main.tsx'
-import { deskMenu } from './menu.ts'
+import { deskMenu, hasPage } from './menu.ts'
 import { PhoneMenu } from './PhoneMenu.tsx'
 import { ElderlyButton, LanguageButton } from './Tools.tsx'
 import { UserMenu } from './UserMenu.tsx'
@@ -31,6 +32,7 @@ export function DeskFrame({ pages }: { pages: readonly PageDefinition[] }) {
           <div className="og-tools">
             {!phone && <ElderlyButton />}
             {!phone && <LanguageButton />}
+            {hasPage(pages, '/desk/messages') && <Bell kind="staff" to="/desk/messages" />}
             <UserMenu compact={phone} />
           </div>
         </div>

@@ -53,7 +53,7 @@ function WideTools({ pages }: { pages: readonly PageDefinition[] }) {
       <div className="og-tools">
         <ElderlyButton />
         <LanguageButton />
-        {hasPage(pages, '/messages') && <Bell />}
+        {hasPage(pages, '/messages') && <Bell kind="citizen" to="/messages" />}
         <UserMenu />
       </div>
     </>
@@ -64,7 +64,7 @@ function PhoneTools({ pages }: { pages: readonly PageDefinition[] }) {
   const { elderly } = useElderly()
   return (
     <div className="og-tools">
-      {hasPage(pages, '/messages') && <Bell />}
+      {hasPage(pages, '/messages') && <Bell kind="citizen" to="/messages" />}
       <UserMenu compact={!elderly} />
       <PhoneMenu pages={topMenu(pages)} />
     </div>

@@ -4,6 +4,7 @@ export const en: typeof zh = {
   product: 'Onego',
   skip: 'Skip to main content',
   demo: 'Demonstration city: people, enterprises and matters are generated',
+  demoLabel: 'About this demonstration',
   home: 'Home',
   desk: 'Desk',
   messages: (unread) => (unread > 0 ? `Messages, ${unread} unread` : 'Messages'),

@@ -5,6 +5,7 @@ export const zh = {
   product: '一次办',
   skip: '跳到主要内容',
   demo: '演示城市：人员、企业、办件均为生成数据',
+  demoLabel: '演示说明',
   home: '首页',
   desk: '工作台',
   messages: (unread: number) => (unread > 0 ? `消息，${unread} 条未读` : '消息'),
