@@ -16,9 +16,9 @@ export function ResourceDrawer({ code, close }: { code: string | null; close: ()
         {(resource) => (
           <>
             <Core resource={resource} />
-            <h3 style={{ margin: '24px 0 12px', fontSize: '1.1em' }}>
+            <h2 style={{ margin: '24px 0 12px', fontSize: '1.1em' }}>
               {t.items} · {resource.items.length}
-            </h3>
+            </h2>
             <Items resource={resource} />
           </>
         )}
@@ -35,7 +35,12 @@ function Core({ resource }: { resource: Resource }) {
   const share = `${t.shareTypes[resource.shareType]} · ${t.shareMethods[resource.shareMethod]}`
   const rows: [label: string, value: React.ReactNode][] = [
     [t.core.classification, classes],
-    [t.core.code, <Typography.Text key="code">{resource.code}</Typography.Text>],
+    [
+      t.core.code,
+      <Typography.Text key="code" copyable>
+        {resource.code}
+      </Typography.Text>,
+    ],
     [t.core.provider, say({ zh: resource.providerName, en: resource.providerNameEn })],
     [t.core.providerCode, resource.provider],
     [t.core.summary, say({ zh: resource.summary, en: resource.summaryEn || resource.summary }) || '—'],

@@ -15,6 +15,7 @@ import { useState } from 'react'
 import { type Outcome, type StewardReceipt, StewardReceiptPage } from '../contract.ts'
 import { Fields } from './Fields.tsx'
 import { Mark, type MarkKind } from './Mark.tsx'
+import { TwoLines } from './TwoLines.tsx'
 import { texts } from './texts/index.ts'
 
 const MARKS: Record<Outcome, MarkKind> = { answered: 'good', empty: 'quiet', refused: 'stopped', failed: 'warn' }
@@ -91,17 +92,21 @@ function Table({ rows, loading, more }: TableProps) {
         {
           key: 'consumer',
           title: t.columns.consumer,
-          render: (row) => say({ zh: row.consumerName, en: row.consumerNameEn }),
+          render: (row) => (
+            <TwoLines
+              first={say({ zh: row.consumerName, en: row.consumerNameEn })}
+              second={`${by(row)} · ${t.actions[row.action]}`}
+            />
+          ),
         },
-        { key: 'by', title: t.columns.by, render: by },
         {
           key: 'resource',
           title: t.columns.resource,
-          render: (row) => say({ zh: row.resourceName, en: row.resourceNameEn }),
+          render: (row) => (
+            <TwoLines first={say({ zh: row.resourceName, en: row.resourceNameEn })} second={say(row.purposeText)} />
+          ),
         },
-        { key: 'purpose', title: t.columns.purpose, render: (row) => say(row.purposeText) },
         { key: 'fields', title: t.columns.fields, render: (row) => <Fields names={row.fieldNames} /> },
-        { key: 'action', title: t.columns.action, render: (row) => t.actions[row.action] },
         {
           key: 'outcome',
           title: t.columns.outcome,

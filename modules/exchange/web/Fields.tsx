@@ -8,7 +8,7 @@ interface Props {
 export function Fields({ names }: Props) {
   const { say, language } = useLanguage()
   return (
-    <span style={{ display: 'inline-block', maxWidth: 320, whiteSpace: 'normal' }}>
+    <span style={{ display: 'inline-block', maxWidth: 230, whiteSpace: 'normal' }}>
       {names.map(say).join(language === 'zh' ? '、' : ', ') || '—'}
     </span>
   )

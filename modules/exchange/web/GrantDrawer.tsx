@@ -1,6 +1,7 @@
 import { DateText, DayText, useIsPhone, useLanguage, useTexts } from '@onego/ui'
 import { Button, Descriptions, Drawer } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { Link } from 'react-router'
 import type { GrantView } from '../contract.ts'
 import { Fields } from './Fields.tsx'
 import { RevokeDialog } from './RevokeDialog.tsx'
@@ -55,7 +56,13 @@ function Facts({ grant }: { grant: GrantView }) {
       <DateText at={grant.revokedAt} withTime /> · {grant.revokedBy} · {grant.revokedReason}
     </>
   )
+  const resource = (
+    <Link to={`/desk/catalogue?code=${encodeURIComponent(grant.resource)}`}>
+      {say({ zh: grant.resourceName, en: grant.resourceNameEn })}
+    </Link>
+  )
   const rows: [label: string, value: ReactNode][] = [
+    [t.columns.resource, resource],
     [t.columns.state, t.status[grant.status]],
     ...(revoked ? [[t.revokedBy, revoked] as [string, ReactNode]] : []),
     [t.columns.consumer, say({ zh: grant.consumerName, en: grant.consumerNameEn })],

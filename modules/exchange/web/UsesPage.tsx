@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { Use } from '../contract.ts'
 import { Calls } from './Calls.tsx'
 import { Fields } from './Fields.tsx'
+import { TwoLines } from './TwoLines.tsx'
 import { texts } from './texts/index.ts'
 
 const Uses = z.array(Use)
@@ -56,16 +57,18 @@ function Summary({ rows }: { rows: Use[] }) {
         {
           key: 'consumer',
           title: t.columns.consumer,
-          render: (row) => <b>{say({ zh: row.consumerName, en: row.consumerNameEn })}</b>,
+          render: (row) => (
+            <TwoLines first={say({ zh: row.consumerName, en: row.consumerNameEn })} second={t.actions[row.action]} />
+          ),
         },
         {
           key: 'resource',
           title: t.columns.resource,
-          render: (row) => say({ zh: row.resourceName, en: row.resourceNameEn }),
+          render: (row) => (
+            <TwoLines first={say({ zh: row.resourceName, en: row.resourceNameEn })} second={say(row.purposeText)} />
+          ),
         },
-        { key: 'purpose', title: t.columns.purpose, render: (row) => say(row.purposeText) },
         { key: 'fields', title: t.columns.fields, render: (row) => <Fields names={row.fieldNames} /> },
-        { key: 'action', title: t.columns.action, render: (row) => t.actions[row.action] },
         { key: 'calls', title: t.columns.calls, sortable: true },
         { key: 'problems', title: t.columns.problems, render: (row) => `${row.refused} / ${row.failed}` },
         { key: 'lastAt', title: t.columns.lastAt, render: (row) => <DateText at={row.lastAt} withTime /> },
