@@ -12,20 +12,24 @@ const ROWS = 'main tbody tr[data-row-key]'
 /** J and K move the focus from row to row, Enter opens it (the row does that), A accepts the focused or opened case. */
 export function useInboxKeys({ opened, accept, enabled }: Keys): void {
   useEffect(() => {
-    if (!enabled) return
     const press = (event: KeyboardEvent) => {
-      if (isTyping(event)) return
-      const key = event.key.toLowerCase()
-      if ((key === 'j' || key === 'k') && !opened) moveFocus(key === 'j' ? 1 : -1)
-      const chosen = opened ?? focusedRow()?.dataset.rowKey
-      if (key === 'a' && chosen) {
-        event.preventDefault()
-        accept(chosen)
-      }
+      if (!isTyping(event)) act(event, opened, accept)
     }
-    document.addEventListener('keydown', press)
+    if (enabled) document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
   }, [opened, accept, enabled])
+}
+
+const STEP: Record<string, 1 | -1> = { j: 1, k: -1 }
+
+function act(event: KeyboardEvent, opened: string | null, accept: (id: string) => void) {
+  const key = event.key.toLowerCase()
+  const step = STEP[key]
+  if (step && !opened) moveFocus(step)
+  const chosen = opened ?? focusedRow()?.dataset.rowKey
+  if (key !== 'a' || !chosen) return
+  event.preventDefault()
+  accept(chosen)
 }
 
 const focusedRow = () => document.activeElement?.closest<HTMLElement>('tr[data-row-key]') ?? null

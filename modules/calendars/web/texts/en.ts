@@ -1,0 +1,48 @@
+import type { zh } from './zh.ts'
+
+export const en: typeof zh = {
+  title: 'Working days',
+  intro:
+    'All legal and promised limits are counted in these working days. Change a day, and every open case is reckoned again.',
+  year: 'Year',
+  working: 'Working day',
+  off: 'Day off',
+  mark: { off: '–', working: '+' },
+  workingDays: (count: number) => `${count} working days in the year`,
+  notLoaded: (year: number) => `The holidays of ${year} have not been entered`,
+  notLoadedText:
+    'Limits that reach into this year are marked "may move". Enter the days of the State Council\'s notice, then confirm.',
+  confirm: 'All holidays are entered',
+  confirmed: 'Confirmed; limits of this year are no longer marked',
+  months: (month: number) =>
+    [
+      'January',
+      'February',
+      'March',
+      'April',
+      'May',
+      'June',
+      'July',
+      'August',
+      'September',
+      'October',
+      'November',
+      'December',
+    ][month - 1] ?? '',
+  week: ['M', 'T', 'W', 'T', 'F', 'S', 'S'],
+  edit: 'Change this day',
+  kind: 'This day is a',
+  until: 'Days in a row',
+  note: 'Ground or reason',
+  noteHelp: 'e.g. notice of the State Council; work stopped for a typhoon',
+  noteNeeded: 'Give the ground or reason',
+  save: 'Save',
+  back: 'Back',
+  saved: 'Saved; the limits are being reckoned again',
+  edited: 'Changed here',
+  by: (name: string) => `changed by ${name}`,
+  table: { day: 'Day', kind: 'Kind', name: 'Name', note: 'Ground or reason', origin: 'Source' },
+  origin: { 'state-council': 'State Council', edited: 'Changed here' },
+  dayLabel: (day: string, words: string) => `${day}, ${words}`,
+  errors: { 'calendars.too-far': 'The limit is more than ten years ahead and cannot be reckoned.' },
+}
