@@ -30,7 +30,13 @@ export function Page() {
     <>
       <PageTitle title={t.desk.title} text={t.desk.intro} />
       <Flex vertical gap={16} align="stretch">
-        <Segmented options={options} value={status} onChange={setStatus} style={{ alignSelf: 'flex-start' }} />
+        <Segmented
+          size="large"
+          options={options}
+          value={status}
+          onChange={setStatus}
+          style={{ alignSelf: 'flex-start' }}
+        />
         <Values key={status} status={status} />
       </Flex>
     </>

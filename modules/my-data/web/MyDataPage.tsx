@@ -1,8 +1,8 @@
 import { EmptyState, Loaded, PageTitle, useApi, useLanguage, useTexts } from '@onego/ui'
 import { Flex, Select, Typography } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { UseSummary } from '../contract.ts'
+import { PlainLink } from './PlainLink.tsx'
 import { texts } from './texts/index.ts'
 import { UseList } from './UseList.tsx'
 
@@ -13,7 +13,7 @@ export function Page() {
   const isEmpty = ({ reads, writes, refused }: UseSummary) => reads + writes + refused === 0
   return (
     <>
-      <PageTitle title={t.title} text={t.intro} extra={<Link to="/my-data/disputes">{t.disputesLink}</Link>} />
+      <PageTitle title={t.title} text={t.intro} extra={<PlainLink to="/my-data/disputes" text={t.disputesLink} />} />
       <Loaded query={summary} isEmpty={isEmpty} empty={<EmptyState title={t.empty.title} text={t.empty.text} />}>
         {(found) => (
           <Flex vertical gap={16}>

@@ -1,8 +1,8 @@
-import { DateText, EmptyState, Loaded, PageTitle, useApi, useLanguage, useTexts } from '@onego/ui'
+import { DateText, EmptyState, Loaded, PageTitle, tokens, useApi, useLanguage, useTexts } from '@onego/ui'
 import { Flex, Tag, Typography } from 'antd'
-import { Link } from 'react-router'
 import { z } from 'zod'
 import { Dispute } from '../contract.ts'
+import { PlainLink } from './PlainLink.tsx'
 import { texts } from './texts/index.ts'
 
 const Disputes = z.array(Dispute)
@@ -10,7 +10,7 @@ const Disputes = z.array(Dispute)
 export function Page() {
   const t = useTexts(texts)
   const disputes = useApi('/my-data/disputes', Disputes)
-  const back = <Link to="/my-data">{t.disputes.back}</Link>
+  const back = <PlainLink to="/my-data" text={t.disputes.back} />
   const { title, text } = t.disputes.empty
   return (
     <>
@@ -28,7 +28,7 @@ export function Page() {
   )
 }
 
-const COLOUR = { open: 'blue', corrected: 'green', unfounded: 'default' } as const
+const COLOUR = { open: tokens.action, corrected: tokens.good, unfounded: tokens.quiet }
 
 function DisputeCard({ dispute }: { dispute: Dispute }) {
   const t = useTexts(texts)
@@ -39,7 +39,7 @@ function DisputeCard({ dispute }: { dispute: Dispute }) {
         <Typography.Text strong>
           {say(dispute.fieldName)} · {say(dispute.providerName)}
         </Typography.Text>
-        <Tag color={COLOUR[dispute.status]} style={{ marginInlineEnd: 0 }}>
+        <Tag style={{ marginInlineEnd: 0, color: COLOUR[dispute.status], fontWeight: 600 }}>
           {t.statuses[dispute.status]}
         </Tag>
       </Flex>

@@ -1,6 +1,6 @@
 import { ExclamationCircleOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
 import type { Receipt } from '@onego/exchange/contract'
-import { DateText, useLanguage, useTexts } from '@onego/ui'
+import { DateText, tokens, useLanguage, useTexts } from '@onego/ui'
 import { Button, Flex, Tag, Typography } from 'antd'
 import type { ReactNode } from 'react'
 import { texts } from './texts/index.ts'
@@ -11,7 +11,7 @@ interface Props {
   dispute: (receipt: Receipt) => void
 }
 
-const COLOUR = { answered: 'blue', empty: 'default', refused: 'orange', failed: 'default' } as const
+const COLOUR = { answered: tokens.action, empty: tokens.quiet, refused: tokens.warn, failed: tokens.quiet }
 
 /** One use: who, why, what, from where, and whether anything was handed over. */
 export function UseCard({ receipt, prove, dispute }: Props) {
@@ -27,12 +27,12 @@ export function UseCard({ receipt, prove, dispute }: Props) {
         </Typography.Text>
         <span>
           <Tag>{t.actions[action]}</Tag>
-          <Tag color={COLOUR[outcome]} style={{ marginInlineEnd: 0 }}>
-            {t.outcomes[outcome]}
-          </Tag>
+          <Tag style={{ marginInlineEnd: 0, color: COLOUR[outcome], fontWeight: 600 }}>{t.outcomes[outcome]}</Tag>
         </span>
       </Flex>
       <Facts receipt={receipt} />
+      {outcome === 'refused' && <Typography.Text type="secondary">{t.refusedHelp}</Typography.Text>}
+      {outcome === 'failed' && <Typography.Text type="secondary">{t.failedHelp}</Typography.Text>}
       <Flex gap={8} wrap style={{ marginTop: 12 }}>
         <Button icon={<SafetyCertificateOutlined />} onClick={() => prove(receipt)}>
           {t.prove}
@@ -61,8 +61,6 @@ function Facts({ receipt }: { receipt: Receipt }) {
       <Fact label={t.labels.time}>
         <DateText at={receipt.at} withTime />
       </Fact>
-      {receipt.outcome === 'refused' && <Typography.Text type="secondary">{t.refusedHelp}</Typography.Text>}
-      {receipt.outcome === 'failed' && <Typography.Text type="secondary">{t.failedHelp}</Typography.Text>}
     </dl>
   )
 }

@@ -82,7 +82,13 @@ function Details({ level }: { level: Level }) {
   return (
     <>
       <Form.Item name="tags" label={t.rate.tags}>
-        <Checkbox.Group options={tagsFor(level).map((tag) => ({ value: tag, label: t.tags[tag] }))} />
+        <Checkbox.Group style={{ columnGap: 16 }}>
+          {tagsFor(level).map((tag) => (
+            <Checkbox key={tag} value={tag} style={{ minHeight: 44, alignItems: 'center' }}>
+              {t.tags[tag]}
+            </Checkbox>
+          ))}
+        </Checkbox.Group>
       </Form.Item>
       <Form.Item name="text" label={t.rate.words} extra={t.rate.wordsHelp}>
         <Input.TextArea rows={3} maxLength={500} />

@@ -30,7 +30,7 @@ export function Page() {
     <>
       <PageTitle title={t.title} text={t.intro} />
       <Flex vertical gap={16}>
-        <Segmented options={options} value={show} onChange={setShow} style={{ alignSelf: 'flex-start' }} />
+        <Segmented size="large" options={options} value={show} onChange={setShow} style={{ alignSelf: 'flex-start' }} />
         <List key={show} show={show} />
       </Flex>
     </>
