@@ -8,5 +8,3 @@ export function maySeeStaff(person: Person, organisation: string | null): boolea
   if (person.kind !== 'staff') return false
   return person.roles.includes('admin') || (organisation !== null && person.organisation === organisation)
 }
-
-export const mayManageStaff = (person: Person) => person.kind === 'staff' && person.roles.includes('admin')

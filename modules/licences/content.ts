@@ -62,6 +62,7 @@ export function toLicence(crypto: Crypto, row: FullRow, today: string): Licence 
     holderName: holderOf(crypto, row).name,
     issuer: row.issuer,
     issuerName: row.issuer_name,
+    issuerNameEn: row.issuer_name_en || row.issuer_name,
     issuedOn: row.issued_on,
     validFrom: row.valid_from,
     validTo: row.valid_to,

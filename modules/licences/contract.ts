@@ -35,6 +35,7 @@ export const Licence = z.object({
   holderName: z.string(),
   issuer: z.string(),
   issuerName: z.string(),
+  issuerNameEn: z.string(),
   issuedOn: Day,
   validFrom: Day,
   /** Null: for ever. */
@@ -115,6 +116,7 @@ export const Verification = z.object({
       number: z.string(),
       holderName: z.string().nullable(),
       issuerName: z.string(),
+      issuerNameEn: z.string(),
       issuedOn: Day,
       validTo: Day.nullable(),
       revokedOn: Day.nullable(),

@@ -79,7 +79,12 @@ export function issue(parts: Parts, given: NewLicence): Promise<Licence> {
   })
 }
 
-function makeRow({ crypto }: Parts, given: NewLicence, issuer: { code: string; name: string }, issuedOn: string) {
+function makeRow(
+  { crypto }: Parts,
+  given: NewLicence,
+  issuer: { code: string; name: string; nameEn: string },
+  issuedOn: string,
+) {
   const id = newId()
   const { type, values, validFrom, validTo = null } = given
   const number = given.number ?? `${issuedOn.slice(0, 4)}${randomInt(1e9, 1e10)}`
@@ -96,6 +101,7 @@ function makeRow({ crypto }: Parts, given: NewLicence, issuer: { code: string; n
     type,
     issuer: issuer.code,
     issuer_name: issuer.name,
+    issuer_name_en: issuer.nameEn,
     holder_sealed: crypto.seal(JSON.stringify(holder), holderContext(id)),
     values_sealed: crypto.seal(JSON.stringify(sealed), valuesContext(id)),
     issued_on: issuedOn,
@@ -146,7 +152,7 @@ async function tellHolder(
     title: { zh: `您的${row.name}已被撤销`, en: `Your ${row.name_en} was revoked` },
     body: {
       zh: `${row.issuer_name}撤销了${maskName(holder.name)}的${row.name}（编号 ${row.number}）。理由：${reason}。不服的，可以依法申请行政复议。`,
-      en: `${row.issuer_name} revoked the ${row.name_en} No. ${row.number} of ${maskName(holder.name)}. Reason: ${reason}. You may ask for administrative review.`,
+      en: `${row.issuer_name_en || row.issuer_name} revoked the ${row.name_en} No. ${row.number} of ${maskName(holder.name)}. Reason: ${reason}. You may ask for administrative review.`,
     },
   })
 }

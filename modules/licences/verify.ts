@@ -119,6 +119,7 @@ function factsOf({ crypto }: Parts, licence: FullRow, namesHolder: boolean): Ver
     number: licence.number,
     holderName: namesHolder ? maskName(holderOf(crypto, licence).name) : null,
     issuerName: licence.issuer_name,
+    issuerNameEn: licence.issuer_name_en || licence.issuer_name,
     issuedOn: licence.issued_on,
     validTo: licence.valid_to,
     revokedOn: licence.revoked_on,

@@ -75,9 +75,9 @@ function SimulatorNote() {
       showIcon
       title={t.simulated}
       description={
-        <a href="/simulator/messages" target="_blank" rel="noreferrer">
+        <Button href="/simulator/messages" target="_blank" rel="noreferrer">
           {t.openSimulator}
-        </a>
+        </Button>
       }
     />
   )

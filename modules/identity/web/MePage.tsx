@@ -71,7 +71,7 @@ function SessionList() {
               <li key={session.id}>
                 <Flex justify="space-between" align="center" gap={8} wrap>
                   <span>
-                    {session.device || t.unknownDevice} {session.current && <Tag color="green">{t.current}</Tag>}
+                    {session.device || t.unknownDevice} {session.current && <Tag color="blue">{t.current}</Tag>}
                     <br />
                     <Typography.Text type="secondary">
                       {t.signedIn} <DateText at={session.signedInAt} withTime /> · {t.lastSeen}{' '}

@@ -9,7 +9,14 @@ import { makeLicencePdf } from './licence-pdf.ts'
 const identifier = '1.2.156.3005.2.11100000000013338W032.11220000013544541J.2430599.001.F'
 const licence: Licence = {
   ...{ id: '', region: '370200', identifier, number: 'U37', type: '', typeName: '出生医学证明', typeNameEn: 'Birth' },
-  ...{ holderName: '林晓梅', issuer: '', issuerName: '生成·卫健委', issuedOn: '2026-11-22', validFrom: '2026-11-22' },
+  ...{
+    holderName: '林晓梅',
+    issuer: '',
+    issuerName: '生成·卫健委',
+    issuerNameEn: 'Health (generated)',
+    issuedOn: '2026-11-22',
+    validFrom: '2026-11-22',
+  },
   ...{ validTo: null, status: 'valid', values: { 性别: '女' }, labelsEn: {}, caseId: null, digest: 'a'.repeat(64) },
   ...{ ledgerEntryId: '', revokedOn: null, revokeReason: null },
 }

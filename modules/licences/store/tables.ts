@@ -8,6 +8,7 @@ export interface LicenceRow {
   type: string
   issuer: string
   issuer_name: string
+  issuer_name_en: string
   holder_sealed: string
   values_sealed: string
   issued_on: string

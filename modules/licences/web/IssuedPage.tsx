@@ -67,7 +67,7 @@ function Rows(props: { first: IssuedList; number: string; revoke(licence: Issued
         { key: 'status', title: t.status, render: ({ status }) => <StatusTag status={status} /> },
         {
           key: 'revoke',
-          title: '',
+          title: t.act,
           render: (licence) =>
             licence.status !== 'revoked' && (
               <Button danger aria-label={`${t.revoke} ${licence.number}`} onClick={() => revoke(licence)}>

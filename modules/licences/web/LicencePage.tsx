@@ -15,7 +15,7 @@ import { Alert, Button, Descriptions, Flex, Typography } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useParams } from 'react-router'
 import { type Licence, LicenceDetail, maskName, type PastVerification } from '../contract.ts'
-import { useTypeName } from './names.ts'
+import { useIssuerName, useTypeName } from './names.ts'
 import { ShowCode } from './ShowCode.tsx'
 import { StatusTag } from './StatusTag.tsx'
 import { texts } from './texts/index.ts'
@@ -46,10 +46,11 @@ export function Page() {
 function Title({ licence }: { licence: Licence }) {
   const t = useTexts(texts).detail
   const typeName = useTypeName()
+  const issuerName = useIssuerName()
   return (
     <PageTitle
       title={typeName(licence)}
-      text={licence.issuerName}
+      text={issuerName(licence)}
       extra={
         <>
           <LinkButton to="/wallet">{t.back}</LinkButton>
@@ -65,6 +66,7 @@ function Title({ licence }: { licence: Licence }) {
 function Facts({ licence }: { licence: Licence }) {
   const t = useTexts(texts)
   const { language } = useLanguage()
+  const issuerName = useIssuerName()
   const [shown, setShown] = useState(false)
   const row = (label: string, children: ReactNode) => ({ key: label, label, children })
   const labelOf = (label: string) => (language === 'en' ? (licence.labelsEn[label] ?? label) : label)
@@ -72,7 +74,7 @@ function Facts({ licence }: { licence: Licence }) {
     row(t.detail.holder, shown ? licence.holderName : maskName(licence.holderName)),
     row(t.detail.number, shown ? licence.number : '••••••'),
     ...Object.entries(licence.values).map(([label, value]) => row(labelOf(label), shown ? value : '••••••')),
-    row(t.detail.issuer, licence.issuerName),
+    row(t.detail.issuer, issuerName(licence)),
     row(t.detail.issuedOn, <DayText day={licence.issuedOn} />),
     row(
       t.detail.validity,

@@ -10,7 +10,7 @@ import { DateText, DayText, tokens, useTexts } from '@onego/ui'
 import { Button, Descriptions, Flex, Typography } from 'antd'
 import type { ReactNode } from 'react'
 import type { Outcome, Verification } from '../contract.ts'
-import { useTypeName } from './names.ts'
+import { useIssuerName, useTypeName } from './names.ts'
 import { texts } from './texts/index.ts'
 
 const LOOK: Record<Outcome, { color: string; icon: ReactNode }> = {
@@ -57,12 +57,13 @@ export function Result({ result, another }: { result: Verification; another(): v
 function Facts({ facts }: { facts: NonNullable<Verification['facts']> }) {
   const t = useTexts(texts)
   const typeName = useTypeName()
+  const issuerName = useIssuerName()
   const row = (label: string, children: ReactNode) => ({ key: label, label, children })
   const items = [
     row(t.verify.type, typeName(facts)),
     row(t.verify.holder, facts.holderName ?? t.verify.holderHidden),
     row(t.detail.number, facts.number),
-    row(t.detail.issuer, facts.issuerName),
+    row(t.detail.issuer, issuerName(facts)),
     row(t.detail.issuedOn, <DayText day={facts.issuedOn} />),
     row(t.detail.validity, facts.validTo ? <DayText day={facts.validTo} /> : t.detail.forever),
     ...(facts.revokedOn ? [row(t.verify.revokedOn, <DayText day={facts.revokedOn} />)] : []),

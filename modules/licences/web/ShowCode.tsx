@@ -47,7 +47,10 @@ function Code({ shown }: { shown: PresentationCode }) {
   return (
     <>
       <QrImage text={address} label={t.qr} side={232} />
-      <output data-code={shown.code} style={{ fontSize: '1.5em', letterSpacing: '0.06em', fontWeight: 600 }}>
+      <output
+        data-code={shown.code}
+        style={{ fontSize: '1.5em', letterSpacing: '0.06em', fontWeight: 600, textWrap: 'balance' }}
+      >
         {shown.code.replace(/(\d{5})(?=\d)/g, '$1 ')}
       </output>
       <div style={{ width: 232 }}>

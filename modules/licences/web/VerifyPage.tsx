@@ -16,11 +16,16 @@ interface Given {
 export function Page() {
   const t = useTexts(texts).verify
   const [result, setResult] = useState<Verification>()
+  const [, setSearch] = useSearchParams()
+  const another = () => {
+    setSearch({}, { replace: true })
+    setResult(undefined)
+  }
   return (
     <div style={{ maxWidth: 640, margin: '0 auto' }}>
       <PageTitle title={t.title} text={t.text} />
       {result ? (
-        <Result result={result} another={() => setResult(undefined)} />
+        <Result result={result} another={another} />
       ) : (
         <Flex vertical gap={16}>
           <ByCode done={setResult} />

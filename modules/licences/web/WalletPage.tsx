@@ -4,7 +4,7 @@ import { Button, Flex } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { Licence, maskName } from '../contract.ts'
-import { useTypeName } from './names.ts'
+import { useIssuerName, useTypeName } from './names.ts'
 import { StatusTag } from './StatusTag.tsx'
 import { texts } from './texts/index.ts'
 
@@ -54,6 +54,7 @@ const maskNumber = (number: string) =>
 function LicenceCard({ licence }: { licence: Licence }) {
   const t = useTexts(texts).wallet
   const typeName = useTypeName()
+  const issuerName = useIssuerName()
   const [shown, setShown] = useState(false)
   const white = { color: '#fff' }
   const ground =
@@ -64,7 +65,7 @@ function LicenceCard({ licence }: { licence: Licence }) {
         <h2 style={{ fontSize: '1.25em', lineHeight: 1.4 }}>{typeName(licence)}</h2>
         <StatusTag status={licence.status} />
       </Flex>
-      <p style={{ opacity: 0.9, fontSize: '0.9em' }}>{licence.issuerName}</p>
+      <p style={{ opacity: 0.9, fontSize: '0.9em' }}>{issuerName(licence)}</p>
       <Flex align="center" justify="space-between" gap={8} style={{ margin: '18px 0 4px' }}>
         <span style={{ fontSize: '1.2em', letterSpacing: '0.05em' }}>
           {shown ? licence.holderName : maskName(licence.holderName)}

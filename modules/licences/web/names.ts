@@ -10,3 +10,14 @@ export function useTypeName(): (licence: Named) => string {
   const { language } = useLanguage()
   return ({ typeName, typeNameEn }) => (language === 'en' && typeNameEn ? typeNameEn : typeName)
 }
+
+interface Issued {
+  issuerName: string
+  issuerNameEn: string
+}
+
+/** The name of the issuer in the reader's language. */
+export function useIssuerName(): (licence: Issued) => string {
+  const { language } = useLanguage()
+  return ({ issuerName, issuerNameEn }) => (language === 'en' && issuerNameEn ? issuerNameEn : issuerName)
+}

@@ -98,6 +98,11 @@ function MessageCard({ message, reload }: { message: Message; reload(): Promise<
             <LinkButton to={message.link}>{t.open}</LinkButton>
           </span>
         )}
+        {!message.link && message.readAt === null && (
+          <Button loading={read.running} onClick={() => void read.run()}>
+            {t.gotIt}
+          </Button>
+        )}
       </Flex>
     </li>
   )

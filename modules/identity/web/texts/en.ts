@@ -9,7 +9,7 @@ export const en: typeof zh = {
     idNumber: 'ID number',
     idNumberHelp: '18 characters; the last one may be X',
     getCode: 'Send me a code',
-    privacy: 'We ask the police register this one thing; you find the check under “Who read my data”.',
+    privacy: 'We ask the police register this one thing; you find the check under "Who read my data".',
     staff: 'Staff sign-in',
   },
   code: {

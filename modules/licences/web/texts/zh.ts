@@ -83,6 +83,7 @@ export const zh = {
     holder: '持证主体',
     issuedOn: '颁发日期',
     status: '状态',
+    act: '操作',
     revoke: '撤销',
     revokeTitle: (name: string) => `撤销${name}`,
     reason: '撤销理由',

@@ -6,6 +6,7 @@ export const en: typeof zh = {
   unread: (count) => (count > 0 ? `${count} unread` : 'All read'),
   readAll: 'Mark all as read',
   open: 'Have a look',
+  gotIt: 'Got it',
   isUnread: 'Unread',
   more: 'Older messages',
   empty: {

@@ -4,6 +4,7 @@ export const zh = {
   unread: (count: number) => (count > 0 ? `${count} 条未读` : '全部已读'),
   readAll: '全部标为已读',
   open: '去看看',
+  gotIt: '知道了',
   isUnread: '未读',
   more: '看更早的消息',
   empty: { title: '还没有消息', text: '您提交的事项有了进展，我们会在这里告诉您。', action: '去办事' },
