@@ -82,7 +82,7 @@ function OneCase({ shown, reload }: Props) {
           <Steps caseId={shown.id} steps={shown.steps} />
         </details>
         {matterSlots().map(([name, Slot]) => (
-          <Slot key={name} shown={shown} reload={reload} />
+          <Slot key={name} caseId={shown.id} />
         ))}
         {shown.mayWithdraw && <WithdrawButton shown={shown} done={reload} />}
       </Flex>

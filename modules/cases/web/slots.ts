@@ -1,8 +1,7 @@
 import type { ComponentType } from 'react'
-import type { MyCase } from '../contract.ts'
 
 /** What a module above contributes to each case on the applicant's page, e.g. the rating. */
-export type MatterSlot = ComponentType<{ shown: MyCase; reload: () => Promise<void> }>
+export type MatterSlot = ComponentType<{ caseId: string }>
 
 const slots = new Map<string, MatterSlot>()
 

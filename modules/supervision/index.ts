@@ -1,0 +1,2 @@
+export { supervision } from './module.ts'
+export type { Supervision } from './service.ts'

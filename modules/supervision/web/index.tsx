@@ -1,0 +1,14 @@
+import { AlertOutlined } from '@ant-design/icons'
+import type { PageDefinition } from '@onego/ui'
+import { en } from './texts/en.ts'
+import { zh } from './texts/zh.ts'
+
+export const pages: PageDefinition[] = [
+  {
+    path: '/desk/lights',
+    frame: 'desk',
+    roles: ['supervisor'],
+    load: () => import('./LightsPage.tsx'),
+    menu: { text: { zh: zh.title, en: en.title }, icon: <AlertOutlined />, order: 10, group: 'oversight' },
+  },
+]

@@ -1,0 +1,45 @@
+import type { zh } from './zh.ts'
+
+export const en: typeof zh = {
+  title: 'Lights',
+  intro: 'The limits of all departments: only the time, never what a case is about.',
+  departments: 'Open cases of each department',
+  findings: 'Cases with a light',
+  columns: {
+    department: 'Department',
+    open: 'Open',
+    green: 'In time',
+    yellow: 'Yellow',
+    red: 'Red',
+    stopped: 'Clock stopped',
+    light: 'Light',
+    rule: 'Rule',
+    item: 'Item',
+    number: 'Case number',
+    due: 'Due',
+    since: 'On since',
+    cleared: 'Out since',
+  },
+  rule: {
+    acceptance: 'Not accepted in time',
+    decision: 'Not decided in time',
+    supplement: 'Supplement not answered',
+    special: 'Special procedure too long',
+    issuing: 'Not issued in time',
+  },
+  filter: {
+    light: 'Light',
+    all: 'All',
+    rule: 'Rule',
+    allRules: 'All rules',
+    state: 'State',
+    on: 'On',
+    off: 'Out again',
+  },
+  noDepartments: 'No open cases now',
+  noDepartmentsText: 'When somebody applies, the open cases of each department appear here.',
+  noFindings: 'No lights',
+  noFindingsText:
+    'Yellow: at most one working day or a fifth of the limit is left. Red: the limit is over. Looked at each minute.',
+  more: 'More',
+}
