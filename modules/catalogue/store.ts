@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { ResourceDefinition } from './contract.ts'
 
-export type Definition = z.output<typeof ResourceDefinition>
+type Definition = z.output<typeof ResourceDefinition>
 
 export interface StoredResource {
   code: string

@@ -4,12 +4,12 @@ import type { Actor, Subject } from './contract.ts'
 const Id = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,63}$/, 'lower-case letters, digits, dot, dash, underline')
 const Field = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, 'technical name of an information item')
 
-export const PostgresConnection = z.object({
+const PostgresConnection = z.object({
   url: z.string().regex(/^postgres(ql)?:\/\//, 'must look like postgres://user:password@host:5432/database'),
 })
 
 /** `GET baseUrl + target?column=value` answers an array of objects (or `{records: […]}`), `POST` writes one. */
-export const HttpConnection = z.object({
+const HttpConnection = z.object({
   baseUrl: z.url(),
   /** Sent with every call, such as the service's key. */
   headers: z.record(z.string(), z.string()).default({}),
@@ -18,7 +18,7 @@ export const HttpConnection = z.object({
 })
 
 /** CSV files with a heading line. */
-export const FilesConnection = z.object({
+const FilesConnection = z.object({
   folder: z.string().min(1),
   encoding: z.enum(['utf-8', 'gb18030']).default('utf-8'),
 })
@@ -56,8 +56,7 @@ export const Conversion = z.union([
 export type Conversion = z.infer<typeof Conversion>
 
 const Column = z.string().min(1).max(63)
-export const FieldBinding = z.union([Column, z.object({ column: Column, as: Conversion })])
-export type FieldBinding = z.infer<typeof FieldBinding>
+const FieldBinding = z.union([Column, z.object({ column: Column, as: Conversion })])
 
 /** Where a resource lies in a source: table, path or file, and which column each field is. */
 export const BindingDefinition = z.object({

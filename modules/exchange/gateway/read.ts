@@ -12,7 +12,7 @@ import { closeReceipt, hashAnswer, openReceipt } from './receipts.ts'
 const MOST_RECORDS = 1000
 
 /** Asks the source for the rows of the subject (or of the key) that the grant covers, and for nothing more. */
-export async function readSource({ connectors }: Gateway, call: Call<ReadRequest>): Promise<void> {
+async function readSource({ connectors }: Gateway, call: Call<ReadRequest>): Promise<void> {
   const grant = grantOf(call)
   const asked = askedConditions(call)
   const needed = neededFields(call)
@@ -63,7 +63,7 @@ function toRecord(grant: CompiledGrant, fields: string[], row: SourceRow): Recor
 }
 
 /** An answer found by another key must still concern the subject: a grant is no licence to look around. */
-export async function checkConcern(_: Gateway, call: Call<ReadRequest>): Promise<void> {
+async function checkConcern(_: Gateway, call: Call<ReadRequest>): Promise<void> {
   const { key, subject } = call.request
   const { subjectField } = grantOf(call).resource
   if (!key || call.found.length === 0 || Object.values(key).includes(subject.id)) return
@@ -72,7 +72,7 @@ export async function checkConcern(_: Gateway, call: Call<ReadRequest>): Promise
 }
 
 /** Only the asked fields go on, each as the catalogue and the grant allow it to be shown. */
-export async function maskFields({ crypto }: Gateway, call: Call<ReadRequest>): Promise<void> {
+async function maskFields({ crypto }: Gateway, call: Call<ReadRequest>): Promise<void> {
   const grant = grantOf(call)
   call.records = call.found.map((record) =>
     Object.fromEntries(call.fields.map((field) => [field, maskValue(record[field], planOf(grant, field).mask)])),

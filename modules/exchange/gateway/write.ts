@@ -9,7 +9,7 @@ import { checkPurpose, checkQuota, checkWritable, resolveGrant } from './checks.
 import { closeReceipt, hashAnswer, openReceipt } from './receipts.ts'
 
 /** A row filter binds writes as well: a value it names must be one it allows. */
-export async function checkRows(_: Gateway, call: Call<WriteRequest>): Promise<void> {
+async function checkRows(_: Gateway, call: Call<WriteRequest>): Promise<void> {
   const { values } = call.request
   const named = grantOf(call).definition.rows.filter(({ field }) => field in values)
   if (meets(values, named)) return
@@ -20,7 +20,7 @@ export async function checkRows(_: Gateway, call: Call<WriteRequest>): Promise<v
  * The key is kept before the source is called. Known and done: nothing is done again. Known and not done: an earlier
  * call broke off, and since a source takes the same change twice without harm, it is simply made again.
  */
-export async function claimKey({ db, crypto, region }: Gateway, call: Call<WriteRequest>): Promise<void> {
+async function claimKey({ db, crypto, region }: Gateway, call: Call<WriteRequest>): Promise<void> {
   const { definition } = grantOf(call)
   const { idempotencyKey: key, values } = call.request
   const digest = crypto.blindIndex('exchange.write', canonicalJson({ grant: definition.id, values }))
@@ -34,7 +34,7 @@ export async function claimKey({ db, crypto, region }: Gateway, call: Call<Write
   if (known.done_at !== null) call.repeats = known.receipt_id ?? ''
 }
 
-export async function writeSource({ connectors }: Gateway, call: Call<WriteRequest>): Promise<void> {
+async function writeSource({ connectors }: Gateway, call: Call<WriteRequest>): Promise<void> {
   const grant = grantOf(call)
   const { values, idempotencyKey } = call.request
   const { target, writeKey, keyField, writeMode } = grant.binding
