@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { organisations } from '@onego/organisations'
 import { aCitizen, aStaffMember, testApp } from '@onego/platform/testing'
+import { regions } from '@onego/regions'
 import ExcelJS from 'exceljs'
 import type { ImportRow, SearchHit } from './contract.ts'
 import { serviceItems } from './module.ts'
@@ -123,6 +124,18 @@ test('the guide answers over HTTP, also for a single item, and refuses what is n
     'service-items.bad-answer',
   )
   assert.equal((await app.as().get('/bundles/none')).status, 404)
+})
+
+test('an answered division is said by its name', async () => {
+  await app.api(regions).ensure('370202')
+  const item = await anItem(app)
+  const where = { id: 'place', text: { zh: '哪里？', en: 'Where?' }, type: 'region' as const, within: '370200' }
+  const { code } = await aBundle(app, [item], {
+    questions: [where],
+    items: [{ item: item.code, appliesIf: 'starts with(place, "3702")' }],
+  })
+  const { body } = await app.as().post(`/bundles/${code}/guide`, { answers: { place: '370202' } })
+  assert.equal(body.items[0].basedOn[0].answer.zh, '市南区')
 })
 
 test('an item keeps every version, and publishing the same again makes none', async () => {

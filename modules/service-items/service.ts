@@ -14,7 +14,7 @@ export function createServiceItems(
   clock: Clock,
 ) {
   return {
-    ...createItems(db, organisations, clock),
+    ...createItems(db, organisations, regions, clock),
     ...createSearch(db, regions),
     ...createImports(db, organisations, regions, clock),
   }

@@ -55,7 +55,7 @@ function checkItemCode(code: string, note: Note): string | undefined {
     return undefined
   }
   const parts = parseItemCode(code)
-  if (!parts.regular) note('item-code-shape', code, parts.profile)
+  if (!parts.regular) note('item-code-shape', code, parts.profile === 'sichuan' ? '四川 Sichuan' : '')
   if (parts.organisation && !parts.organisationIsValid) {
     note('item-code-check-digit', parts.organisation, NOTES[organisationCodeKind(parts.organisation)])
   }

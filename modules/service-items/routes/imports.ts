@@ -23,7 +23,7 @@ export function registerImportRoutes(http: Http, items: ServiceItems) {
     maxBytes: LARGEST_LIST_BYTES,
     async handle({ person, query, file }) {
       const { summary, rows } = await items.importAs(person, file, { ...query, dryRun: query.dryRun ?? false })
-      return { import: summary, oddRows: rows.filter((row) => row.findings.length > 0).slice(0, 200) }
+      return { import: summary, oddRows: rows.filter((row) => row.findings.length > 0).slice(0, 20) }
     },
   })
 

@@ -15,7 +15,7 @@ import { answersOf, decide, isAnswered, type Outcome, questionsIn } from './cond
 
 const YES_NO: Record<string, Text> = { yes: { zh: '是', en: 'Yes' }, no: { zh: '否', en: 'No' } }
 
-const ALWAYS: Text = { zh: '办理本事都需要', en: 'Always part of this' }
+const ALWAYS: Text = { zh: '办这件事都需要', en: 'Always part of this' }
 const REASONS: Record<Outcome, Text> = {
   yes: { zh: '根据您的回答，此项适用', en: 'Applies by what you answered' },
   no: { zh: '根据您的回答，此项不适用', en: 'Does not apply by what you answered' },
@@ -42,14 +42,17 @@ export function shownQuestions(questions: readonly Question[], answers: Answers)
   return questions.filter((question) => decide(question.showIf, questions, answers) === 'yes')
 }
 
+/** Names of the divisions that were answered, by code. */
+export type RegionNames = Readonly<Record<string, string>>
+
 /** Which items apply and why, what they need, and how long they take at most. `items` are the bundle's, in any order. */
-export function guideThrough(bundle: Bundle, items: readonly Item[], given: Answers): Guide {
+export function guideThrough(bundle: Bundle, items: readonly Item[], given: Answers, names: RegionNames = {}): Guide {
   assertAnswers(bundle.questions, given)
   const shown = shownQuestions(bundle.questions, given)
   const answers = Object.fromEntries(Object.entries(given).filter(([id]) => shown.some((one) => one.id === id)))
   const guided = bundle.items.flatMap((part) => {
     const item = items.find((one) => one.code === part.item)
-    return item ? [{ item, guided: guideItem(part, item, bundle.questions, answers) }] : []
+    return item ? [{ item, guided: guideItem(part, item, { questions: bundle.questions, answers, names }) }] : []
   })
   const possible = guided.filter((one) => one.guided.applies !== 'no')
   const materials = mergeMaterials(
@@ -70,14 +73,20 @@ export function guideThrough(bundle: Bundle, items: readonly Item[], given: Answ
   }
 }
 
-function guideItem(part: BundleItem, item: Item, questions: readonly Question[], answers: Answers): GuidedItem {
-  const applies = decide(part.appliesIf, questions, answers)
+interface Situation {
+  questions: readonly Question[]
+  answers: Answers
+  names: RegionNames
+}
+
+function guideItem(part: BundleItem, item: Item, situation: Situation): GuidedItem {
+  const applies = decide(part.appliesIf, situation.questions, situation.answers)
   const { code, name, nameEn, department, departmentName, version, legalLimitDays, promisedLimitDays, trips } = item
   return {
     ...{ code, name, nameEn, department, departmentName, version, legalLimitDays, promisedLimitDays, trips },
     applies,
     reason: reasonOf(part, applies),
-    basedOn: part.appliesIf ? basis(part.appliesIf, questions, answers) : [],
+    basedOn: part.appliesIf ? basis(part.appliesIf, situation) : [],
   }
 }
 
@@ -87,18 +96,18 @@ function reasonOf(part: BundleItem, applies: Outcome): Text {
   return part.appliesIf ? REASONS[applies] : ALWAYS
 }
 
-function basis(condition: string, questions: readonly Question[], answers: Answers): GuidedItem['basedOn'] {
+function basis(condition: string, { questions, answers, names }: Situation): GuidedItem['basedOn'] {
   return questionsIn(condition).flatMap((id) => {
     const question = questions.find((one) => one.id === id)
     const value = answers[id]
     if (!question || value === undefined || !isAnswered(answers, id)) return []
-    return [{ question: question.text, answer: answerText(question, value) }]
+    return [{ question: question.text, answer: answerText(question, value, names) }]
   })
 }
 
-export function answerText(question: Question, value: string): Text {
+export function answerText(question: Question, value: string, names: RegionNames): Text {
   const option = question.options.find((one) => one.value === value)
-  return option?.text ?? YES_NO[value] ?? { zh: value, en: value }
+  return option?.text ?? YES_NO[value] ?? { zh: names[value] ?? value, en: names[value] ?? value }
 }
 
 /** One line for each material, though several items need it. */

@@ -185,7 +185,7 @@ test('the guide says what applies, why, by which answers, and merges papers and 
   assert.deepEqual(
     guide.items.map(({ applies, reason, basedOn }) => [applies, reason.zh, basedOn.map((one) => one.answer.zh).join()]),
     [
-      ['yes', '办理本事都需要', ''],
+      ['yes', '办这件事都需要', ''],
       ['yes', '职工可领', '职工'],
     ],
   )

@@ -1,6 +1,7 @@
 import type { Organisations } from '@onego/organisations'
 import type { Clock } from '@onego/platform/clock'
 import { AppError, notFound } from '@onego/platform/errors'
+import type { Regions } from '@onego/regions'
 import type { Answers, Bundle, Guide, Item, NewBundle, NewItem } from '../contract.ts'
 import { checkBundle, checkItem } from '../rules/definitions.ts'
 import { guideThrough } from '../rules/guide.ts'
@@ -11,7 +12,7 @@ import { publishBundle, publishItems } from './publishing.ts'
 
 const SYSTEM = 'system'
 
-export function createItems(db: ServiceItemsDb, organisations: Organisations, clock: Clock) {
+export function createItems(db: ServiceItemsDb, organisations: Organisations, regions: Regions, clock: Clock) {
   const find = (code: string, at?: Date): Promise<Item | undefined> => findItem(db, code, at)
 
   async function get(code: string): Promise<Item> {
@@ -40,7 +41,14 @@ export function createItems(db: ServiceItemsDb, organisations: Organisations, cl
   async function guide(code: string, answers: Answers): Promise<Guide> {
     const bundle = (await findOneBundle(code)) ?? bundleOfOne(await get(code))
     const codes = bundle.items.map((part) => part.item)
-    return guideThrough(bundle, await findItems(db, codes), answers)
+    return guideThrough(bundle, await findItems(db, codes), answers, await namesOf(bundle, answers))
+  }
+
+  /** Names of the divisions among the answers. */
+  async function namesOf({ questions }: Bundle, answers: Answers): Promise<Record<string, string>> {
+    const codes = questions.flatMap(({ id, type }) => (type === 'region' && answers[id] ? [answers[id]] : []))
+    const found = await Promise.all(codes.map((one) => regions.find(one)))
+    return Object.fromEntries(found.flatMap((region) => (region ? [[region.code, region.name]] : [])))
   }
 
   return {

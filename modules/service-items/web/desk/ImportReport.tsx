@@ -2,6 +2,7 @@ import type { ImportCounts, ImportRow } from '@onego/service-items/contract'
 import { type FindingCode, findingTexts } from '@onego/service-items/contract'
 import { DataTable, tokens, useLanguage, useTexts } from '@onego/ui'
 import { Button, Flex, Tag } from 'antd'
+import type { ReactNode } from 'react'
 import { FindingList } from '../parts/FindingList.tsx'
 import { texts } from '../texts/index.ts'
 
@@ -77,31 +78,38 @@ export function RowTable({ rows, more, loading }: RowTableProps) {
       rowKey={(row) => String(row.row)}
       {...{ more, loading }}
       columns={[
-        { key: 'row', title: t.row, width: 72 },
-        { key: 'outcome', title: t.outcome, render: (row) => <Tag>{t.outcomes[row.outcome]}</Tag> },
+        { key: 'row', title: t.row, width: 64 },
+        { key: 'outcome', title: t.outcome, width: 76, render: (row) => <Tag>{t.outcomes[row.outcome]}</Tag> },
+        { key: 'name', title: t.name, render: (row) => <Wrapped px={220}>{row.name}</Wrapped> },
+        { key: 'departmentName', title: t.department, render: (row) => <Department row={row} /> },
+        { key: 'code', title: t.code, render: (row) => <Wrapped px={190}>{code(row.code)}</Wrapped> },
         {
-          key: 'name',
-          title: t.name,
-          render: (row) => <div style={{ minWidth: 180, maxWidth: 360, whiteSpace: 'normal' }}>{row.name}</div>,
-        },
-        {
-          key: 'departmentName',
-          title: t.department,
+          key: 'findings',
+          title: t.findings,
           render: (row) => (
-            <>
-              <div>{row.departmentName}</div>
-              <code style={{ fontSize: '0.8em' }}>{row.department}</code>{' '}
-              {row.department.startsWith('XX') && <Tag>{t.provisional}</Tag>}
-            </>
+            <Wrapped px={300}>
+              <FindingList findings={row.findings} terse />
+            </Wrapped>
           ),
         },
-        {
-          key: 'code',
-          title: t.code,
-          render: (row) => <code style={{ fontSize: '0.8em', overflowWrap: 'anywhere' }}>{row.code}</code>,
-        },
-        { key: 'findings', title: t.findings, render: (row) => <FindingList findings={row.findings} /> },
       ]}
     />
+  )
+}
+
+const code = (text: string) => <code style={{ fontSize: '0.8em' }}>{text}</code>
+
+/** Keeps a table from growing wider than the desk. */
+function Wrapped({ px, children }: { px: number; children: ReactNode }) {
+  return <div style={{ maxWidth: px, whiteSpace: 'normal', overflowWrap: 'anywhere' }}>{children}</div>
+}
+
+function Department({ row }: { row: ImportRow }) {
+  const { imports: t } = useTexts(texts)
+  return (
+    <Wrapped px={170}>
+      <div>{row.departmentName}</div>
+      {code(row.department)} {row.department.startsWith('XX') && <Tag>{t.provisional}</Tag>}
+    </Wrapped>
   )
 }

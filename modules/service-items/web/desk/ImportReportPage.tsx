@@ -17,36 +17,39 @@ export function Page() {
   const [params, setParams] = useSearchParams()
   const finding = params.get('finding') ?? undefined
   return (
-    <Loaded query={report}>
-      {(found) => (
-        <>
-          <PageTitle
-            title={t.report}
-            text={
-              <>
-                {found.fileName} · {found.region} · {found.by} · <DateText at={found.at} withTime />
-              </>
-            }
-            extra={
-              <Button type="primary" icon={<DownloadOutlined />} href={`/api/item-imports/${id}/report.csv`}>
-                {t.download}
-              </Button>
-            }
-          />
-          <Section title={t.report}>
-            <Counts counts={found.counts} format={found.format} />
-          </Section>
-          <Section title={t.findings}>
-            <FindingCounts
-              counts={found.counts}
-              chosen={finding}
-              onChoose={(code) => setParams(code === finding ? {} : { finding: code }, { replace: true })}
+    <>
+      {!report.data && <PageTitle title={t.report} />}
+      <Loaded query={report}>
+        {(found) => (
+          <>
+            <PageTitle
+              title={t.report}
+              text={
+                <>
+                  {found.fileName} · {found.region} · {found.by} · <DateText at={found.at} withTime />
+                </>
+              }
+              extra={
+                <Button type="primary" icon={<DownloadOutlined />} href={`/api/item-imports/${id}/report.csv`}>
+                  {t.download}
+                </Button>
+              }
             />
-          </Section>
-          <RowSection id={id} finding={finding} />
-        </>
-      )}
-    </Loaded>
+            <Section title={t.report}>
+              <Counts counts={found.counts} format={found.format} />
+            </Section>
+            <Section title={t.findings}>
+              <FindingCounts
+                counts={found.counts}
+                chosen={finding}
+                onChoose={(code) => setParams(code === finding ? {} : { finding: code }, { replace: true })}
+              />
+            </Section>
+            <RowSection id={id} finding={finding} />
+          </>
+        )}
+      </Loaded>
+    </>
   )
 }
 

@@ -35,7 +35,12 @@ export function Page() {
         <Section title={t.checked}>
           <Counts counts={checked.import.counts} format={checked.import.format} />
           <FindingCounts counts={checked.import.counts} />
-          <RowTable rows={checked.oddRows} />
+          {checked.oddRows.length > 0 && (
+            <>
+              <p style={{ marginBottom: 8 }}>{t.checkedRows(checked.oddRows.length, checked.import.counts.odd)}</p>
+              <RowTable rows={checked.oddRows} />
+            </>
+          )}
         </Section>
       )}
       <Section title={t.list}>

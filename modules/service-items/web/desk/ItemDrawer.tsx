@@ -46,7 +46,9 @@ function Codes({ item }: { item: Item }) {
             <h3 style={{ fontSize: '1em', marginTop: 12 }}>{t.sourceCodes}</h3>
             <ul style={{ paddingInlineStart: 20, overflowWrap: 'anywhere' }}>
               {codes.map(([key, value]) => (
-                <li key={key}>{value}</li>
+                <li key={key}>
+                  {t.sources[key] ?? key}: {value}
+                </li>
               ))}
             </ul>
           </>

@@ -117,14 +117,22 @@ function Rows({ rows, more, loading, onOpen }: RowsProps) {
           key: 'name',
           title: t.name,
           render: (row) => (
-            <>
-              {sayName(row, language)} {row.online && <Tag color="blue">{search.online}</Tag>}
-            </>
+            <div style={{ minWidth: 240, maxWidth: 460, whiteSpace: 'normal' }}>
+              {sayName(row, language)} {row.online && <Tag>{search.online}</Tag>}
+            </div>
           ),
         },
         { key: 'departmentName', title: t.department },
         { key: 'type', title: t.type, render: (row) => sayCoded('type', row.type, language) },
-        { key: 'code', title: t.code, render: (row) => <code style={{ fontSize: '0.85em' }}>{row.code}</code> },
+        {
+          key: 'code',
+          title: t.code,
+          render: (row) => (
+            <div style={{ maxWidth: 260, whiteSpace: 'normal', overflowWrap: 'anywhere' }}>
+              <code style={{ fontSize: '0.85em' }}>{row.code}</code>
+            </div>
+          ),
+        },
       ]}
     />
   )

@@ -14,10 +14,13 @@ export function Page() {
   const { code = '' } = useParams()
   const state = useGuide(code)
   const phone = useIsPhone()
+  const { item: t } = useTexts(texts)
+  const Shown = phone ? Steps : SideBySide
   return (
-    <Loaded query={state.bundle}>
-      {(bundle) => (phone ? <Steps bundle={bundle} state={state} /> : <SideBySide bundle={bundle} state={state} />)}
-    </Loaded>
+    <>
+      {!state.bundle.data && <PageTitle title={t.guide} />}
+      <Loaded query={state.bundle}>{(bundle) => <Shown bundle={bundle} state={state} />}</Loaded>
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Answers, Question } from '@onego/service-items/contract'
 import { Loaded, Section, useApi, useLanguage, useTexts } from '@onego/ui'
-import { Alert, Button, Flex, Radio, Select, Space } from 'antd'
+import { Alert, Button, Flex, Radio } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { sayText } from '../parts/values.ts'
@@ -71,56 +71,58 @@ interface ChoiceProps {
   onAnswer: (value: string) => void
 }
 
-function Choice({ question, value, onAnswer }: ChoiceProps) {
+interface Option {
+  value: string
+  label: string
+}
+
+function Choice(props: ChoiceProps) {
   const { bundle: t } = useTexts(texts)
   const { language } = useLanguage()
-  if (question.type === 'region') return <RegionChoice {...{ question, value, onAnswer }} />
-  const options =
-    question.type === 'yes-no'
-      ? [
-          { value: 'yes', label: t.yes },
-          { value: 'no', label: t.no },
-        ]
-      : question.options.map((option) => ({ value: option.value, label: sayText(option.text, language) }))
+  const { question } = props
+  if (question.type === 'region') return <RegionChoice {...props} />
+  const yesNo = [
+    { value: 'yes', label: t.yes },
+    { value: 'no', label: t.no },
+  ]
+  const choices = question.options.map((option) => ({ value: option.value, label: sayText(option.text, language) }))
+  return <Choices {...props} options={question.type === 'yes-no' ? yesNo : choices} />
+}
+
+function Choices({ question, value, onAnswer, options }: ChoiceProps & { options: Option[] }) {
+  const { bundle: t } = useTexts(texts)
+  const { language } = useLanguage()
   return (
     <Radio.Group
       value={value ?? null}
       aria-label={sayText(question.text, language)}
       onChange={(event) => onAnswer(event.target.value)}
+      style={{ width: '100%' }}
     >
-      <Space orientation="vertical" size={4}>
+      <div
+        className="og-grid"
+        style={{ '--og-min': options.length > 6 ? '130px' : '100%', gap: 4 } as React.CSSProperties}
+      >
         {[...options, { value: 'unknown', label: t.unknown }].map((option) => (
           <Radio key={option.value} value={option.value} style={{ minHeight: 44, alignItems: 'center' }}>
             {option.label}
           </Radio>
         ))}
-      </Space>
+      </div>
     </Radio.Group>
   )
 }
 
 const Divisions = z.object({ regions: z.array(z.object({ code: z.string(), name: z.string() })) })
 
-function RegionChoice({ question, value, onAnswer }: ChoiceProps) {
-  const { bundle: t } = useTexts(texts)
-  const { language } = useLanguage()
-  const divisions = useApi(question.within ? `/regions/${question.within}/children` : null, Divisions)
+/** The districts of the division the question is about. */
+function RegionChoice(props: ChoiceProps) {
+  const { within } = props.question
+  const divisions = useApi(within ? `/regions/${within}/children` : null, Divisions)
   return (
     <Loaded query={divisions}>
       {({ regions }) => (
-        <Select
-          style={{ width: '100%' }}
-          size="large"
-          aria-label={sayText(question.text, language)}
-          placeholder={t.chooseRegion}
-          value={value ?? null}
-          onChange={(code: string | null) => code && onAnswer(code)}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={[
-            ...regions.map(({ code, name }) => ({ value: code, label: name })),
-            { value: 'unknown', label: t.unknown },
-          ]}
-        />
+        <Choices {...props} options={regions.map(({ code, name }) => ({ value: code, label: name }))} />
       )}
     </Loaded>
   )

@@ -10,7 +10,13 @@ import { MaterialList } from './MaterialList.tsx'
 export function Page() {
   const { code = '' } = useParams()
   const item = useApi(`/items/${encodeURIComponent(code)}`, Item)
-  return <Loaded query={item}>{(found) => <Guide item={found} />}</Loaded>
+  const { item: t } = useTexts(texts)
+  return (
+    <>
+      {!item.data && <PageTitle title={t.guide} />}
+      <Loaded query={item}>{(found) => <Guide item={found} />}</Loaded>
+    </>
+  )
 }
 
 function Guide({ item }: { item: Item }) {

@@ -23,9 +23,9 @@ export function MaterialList({ materials }: { materials: readonly Shown[] }) {
 function MaterialLine({ material }: { material: Shown }) {
   const { satisfied: how } = useTexts(texts)
   const { language } = useLanguage()
-  const need = useNeed(material)
   const way = 'satisfied' in material ? material.satisfied : wayOf(material)
   const isDone = way === 'data' || way === 'licence'
+  const need = useNeed(material, isDone)
   return (
     <Flex gap={10} align="flex-start">
       <span aria-hidden style={{ color: isDone ? tokens.accent : tokens.quiet, fontSize: '1.2em', lineHeight: 1.3 }}>
@@ -34,7 +34,7 @@ function MaterialLine({ material }: { material: Shown }) {
       <div style={{ minWidth: 0 }}>
         <div style={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{sayName(material, language)}</div>
         <div style={{ color: isDone ? tokens.accentText : tokens.quiet, fontSize: '0.9em' }}>
-          {how[way]} · {need}
+          {[how[way], need].filter(Boolean).join(' · ')}
         </div>
         {material.note && <div style={{ fontSize: '0.9em' }}>{sayText(material.note, language)}</div>}
       </div>
@@ -42,9 +42,11 @@ function MaterialLine({ material }: { material: Shown }) {
   )
 }
 
-function useNeed(material: Shown): string {
+/** Whether it is needed at all; of what is done for the person there is nothing more to say. */
+function useNeed(material: Shown, isDone: boolean): string {
   const { item: t, needed } = useTexts(texts)
   if ('needed' in material && material.needed === 'maybe') return needed.maybe
+  if (isDone) return ''
   return material.required ? t.required : t.optional
 }
 
