@@ -1,4 +1,4 @@
-import type { organisations } from '@onego/organisations'
+import type { Organisation, organisations } from '@onego/organisations'
 import type { Clock } from '@onego/platform/clock'
 import { transaction } from '@onego/platform/database'
 import { invalidFields, notFound } from '@onego/platform/errors'
@@ -26,15 +26,22 @@ interface Given {
 }
 
 export function createCatalogue(db: CatalogueDb, { organisations: bodies, clock, profiles }: Given) {
-  const withNames = async (stored: StoredResource): Promise<Resource> => {
-    const provider = await bodies.find(stored.definition.provider)
+  const withNames = async (stored: StoredResource, known?: Map<string, Organisation>): Promise<Resource> => {
+    const code = stored.definition.provider
+    const provider = known ? known.get(code) : await bodies.find(code)
     return {
       ...stored.definition,
-      providerName: provider?.name ?? stored.definition.provider,
-      providerNameEn: provider?.nameEn || provider?.name || stored.definition.provider,
+      providerName: provider?.name ?? code,
+      providerNameEn: provider?.nameEn || provider?.name || code,
       version: stored.version,
       changedAt: stored.changed_at.toISOString(),
     }
+  }
+
+  const providersOf = async (rows: StoredResource[]): Promise<Map<string, Organisation>> => {
+    const codes = [...new Set(rows.map((row) => row.definition.provider))]
+    const found = await Promise.all(codes.map((code) => bodies.find(code)))
+    return new Map(found.flatMap((body) => (body ? [[body.code, body]] : [])))
   }
 
   const find = async (code: string): Promise<Resource | undefined> => {
@@ -81,7 +88,8 @@ export function createCatalogue(db: CatalogueDb, { organisations: bodies, clock,
     async list(filter: ResourceFilter = {}): Promise<ResourcePage> {
       const query = ResourceFilter.parse(filter)
       const rows = await listResources(db, { ...query, limit: query.limit + 1 })
-      const items = await Promise.all(rows.slice(0, query.limit).map(withNames))
+      const providers = await providersOf(rows)
+      const items = await Promise.all(rows.slice(0, query.limit).map((row) => withNames(row, providers)))
       return { items, next: rows.length > query.limit ? (items.at(-1)?.code ?? null) : null }
     },
   }
