@@ -25,7 +25,7 @@ const PAGE = 8192
 const STUCK_MS = 60_000
 const PROBLEMS_SHOWN = 20
 
-export async function runCheck(name: string, check: Check): Promise<CheckResult> {
+async function runCheck(name: string, check: Check): Promise<CheckResult> {
   const { count, problems } = await check()
   return { name, ok: problems.length === 0, count, problems: problems.slice(0, PROBLEMS_SHOWN) }
 }

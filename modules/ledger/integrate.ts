@@ -15,7 +15,7 @@ import {
 } from './store.ts'
 import { edgeFrom, edgeTiles, grow, leafHash, rootOf } from './tree.ts'
 
-export const BATCH = 4000
+const BATCH = 4000
 
 export interface Log {
   db: LedgerDb

@@ -13,7 +13,7 @@ interface AskedTile {
  * Reads a C2SP tlog-tiles path below `tile/`: `<level or entries>/<index in groups of three digits>[.p/<width>]`,
  * e.g. `0/x001/067.p/112`. Undefined for any other spelling, so that each tile has one address.
  */
-export function parseTilePath(path: string): AskedTile | undefined {
+function parseTilePath(path: string): AskedTile | undefined {
   const found = /^(entries|[0-5]?\d|6[0-3])\/((?:x\d{3}\/)*\d{3})(?:\.p\/([1-9]\d{0,2}))?$/.exec(path)
   if (!found) return undefined
   const [, levelText = '', groups = '', widthText] = found
@@ -24,7 +24,7 @@ export function parseTilePath(path: string): AskedTile | undefined {
   return isPlain && Number.isSafeInteger(index) ? { level, index, width } : undefined
 }
 
-export function tilePath({ level, index, width }: AskedTile): string {
+function tilePath({ level, index, width }: AskedTile): string {
   const digits = String(index)
   const padded = digits.padStart(Math.ceil(digits.length / 3) * 3, '0')
   const groups = padded.match(/\d{3}/g) ?? []

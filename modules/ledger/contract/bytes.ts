@@ -1,7 +1,7 @@
 /** Bytes in memory of our own, as WebCrypto wants them. */
 export type Bytes = Uint8Array<ArrayBuffer>
 
-export function concat(...parts: Uint8Array[]): Bytes {
+function concat(...parts: Uint8Array[]): Bytes {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {
@@ -27,8 +27,6 @@ export function fromBase64(text: string): Bytes | undefined {
   if (!/^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) return undefined
   return Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))
 }
-
-export const toBase64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(''))
 
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, index) => byte === b[index])

@@ -7,7 +7,7 @@ const NODE = Uint8Array.of(1)
 export const hashLeaf = (entry: Uint8Array): Promise<Bytes> => sha256(LEAF, entry)
 
 /** RFC 6962 §2.1: hash of two subtrees. */
-export const hashNode = (left: Uint8Array, right: Uint8Array): Promise<Bytes> => sha256(NODE, left, right)
+const hashNode = (left: Uint8Array, right: Uint8Array): Promise<Bytes> => sha256(NODE, left, right)
 
 const half = (n: number) => Math.floor(n / 2)
 const isOdd = (n: number) => n % 2 === 1

@@ -1,4 +1,4 @@
-import { type Bytes, concat, fromBase64, fromHex, sameBytes, sha256, utf8 } from './bytes.ts'
+import { type Bytes, fromBase64, fromHex, sameBytes, sha256, utf8 } from './bytes.ts'
 
 /** Signature type of Ed25519 in C2SP signed-note v1. */
 const ED25519 = 1
@@ -70,9 +70,4 @@ export async function verifyNote(note: string, key: VerifierKey): Promise<'valid
     if ((error as Error).name === 'NotSupportedError') return 'unsupported'
     throw error
   }
-}
-
-/** The four bytes that name a key: SHA-256(name, newline, type, key). */
-export async function keyIdOf(name: string, publicKey: Uint8Array): Promise<Bytes> {
-  return (await sha256(utf8(`${name}\n`), concat(Uint8Array.of(ED25519), publicKey))).slice(0, 4)
 }
