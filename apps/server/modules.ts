@@ -8,14 +8,17 @@ import { identity } from '@onego/identity'
 import { ledger } from '@onego/ledger'
 import { licences } from '@onego/licences'
 import { myData } from '@onego/my-data'
+import { newborn } from '@onego/newborn'
 import { notifications } from '@onego/notifications'
 import { operations } from '@onego/operations'
 import { organisations } from '@onego/organisations'
 import type { Module } from '@onego/platform/modules'
 import { portal } from '@onego/portal'
 import { processes } from '@onego/processes'
+import { ratings } from '@onego/ratings'
 import { regions } from '@onego/regions'
 import { serviceItems } from '@onego/service-items'
+import { supervision } from '@onego/supervision'
 
 /** What this installation is made of: one line each. What they use comes along by itself. */
 export const modules: Module[] = [
@@ -29,11 +32,14 @@ export const modules: Module[] = [
   ledger,
   licences,
   myData,
+  newborn,
   notifications,
   operations,
   organisations,
   portal,
   processes,
+  ratings,
   regions,
   serviceItems,
+  supervision,
 ]
