@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { axeClean, fitsWidth, open, openBrowser, settled, smallTargets, startServer } from './index.ts'
+import { axeClean, fitsWidth, open, openBrowser, settled, signInCitizen, smallTargets, startServer } from './index.ts'
 
 const server = await startServer()
 const browser = await openBrowser(server.address)
@@ -97,5 +97,32 @@ test('whoever is not signed in is asked to sign in before a desk opens', async (
   const page = await browser.newPage()
   await page.goto('/desk')
   await page.waitForURL((url) => url.pathname === '/staff/sign-in' && url.searchParams.get('next') === '/desk')
+  await page.context().close()
+})
+
+test('a page whose code cannot be fetched says so, with a number to report', async () => {
+  const page = await browser.newPage({ device: 'phone' })
+  await page.route('**/assets/CityPage*', (route) => route.abort())
+  await open(page, '/city')
+  assert.equal(await page.locator('h1').textContent(), '这个页面出了问题')
+  assert.match((await page.locator('main code').textContent()) ?? '', /^[0-9a-f]{12}$/)
+  await axeClean(page)
+  await page.context().close()
+})
+
+test('the menu of a phone and the menu of the account can be used by everybody', async () => {
+  const page = await browser.newPage({ device: 'phone' })
+  await open(page, '/')
+  await page.getByRole('button', { name: '菜单' }).click()
+  await page.getByRole('dialog').getByRole('link', { name: '城市数据' }).waitFor()
+  await axeClean(page)
+  await page.keyboard.press('Escape')
+  await signInCitizen(page, '林晓梅')
+  await open(page, '/')
+  await page.getByRole('button', { name: /林晓梅/ }).click()
+  await page.getByRole('menuitem', { name: '退出登录' }).waitFor()
+  await axeClean(page)
+  await page.getByRole('menuitem', { name: '退出登录' }).click()
+  await page.getByRole('banner').getByRole('link', { name: '登录' }).waitFor()
   await page.context().close()
 })

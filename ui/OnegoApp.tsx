@@ -32,13 +32,24 @@ export function OnegoApp({ pages }: { pages: readonly PageDefinition[] }) {
   )
 }
 
+/** Popups stay inside the landmark they belong to, where assistive technology looks for them; those of a dialog float above it. */
+function popupPlace(trigger?: HTMLElement): HTMLElement {
+  if (!trigger || trigger.closest('[role="dialog"]')) return document.body
+  return trigger.closest<HTMLElement>('main, header') ?? document.body
+}
+
 function Themed({ children }: { children: ReactNode }) {
   const { language } = useLanguage()
   const { elderly } = useElderly()
   const phone = useIsPhone()
   const theme = useMemo(() => themeFor({ phone, elderly, dark: false }), [phone, elderly])
   return (
-    <ConfigProvider theme={theme} locale={LOCALES[language]} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={theme}
+      locale={LOCALES[language]}
+      button={{ autoInsertSpace: false }}
+      getPopupContainer={popupPlace}
+    >
       <App>{children}</App>
     </ConfigProvider>
   )

@@ -1,5 +1,8 @@
+import { pages as calendars } from '@onego/calendars/web'
+import { pages as cases } from '@onego/cases/web'
 import { pages as catalogue } from '@onego/catalogue/web'
 import { pages as exchange } from '@onego/exchange/web'
+import { pages as forms } from '@onego/forms/web'
 import { pages as identity } from '@onego/identity/web'
 import { pages as ledger } from '@onego/ledger/web'
 import { pages as licences } from '@onego/licences/web'
@@ -9,13 +12,17 @@ import { pages as operations } from '@onego/operations/web'
 import { pages as portal } from '@onego/portal/web'
 import { pages as ratings } from '@onego/ratings/web'
 import { pages as serviceItems } from '@onego/service-items/web'
+import { pages as supervision } from '@onego/supervision/web'
 import type { PageDefinition } from '@onego/ui'
 import { citizenMenu } from './citizen-menu.tsx'
 
 /** Every screen of this installation: one line each module. */
 const all: readonly PageDefinition[] = [
+  ...calendars,
+  ...cases,
   ...catalogue,
   ...exchange,
+  ...forms,
   ...identity,
   ...ledger,
   ...licences,
@@ -25,6 +32,7 @@ const all: readonly PageDefinition[] = [
   ...portal,
   ...ratings,
   ...serviceItems,
+  ...supervision,
 ]
 
 export const pages: readonly PageDefinition[] = all.map((page) => {

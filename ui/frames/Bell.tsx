@@ -22,7 +22,7 @@ export function Bell({ kind, to }: { kind: Me['kind']; to: string }) {
       to={to}
       aria-label={t.messages(unread)}
       icon={
-        <Badge count={unread} size="small">
+        <Badge count={unread} size="small" style={{ boxShadow: 'none' }} styles={{ root: { color: 'inherit' } }}>
           <BellOutlined style={{ fontSize: 20, color: 'inherit' }} />
         </Badge>
       }

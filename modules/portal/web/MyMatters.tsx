@@ -23,7 +23,7 @@ export function MyMatters() {
     <Section
       title={t.matters}
       extra={
-        <LinkButton type="link" to="/matters">
+        <LinkButton type="link" style={{ paddingInline: 0 }} to="/matters">
           {t.allMatters}
         </LinkButton>
       }

@@ -11,7 +11,7 @@ export function Services({ home }: { home: ApiQuery<Home> }) {
     <Section
       title={home.data?.servicesBy === 'used' ? t.servicesUsed : t.servicesOffered}
       extra={
-        <LinkButton type="link" to="/search?q=">
+        <LinkButton type="link" style={{ paddingInline: 0 }} to="/search?q=">
           {t.allServices}
         </LinkButton>
       }
