@@ -17,7 +17,7 @@ export interface NewCitizen {
   level?: 1 | 2 | 3
 }
 
-export const citizenOf = ({ id, name, level }: AccountRow): Person => ({
+const citizenOf = ({ id, name, level }: AccountRow): Person => ({
   id,
   name,
   kind: 'citizen',

@@ -16,7 +16,7 @@ import { forgetExpired } from './store/attempts.ts'
 import type { LiveSession } from './store/sessions.ts'
 import type { IdentityDb } from './store/tables.ts'
 
-export interface Uses {
+interface Uses {
   exchange: ApiOf<typeof exchange>
   organisations: ApiOf<typeof organisations>
   notifications: ApiOf<typeof notifications>

@@ -20,8 +20,6 @@ import type { IdentityDb } from './store/tables.ts'
 const TOUCH_MS = 60_000
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
-export type Sessions = ReturnType<typeof createSessions>
-
 /** Sessions: 32 random bytes in the visitor's cookie, their SHA-256 here. */
 export function createSessions(db: IdentityDb, clock: Clock) {
   return {

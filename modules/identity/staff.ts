@@ -9,7 +9,7 @@ import { type ChangePassword, NewStaff, type Role, type StaffMember, type StaffS
 import { findStaff, findStaffByUsername, insertStaff, listStaff, setPassword } from './store/staff.ts'
 import type { IdentityDb, StaffRow } from './store/tables.ts'
 
-export const staffPersonOf = (row: StaffRow): Person => ({
+const staffPersonOf = (row: StaffRow): Person => ({
   id: row.id,
   name: row.name,
   kind: 'staff',

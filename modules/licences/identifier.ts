@@ -3,7 +3,7 @@ const ROOT = '1.2.156.3005.2'
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /** The check character of ISO/IEC 7064 MOD 37,36 (GB/T 17710) for digits and capital letters. */
-export function mod3736Check(text: string): string {
+function mod3736Check(text: string): string {
   let product = 36
   for (const character of text) {
     const sum = (product + ALPHABET.indexOf(character)) % 36 || 36

@@ -36,7 +36,3 @@ export async function setPassword(db: IdentityDb, id: string, passwordHash: stri
     .where('id', '=', id)
     .execute()
 }
-
-export async function setActive(db: IdentityDb, id: string, active: boolean): Promise<void> {
-  await db.updateTable('identity.staff').set({ active }).where('id', '=', id).execute()
-}

@@ -75,22 +75,38 @@ function rowsOf(licence: Licence): Row[] {
   ]
 }
 
+const ROW = { label: 12, english: 7.5, value: 13, gap: 13 }
+
+/** Rows get smaller together, step by step, until they fit on the page. */
+function scaleFor(rows: Row[], width: number, room: number): number {
+  const heightAt = (scale: number) => {
+    const linesOf = (value: string) => Math.ceil((value.length * ROW.value * scale) / width)
+    const heights = rows.map(([, , value]) => scale * (Math.max(28, linesOf(value) * ROW.value * 1.5) + ROW.gap))
+    return heights.reduce((sum, height) => sum + height, 0)
+  }
+  const steps = Array.from({ length: 15 }, (_, step) => 1 - step * 0.05)
+  return steps.find((scale) => heightAt(scale) <= room) ?? 0.3
+}
+
 function drawRows(sheet: Sheet, rows: Row[], top: number) {
   const { doc } = sheet
+  const valueWidth = doc.page.width - 290
+  const scale = scaleFor(rows, valueWidth, doc.page.height - 300 - top)
   let y = top
   for (const [label, labelEn, value] of rows) {
-    const afterLabel = write(sheet, label, { x: 75, y, width: 130, size: 12, color: GREY })
+    const grey = { x: 75, width: 130, color: GREY }
+    const afterLabel = write(sheet, label, { ...grey, y, size: ROW.label * scale })
     const afterEnglish = labelEn
-      ? write(sheet, labelEn, { x: 75, y: afterLabel - 2, width: 130, size: 7.5, color: GREY })
+      ? write(sheet, labelEn, { ...grey, y: afterLabel - 2 * scale, size: ROW.english * scale })
       : afterLabel
-    const afterValue = write(sheet, value, { x: 215, y, width: doc.page.width - 290, size: 13 })
-    y = Math.max(afterEnglish, afterValue) + 5
+    const afterValue = write(sheet, value, { x: 215, y, width: valueWidth, size: ROW.value * scale })
+    y = Math.max(afterEnglish, afterValue) + 5 * scale
     doc
       .lineWidth(0.4)
       .moveTo(75, y)
       .lineTo(doc.page.width - 75, y)
       .stroke('#cbd2d9')
-    y += 8
+    y += 8 * scale
   }
 }
 
