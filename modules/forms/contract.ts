@@ -92,6 +92,8 @@ export const Draft = z.object({
   reads: z.array(ReadState),
   items: z.array(DraftItem),
   materials: z.array(DraftMaterial),
+  /** Files sent for fields of the form. */
+  files: z.array(FileRef.extend({ field: z.string() })),
   counter: Counter,
   problems: z.array(FieldProblem),
   startedAt: z.string(),

@@ -146,7 +146,7 @@ test('the whole birth: filled by seven registers, one submission, five departmen
     by: { personId: 'test', name: '测试', organisation: null, role: 'system' },
   })
   assert.equal(household.records[0]?.head_name, '王建国')
-  const { body: wallet } = await mother.get('/licences')
+  const { body: wallet } = await mother.get('/licences/mine')
   const licences = (wallet.licences ?? wallet) as { typeName: string; values: Record<string, string> }[]
   assert.deepEqual(
     licences.map((one) => one.typeName).sort(),

@@ -1,5 +1,6 @@
 import type { Item, Material } from '@onego/service-items/contract'
 import type { DraftMaterial, FieldProblem, FileRef, ReadState } from '../contract.ts'
+import type { Field } from '../definition.ts'
 import { holds } from './conditions.ts'
 
 interface Situation {
@@ -42,6 +43,17 @@ function satisfy(material: Material, itemCode: string, { proved, reads, files }:
     .map(({ id: fileId, name: fileName, type, bytes }) => ({ id: fileId, name: fileName, type, bytes }))
   if (sent.length > 0) return { ...head, by: 'upload', source: null, files: sent }
   return { ...head, by: satisfiedBy.pledge ? 'pledge' : 'missing', source: null, files: [] }
+}
+
+/** Fields that want a file and have none. */
+export function missingFiles(fields: Field[], files: { field: string }[]): FieldProblem[] {
+  return fields
+    .filter((field) => field.type === 'file' && field.required && !files.some((file) => file.field === field.id))
+    .map(({ id, label }) => ({
+      field: id,
+      code: 'missing',
+      message: { zh: `请上传${label.zh}`, en: `Upload: ${label.en}` },
+    }))
 }
 
 export function missingMaterials(materials: DraftMaterial[]): FieldProblem[] {

@@ -1,6 +1,6 @@
 import type { Draft } from '../contract.ts'
 import type { FormDefinition } from '../definition.ts'
-import { listMaterials, missingMaterials } from '../rules/materials.ts'
+import { listMaterials, missingFiles, missingMaterials } from '../rules/materials.ts'
 import { countSaved, validateAnswers } from '../rules/validate.ts'
 import { knownTo, visibleFields } from '../rules/visible.ts'
 import type { DraftRow } from '../store.ts'
@@ -17,6 +17,7 @@ export function viewDraft(row: DraftRow, contents: Contents, form: FormDefinitio
   const materials = listMaterials({ items: target.items, known, proved, reads, files })
   const problems = [
     ...validateAnswers(form, answers, guideAnswers, { filled, items: codes }),
+    ...missingFiles(fields, files),
     ...missingMaterials(materials),
   ]
   return {
@@ -34,6 +35,7 @@ export function viewDraft(row: DraftRow, contents: Contents, form: FormDefinitio
       ...{ code, name, nameEn, department, departmentName, promisedLimitDays },
     })),
     materials,
+    files: files.filter((file) => fields.some(({ id }) => id === file.field)).map(({ sha256: _, ...file }) => file),
     counter: countSaved({ fields, filled, answers, materials, items: codes.length }),
     problems,
     startedAt: row.started_at.toISOString(),

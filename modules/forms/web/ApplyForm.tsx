@@ -1,0 +1,111 @@
+import { EmptyState, LinkButton, PageTitle, SavedCounter, useIsPhone, useLanguage, useTexts } from '@onego/ui'
+import { Alert, Button, Flex } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import type { Draft } from '../contract.ts'
+import { DiscardButton } from './DiscardButton.tsx'
+import { ReadNotices } from './ReadNotices.tsx'
+import { Review } from './Review.tsx'
+import { SaveNote } from './SaveNote.tsx'
+import { StepView } from './StepView.tsx'
+import { texts } from './texts/index.ts'
+import { useDraft } from './use-draft.ts'
+import { stepOf, useFormView } from './use-form-view.ts'
+
+const REVIEW = 'review'
+
+/** The open form: one step at a time, the counter and the save state always in sight, then everything once more. */
+export function ApplyForm({ opened, begin }: { opened: Draft; begin: () => Promise<void> }) {
+  const t = useTexts(texts)
+  const { say } = useLanguage()
+  const live = useDraft(opened)
+  const view = useFormView(live, useIsPhone())
+  const { step, goTo } = useStep()
+  const [checked, setChecked] = useState<ReadonlySet<string>>(new Set())
+  const index =
+    step === REVIEW
+      ? view.steps.length
+      : Math.max(
+          0,
+          view.steps.findIndex((one) => one.id === step),
+        )
+  const current = view.steps[index]
+  const heading = useHeadingFocus(index)
+
+  if (live.draft.submissionId) {
+    return (
+      <EmptyState
+        title={t.submitted}
+        text={t.submittedText}
+        action={<LinkButton to={`/matters/${live.draft.submissionId}`}>{t.seeMatter}</LinkButton>}
+      />
+    )
+  }
+  const goOn = () => {
+    const wrong = current && view.problems.find(({ field }) => stepOf([current], field))
+    if (current) setChecked(new Set([...checked, current.id]))
+    if (wrong) return document.getElementById(wrong.field)?.focus()
+    void live.flush().catch(() => undefined)
+    goTo(view.steps[index + 1]?.id ?? REVIEW)
+  }
+  const { filled, total, papersNotAskedFor, trips } = view.counter
+  return (
+    <>
+      <PageTitle title={say(live.draft.title)} extra={<SaveNote live={live} />} />
+      <Flex vertical gap={16} style={{ maxWidth: 860 }}>
+        <div style={{ position: 'sticky', top: 72, zIndex: 20 }}>
+          <SavedCounter filled={filled} total={total} papers={papersNotAskedFor} trips={trips} />
+        </div>
+        {live.merged && <Alert type="info" showIcon closable title={t.changedElsewhere} />}
+        <ReadNotices live={live} />
+        <p ref={heading} tabIndex={-1} style={{ margin: 0, outline: 'none' }}>
+          {t.step(index + 1, view.steps.length + 1)}
+        </p>
+        {current ? (
+          <StepView live={live} view={view} step={current} strict={checked.has(current.id)} />
+        ) : (
+          <Review live={live} view={view} goTo={goTo} />
+        )}
+        {current && (
+          <Flex gap={12} wrap>
+            {index > 0 && (
+              <Button size="large" onClick={() => goTo(view.steps[index - 1]?.id ?? '')}>
+                {t.back}
+              </Button>
+            )}
+            <Button type="primary" size="large" onClick={goOn} style={{ flex: '1 1 160px', maxWidth: 320 }}>
+              {index + 1 < view.steps.length ? t.next : t.toReview}
+            </Button>
+          </Flex>
+        )}
+        <DiscardButton begin={begin} />
+      </Flex>
+    </>
+  )
+}
+
+/** The step stands in the address, so that the browser's own back button goes one step back. */
+function useStep() {
+  const [search, setSearch] = useSearchParams()
+  return {
+    step: search.get('step') ?? '',
+    goTo: (step: string) =>
+      setSearch((before) => {
+        before.set('step', step)
+        return before
+      }),
+  }
+}
+
+/** A new step begins at its top, also for those who do not see it. */
+function useHeadingFocus(index: number) {
+  const heading = useRef<HTMLParagraphElement>(null)
+  const before = useRef(index)
+  useEffect(() => {
+    if (before.current === index) return
+    before.current = index
+    window.scrollTo({ top: 0 })
+    heading.current?.focus({ preventScroll: true })
+  }, [index])
+  return heading
+}

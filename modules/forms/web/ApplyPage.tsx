@@ -1,0 +1,53 @@
+import { ApiError, EmptyState, ErrorNote, LinkButton, Loading, useTexts } from '@onego/ui'
+import { Typography } from 'antd'
+import { useParams, useSearchParams } from 'react-router'
+import { ApplyForm } from './ApplyForm.tsx'
+import { texts } from './texts/index.ts'
+import { useOpenDraft } from './use-open-draft.ts'
+
+/** The form of a bundle or an item: opened, filled by the registers, filled up by the person, handed in. */
+export function Page() {
+  const t = useTexts(texts)
+  const { bundle = '' } = useParams()
+  const [search] = useSearchParams()
+  const { draft, error, open, begin } = useOpenDraft(bundle, readAnswers(search.get('answers')))
+  if (error instanceof ApiError && error.type === 'forms.guide-open') {
+    return (
+      <EmptyState
+        title={t.guideFirst}
+        text={t.guideFirstText}
+        action={
+          <LinkButton type="primary" to={`/bundles/${encodeURIComponent(bundle)}`}>
+            {t.toGuide}
+          </LinkButton>
+        }
+      />
+    )
+  }
+  if (error !== undefined) return <ErrorNote error={error} retry={open} />
+  if (!draft) {
+    return (
+      <div className="og-card">
+        <Typography.Paragraph strong>{t.opening}</Typography.Paragraph>
+        <Typography.Paragraph type="secondary">{t.openingHint}</Typography.Paragraph>
+        <Loading rows={8} />
+      </div>
+    )
+  }
+  return <ApplyForm key={draft.id} opened={draft} begin={begin} />
+}
+
+/** The guide hands its answers over in the address; anything else there is ignored. */
+function readAnswers(text: string | null): Record<string, string> | undefined {
+  if (!text) return undefined
+  try {
+    const read: unknown = JSON.parse(text)
+    if (read === null || typeof read !== 'object') return undefined
+    return Object.fromEntries(Object.entries(read).filter(([, value]) => typeof value === 'string')) as Record<
+      string,
+      string
+    >
+  } catch {
+    return undefined
+  }
+}

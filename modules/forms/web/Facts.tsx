@@ -1,0 +1,64 @@
+import { SourceChip, useLanguage, useTexts } from '@onego/ui'
+import { Flex, Typography } from 'antd'
+import { Link } from 'react-router'
+import type { FilledValue } from '../contract.ts'
+import type { Field } from '../definition.ts'
+import { texts } from './texts/index.ts'
+import { ValueText } from './ValueText.tsx'
+
+interface Props {
+  title?: string | undefined
+  fields: Field[]
+  filled: Record<string, FilledValue>
+}
+
+/** What government already knows: facts, not inputs, each group with who says so and when. */
+export function Facts({ title, fields, filled }: Props) {
+  const t = useTexts(texts)
+  const groups = new Map<string, Field[]>()
+  for (const field of fields) {
+    const source = filled[field.id]?.source
+    const key = `${source?.provider} ${source?.receiptId}`
+    groups.set(key, [...(groups.get(key) ?? []), field])
+  }
+  return (
+    <div>
+      {title && <Typography.Text strong>{title}</Typography.Text>}
+      <Flex vertical gap={12} style={{ marginTop: title ? 8 : 0 }}>
+        {[...groups].map(([key, group]) => (
+          <FactGroup key={key} fields={group} filled={filled} />
+        ))}
+        <Link to="/my-data">{t.correct}</Link>
+      </Flex>
+    </div>
+  )
+}
+
+function FactGroup({ fields, filled }: Omit<Props, 'title'>) {
+  const { say } = useLanguage()
+  const known = filled[fields[0]?.id ?? '']
+  return (
+    <div style={{ background: '#f7fafd', borderRadius: 10, padding: '10px 14px' }}>
+      <dl
+        style={{
+          margin: '0 0 8px',
+          display: 'grid',
+          gap: '6px 24px',
+          gridTemplateColumns: 'repeat(auto-fill, minmax(220px, 1fr))',
+        }}
+      >
+        {fields.map((field) => (
+          <div key={field.id} data-fact={field.id}>
+            <Typography.Text type="secondary">
+              <dt>{say(field.label)}</dt>
+            </Typography.Text>
+            <dd style={{ margin: 0, overflowWrap: 'anywhere' }}>
+              <ValueText field={field} value={filled[field.id]?.value} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {known && <SourceChip provider={known.source.providerName} at={known.source.at} grade={known.grade} />}
+    </div>
+  )
+}

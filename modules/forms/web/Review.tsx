@@ -1,0 +1,154 @@
+import { api, ErrorNote, Section, SourceChip, useAction, useLanguage, useTexts } from '@onego/ui'
+import { Alert, Button, Flex, Typography } from 'antd'
+import { useNavigate } from 'react-router'
+import { z } from 'zod'
+import type { Field } from '../definition.ts'
+import { Receivers } from './Receivers.tsx'
+import { texts } from './texts/index.ts'
+import type { LiveDraft } from './use-draft.ts'
+import { type FormView, type Step, stepOf } from './use-form-view.ts'
+import { ValueText } from './ValueText.tsx'
+
+interface Props {
+  live: LiveDraft
+  view: FormView
+  goTo: (step: string) => void
+}
+
+const Submitted = z.object({ id: z.string() })
+
+/** Everything once more, who receives what, and the button. */
+export function Review({ live, view, goTo }: Props) {
+  const t = useTexts(texts)
+  const { say } = useLanguage()
+  const navigate = useNavigate()
+  const submit = useAction(
+    async () => {
+      await live.flush()
+      return api.post('/cases/submissions', { draftId: live.draft.id }, Submitted)
+    },
+    { done: ({ id }) => void navigate(`/matters/${id}`, { replace: true }) },
+  )
+  const complete = view.problems.length === 0
+  return (
+    <Flex vertical gap={16}>
+      {complete ? <Alert type="success" showIcon title={t.allRight} /> : <Problems {...{ view, goTo }} />}
+      {view.steps
+        .filter((step) => step.questions.length > 0)
+        .map((step) => (
+          <Section
+            key={step.id}
+            title={say(step.title)}
+            extra={
+              <Button onClick={() => goTo(step.id)} aria-label={`${t.edit} ${say(step.title)}`}>
+                {t.edit}
+              </Button>
+            }
+          >
+            <Said live={live} view={view} fields={step.questions.flatMap((question) => question.fields)} />
+          </Section>
+        ))}
+      <Papers live={live} />
+      <Receivers live={live} fields={view.fields} />
+      <Typography.Text type="secondary">{t.submitHelp}</Typography.Text>
+      <ErrorNote error={submit.error} />
+      <Flex gap={12} wrap>
+        <Button size="large" onClick={() => goTo(view.steps.at(-1)?.id ?? '')}>
+          {t.back}
+        </Button>
+        <Button
+          type="primary"
+          size="large"
+          disabled={!complete}
+          loading={submit.running}
+          onClick={() => submit.run()}
+          style={{ flex: '1 1 160px', maxWidth: 320 }}
+        >
+          {t.submit}
+        </Button>
+      </Flex>
+    </Flex>
+  )
+}
+
+function Problems({ view, goTo }: Omit<Props, 'live'>) {
+  const t = useTexts(texts)
+  const { say } = useLanguage()
+  const step = (field: string): Step | undefined => stepOf(view.steps, field)
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t.fix(view.problems.length)}
+      description={
+        <ul style={{ margin: 0, paddingLeft: 18 }}>
+          {view.problems.map((problem) => (
+            <li key={problem.field}>
+              <Button
+                type="link"
+                style={{ padding: 0, whiteSpace: 'normal', textAlign: 'left', height: 'auto' }}
+                onClick={() => goTo(step(problem.field)?.id ?? '')}
+              >
+                {say(problem.message)}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  )
+}
+
+function Said({ live, view, fields }: { live: LiveDraft; view: FormView; fields: Field[] }) {
+  const t = useTexts(texts)
+  const { say } = useLanguage()
+  const { filled } = live.draft
+  return (
+    <dl
+      style={{
+        margin: 0,
+        display: 'grid',
+        gap: '12px 24px',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(260px, 1fr))',
+      }}
+    >
+      {fields.map((field) => {
+        const value = view.values[field.id]
+        const known = filled[field.id]
+        return (
+          <div key={field.id}>
+            <Typography.Text type="secondary">
+              <dt>{say(field.label)}</dt>
+            </Typography.Text>
+            <dd style={{ margin: 0, overflowWrap: 'anywhere' }}>
+              <ValueText field={field} value={value} />{' '}
+              {known && known.value === value ? (
+                <SourceChip provider={known.source.providerName} grade={known.grade} />
+              ) : (
+                value !== undefined && field.type !== 'pledge' && <small>{t.grade.D}</small>
+              )}
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}
+
+function Papers({ live: { draft } }: { live: LiveDraft }) {
+  const t = useTexts(texts)
+  const { language } = useLanguage()
+  if (draft.materials.length === 0) return null
+  const words = { data: t.byData, pledge: t.byPledge, upload: t.byUpload, missing: t.missing }
+  return (
+    <Section title={t.materials}>
+      <ul style={{ margin: 0, paddingLeft: 18 }}>
+        {draft.materials.map(({ field, name, nameEn, by }) => (
+          <li key={field}>
+            {language === 'zh' ? name : nameEn || name}: {words[by]}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
