@@ -38,6 +38,13 @@ export const commands: Command<ServiceItems>[] = [
       }
     },
   },
+  {
+    name: 'items reindex',
+    summary: 'Make the words that items and bundles are found by anew, after an upgrade that changed them',
+    async run(items, { print }) {
+      print(`${await items.reindex()} entries 条`)
+    },
+  },
 ]
 
 async function readList(path: string): Promise<Buffer> {

@@ -24,7 +24,7 @@ export const ITEM_TYPES = [
 ]
 
 /** GB/T 39046—2020 A.2 行使层级 (n1). */
-export const LEVELS = [
+const LEVELS = [
   coded('1', '国家级', 'National'),
   coded('2', '省级', 'Provincial'),
   coded('3', '市级', 'City'),
@@ -35,7 +35,7 @@ export const LEVELS = [
 ]
 
 /** GB/T 39046—2020 A.3 实施主体性质. */
-export const BODY_KINDS = [
+const BODY_KINDS = [
   coded('1', '法定机关', 'Body named by law'),
   coded('2', '授权组织', 'Authorised organisation'),
   coded('3', '受委托组织', 'Entrusted organisation'),
@@ -43,7 +43,7 @@ export const BODY_KINDS = [
 ]
 
 /** GB/T 39046—2020 A.4 服务对象. */
-export const AUDIENCES = [
+const AUDIENCES = [
   coded('1', '自然人', 'Person'),
   coded('2', '企业法人', 'Enterprise'),
   coded('3', '事业法人', 'Public institution'),
@@ -53,7 +53,7 @@ export const AUDIENCES = [
 ]
 
 /** GB/T 39046—2020 A.5 办理形式. */
-export const CHANNELS = [
+const CHANNELS = [
   coded('1', '窗口办理', 'At the window'),
   coded('2', '电脑端网上办理', 'Online'),
   coded('3', '移动端网上申请', 'On a phone'),
@@ -62,14 +62,14 @@ export const CHANNELS = [
 ]
 
 /** GB/T 39046—2020 A.6 办件类型. */
-export const CASE_TYPES = [
+const CASE_TYPES = [
   coded('1', '即办件', 'Decided on the spot'),
   coded('2', '承诺件', 'Decided within the promised limit'),
   coded('9', '其他', 'Other'),
 ]
 
 /** Events of a life (of a person or an enterprise) under which bundles and items are found. */
-export const LIFE_EVENTS = [
+const LIFE_EVENTS = [
   coded('birth', '生孩子', 'Having a child'),
   coded('school', '上学', 'Going to school'),
   coded('work', '找工作', 'Finding work'),

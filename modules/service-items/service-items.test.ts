@@ -102,6 +102,13 @@ test('typing suggests names', async () => {
   assert.deepEqual((await app.as().get('/items/suggest?q=')).body.suggestions, [])
 })
 
+test('the words of all entries can be made anew', async () => {
+  await app.pool.query("update service_items.search_entry set words = ''")
+  assert.equal((await search('生孩子')).total, 0)
+  assert.ok((await app.api(serviceItems).reindex()) >= 5)
+  assert.equal((await search('生孩子')).hits[0].name, '出生一件事')
+})
+
 test('life events lead to bundles', async () => {
   const { lifeEvents } = (await app.as().get('/life-events')).body
   const birth = lifeEvents.find((event: { code: string }) => event.code === 'birth')

@@ -3,6 +3,7 @@ import type { Clock } from '@onego/platform/clock'
 import type { Regions } from '@onego/regions'
 import { createImports } from './service/imports.ts'
 import { createItems } from './service/items.ts'
+import { reindex } from './service/publishing.ts'
 import { createSearch } from './service/search.ts'
 import type { ServiceItemsDb } from './store/tables.ts'
 
@@ -16,6 +17,7 @@ export function createServiceItems(
   return {
     ...createItems(db, organisations, regions, clock),
     ...createSearch(db, regions),
+    reindex: () => reindex(db),
     ...createImports(db, organisations, regions, clock),
   }
 }

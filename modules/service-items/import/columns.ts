@@ -22,7 +22,7 @@ const HEADERS = {
   keywords: ['关键词', '别名', 'keywords'],
 } as const
 
-export type Column = keyof typeof HEADERS
+type Column = keyof typeof HEADERS
 const REQUIRED: Column[] = ['code', 'name', 'department']
 const ROWS_BEFORE_HEADER = 10
 

@@ -87,5 +87,3 @@ export function provisionalCode(region: string, name: string): string {
   const first17 = `XX${region}${body}${organisationCodeCheck(body)}`
   return first17 + creditCodeCheck(first17)
 }
-
-export const isProvisionalCode = (code: string): boolean => code.startsWith('XX')

@@ -23,7 +23,7 @@ const REASONS: Record<Outcome, Text> = {
 }
 
 /** @throws AppError `service-items.bad-answer` (invalid) for an unknown question or a value that is none of its options. */
-export function assertAnswers(questions: readonly Question[], answers: Answers): void {
+function assertAnswers(questions: readonly Question[], answers: Answers): void {
   for (const [id, value] of Object.entries(answers)) {
     const question = questions.find((one) => one.id === id)
     if (!question) throw badAnswer(id, `there is no question ${id}`)
@@ -38,7 +38,7 @@ const badAnswer = (id: string, why: string) =>
   new AppError('invalid', 'service-items.bad-answer', `answers.${id}: ${why}`, { question: id })
 
 /** Questions to ask, given the answers so far: one whose `showIf` does not hold is not asked. */
-export function shownQuestions(questions: readonly Question[], answers: Answers): Question[] {
+function shownQuestions(questions: readonly Question[], answers: Answers): Question[] {
   return questions.filter((question) => decide(question.showIf, questions, answers) === 'yes')
 }
 
@@ -105,7 +105,7 @@ function basis(condition: string, { questions, answers, names }: Situation): Gui
   })
 }
 
-export function answerText(question: Question, value: string, names: RegionNames): Text {
+function answerText(question: Question, value: string, names: RegionNames): Text {
   const option = question.options.find((one) => one.value === value)
   return option?.text ?? YES_NO[value] ?? { zh: names[value] ?? value, en: names[value] ?? value }
 }
@@ -147,7 +147,7 @@ const isNotAskedFor = ({ satisfied, needed }: GuidedMaterial) =>
   needed === 'yes' && (satisfied === 'data' || satisfied === 'licence')
 
 /** Data first, then a licence the government has, then a pledge; an upload is the last resort. */
-export function satisfaction({ satisfiedBy }: Pick<Material, 'satisfiedBy'>): GuidedMaterial['satisfied'] {
+function satisfaction({ satisfiedBy }: Pick<Material, 'satisfiedBy'>): GuidedMaterial['satisfied'] {
   if (satisfiedBy.resource) return 'data'
   if (satisfiedBy.licence) return 'licence'
   return satisfiedBy.pledge ? 'pledge' : 'upload'

@@ -6,7 +6,7 @@ import { creditCodeIsValid, organisationCodeCheck } from '@onego/organisations/c
  * `gbt-39046` basic code of two letters + 5 + 3 (an..10), implementation code up to an..24;
  * `sichuan` the local six-part code: basic - area(12) - 3 digits - organisation - 1 digit - 2 digits.
  */
-export type CodeProfile = 'national-C0109' | 'gbt-39046' | 'sichuan' | 'unknown'
+type CodeProfile = 'national-C0109' | 'gbt-39046' | 'sichuan' | 'unknown'
 
 export interface ItemCodeParts {
   profile: CodeProfile

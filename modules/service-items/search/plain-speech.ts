@@ -13,10 +13,11 @@ const speech = (id: string, said: string, means: string): PlainSpeech => ({
   means: means.split(' '),
 })
 
-export const PLAIN_SPEECH: PlainSpeech[] = [
+const PLAIN_SPEECH: PlainSpeech[] = [
   speech('birth', '生孩子 生娃 生小孩 生宝宝 有宝宝 新生儿 小孩出生 坐月子 准生证', '出生 生育登记 生育 分娩'),
   speech('household', '上户口 落户 入户 报户口 户口本 户口', '户口 户籍 落户'),
   speech('identity-card', '身份证 办身份证 补身份证', '居民身份证'),
+  speech('lost', '丢了 弄丢 丢失 遗失 不见了', '遗失 丢失 补领 补发 补办 补换 挂失'),
   speech('passport', '护照 出国 港澳通行证', '护照 出入境 通行证'),
   speech('marriage', '结婚 领证 扯证 结婚证', '结婚 婚姻登记'),
   speech('divorce', '离婚 离婚证', '离婚 婚姻登记'),
@@ -44,10 +45,10 @@ export const PLAIN_SPEECH: PlainSpeech[] = [
   speech('car', '车子过户 上牌 车牌 买车', '机动车 车辆 牌证'),
   speech('haulage', '跑货运 开货车 营运证', '道路运输 道路货物运输 运输证'),
   speech('taxi', '出租车 开网约车 网约车 滴滴', '出租汽车 网络预约'),
-  speech('business', '开公司 办公司 营业执照 注册公司 创业 办执照', '企业设立 设立登记 营业执照 个体工商户 企业登记'),
+  speech('business', '开公司 办公司 营业执照 注册公司 办执照', '企业设立 设立登记 营业执照 个体工商户 企业登记'),
   speech('shop', '开店 个体户 开铺子 做生意', '个体工商户 经营许可 经营'),
   speech('closing', '注销公司 关店 公司注销', '注销登记 企业注销 清算'),
-  speech('food', '开饭店 开餐馆 餐馆 食品证 卫生许可证', '食品经营 食品 餐饮 小餐饮'),
+  speech('food', '开饭店 开餐馆 餐馆 食品证 卫生许可证', '食品经营 餐饮 食品（含保健食品）经营 食品(含保健食品)经营'),
   speech('drugs', '开药店 卖药', '药品 药店 药品零售'),
   speech('clinic', '开诊所 办诊所', '医疗机构 诊所'),
   speech('alcohol', '卖酒', '酒类'),

@@ -14,7 +14,7 @@ export interface SearchTerms {
 
 /** What people say around what they want. */
 const FILLERS = new Set(
-  '我 我要 我想 想 要 怎么 怎样 如何 办 办理 申请 需要 什么 哪些 材料 的 了 吗 呢 去 哪里 哪儿 在 给 能 可以 请问 流程 手续 一下 是 和 与 或 及 去哪'.split(
+  '我 我要 我想 想 要 开个 怎么办 咋办 怎么 怎样 如何 办 办理 申请 需要 什么 哪些 材料 的 了 吗 呢 去 哪里 哪儿 在 给 能 可以 请问 流程 手续 一下 是 和 与 或 及 去哪'.split(
     ' ',
   ),
 )
@@ -64,12 +64,16 @@ function hanTerms(run: string): Pick<SearchTerms, 'strict' | 'loose'> {
   return { strict: [...said, ...kept.map(wordTerm)], loose: [...said, ...kept.flatMap(looseTerms)] }
 }
 
-/** A single character is the beginning of a word; a longer word is found as a word or by all its pairs. */
+/**
+ * A single character is the beginning of a word; a longer word is found as a word or by all its pairs, and the name of
+ * a paper (许可证) also by what it is about (许可).
+ */
 function wordTerm(word: string): string {
   const length = [...word].length
   if (length === 1) return prefix(word)
   if (length === 2) return quoted(word)
-  return anyOf([quoted(word), allOf(bigrams(word).map(quoted))])
+  const withoutPaper = /[证书表]$/.test(word) ? [wordTerm(word.slice(0, -1))] : []
+  return anyOf([quoted(word), allOf(bigrams(word).map(quoted)), ...withoutPaper])
 }
 
 const looseTerms = (word: string): string[] => ([...word].length > 2 ? bigrams(word).map(quoted) : [wordTerm(word)])

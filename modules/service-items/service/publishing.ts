@@ -3,8 +3,8 @@ import { transaction } from '@onego/platform/database'
 import type { BundleDefinition, Item, ItemDefinition } from '../contract.ts'
 import { digestOf } from '../rules/definitions.ts'
 import { entryWords } from '../search/entry-words.ts'
-import { findBundleHead, writeBundle } from '../store/bundles.ts'
-import { findItems, lockPublishing, type PublishedItem, writeItems } from '../store/items.ts'
+import { findBundle, findBundleHead, listBundleCodes, writeBundle } from '../store/bundles.ts'
+import { findItems, listItems, lockPublishing, type PublishedItem, writeItems } from '../store/items.ts'
 import { writeSearchEntries } from '../store/search.ts'
 import type { SearchEntryRow, ServiceItemsDb } from '../store/tables.ts'
 
@@ -67,9 +67,33 @@ export function publishBundle(
   })
 }
 
+/** Makes the words of every entry anew, after the dictionaries have changed. @returns how many entries. */
+export async function reindex(db: ServiceItemsDb): Promise<number> {
+  let count = 0
+  let after = ''
+  for (;;) {
+    const items = await listItems(db, after, ITEMS_AT_ONCE)
+    const last = items.at(-1)
+    if (!last) break
+    await writeSearchEntries(
+      db,
+      items.map((item) => itemEntry({ definition: definitionOf(item), departmentName: item.departmentName })),
+    )
+    after = last.code
+    count += items.length
+  }
+  for (const code of await listBundleCodes(db)) {
+    const bundle = await findBundle(db, code)
+    if (bundle) await writeSearchEntries(db, [bundleEntry(bundle)])
+    count += 1
+  }
+  return count
+}
+
+const ITEMS_AT_ONCE = 500
 const SUMMARY_LENGTH = 200
 
-function itemEntry({ definition, departmentName }: PublishedItem): SearchEntryRow {
+function itemEntry({ definition, departmentName }: ToPublish): SearchEntryRow {
   const { code, name, nameEn, keywords, mainItem, summary, conditions } = definition
   return {
     ...{ kind: 'item' as const, code, name },

@@ -38,6 +38,12 @@ export function findBundleHead(db: ServiceItemsDb, code: string) {
   return db.selectFrom('service_items.bundle').select(['version', 'digest']).where('code', '=', code).executeTakeFirst()
 }
 
+/** Codes of all bundles; there are never many. */
+export async function listBundleCodes(db: ServiceItemsDb): Promise<string[]> {
+  const rows = await db.selectFrom('service_items.bundle').select('code').orderBy('code').execute()
+  return rows.map((row) => row.code)
+}
+
 /** The current version, or the one asked for. */
 export async function findBundle(
   db: ServiceItemsDb,

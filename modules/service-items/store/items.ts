@@ -12,12 +12,6 @@ export interface PublishedItem {
   digest: string
 }
 
-export interface CurrentItem {
-  code: string
-  version: number
-  digest: string
-}
-
 /** Imports and publications of one installation one after the other, until the transaction ends. */
 export async function lockPublishing(db: ServiceItemsDb): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('service_items.publish'))`.execute(db)
@@ -50,6 +44,17 @@ export async function findItems(db: ServiceItemsDb, codes: readonly string[]): P
     found.push(...rows.map(toItem))
   }
   return found
+}
+
+/** Current versions by code, after the code `after`. */
+export async function listItems(db: ServiceItemsDb, after: string, limit: number): Promise<Item[]> {
+  const rows = await versions(db)
+    .whereRef('version.version', '=', 'item.version')
+    .where('item.code', '>', after)
+    .orderBy('item.code')
+    .limit(limit)
+    .execute()
+  return rows.map(toItem)
 }
 
 /** Newest first, at most 200. */

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router'
 
-export const FILTERS = ['department', 'type', 'region', 'lifeEvent'] as const
+const FILTERS = ['department', 'type', 'region', 'lifeEvent'] as const
 export type Filter = (typeof FILTERS)[number]
 
 /** What is searched for stands in the address: it can be shared, and back goes back. */
