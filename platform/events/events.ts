@@ -7,6 +7,7 @@ import {
   ensureCursor,
   eventsAfter,
   findFailureForUpdate,
+  hasEventsAfter,
   insertEvent,
   insertFailure,
   listFailures,
@@ -27,6 +28,8 @@ export interface Events {
   on<Data>(event: EventDefinition<Data>, subscriber: string, handle: (data: Data) => Promise<void>): void
   /** Delivers all that is due now, in this process. @returns how many deliveries were made. */
   deliver(): Promise<number>
+  /** Whether something committed still has to be delivered now (what waits for a retry does not count). */
+  isWaiting(): Promise<boolean>
   failures(limit?: number): Promise<EventFailure[]>
   /** @throws AppError `event-failure-not-found`; and whatever the handler throws. */
   redeliver(failureId: string): Promise<void>
@@ -96,6 +99,12 @@ export function createEvents(db: Database, log: Log, region: string): Events {
       subscribers.set(name, subscriber)
     },
     deliver: deliverAll,
+    async isWaiting() {
+      for (const { name, handlers } of subscribers.values()) {
+        if (await hasEventsAfter(db, name, [...handlers.keys()])) return true
+      }
+      return false
+    },
     failures: (limit = 100) => listFailures(db, limit),
     redeliver: (failureId) =>
       transaction(db, async () => {

@@ -48,6 +48,14 @@ export async function eventsAfter(
   return rows
 }
 
+/** Whether an event waits for this subscriber, be it one whose transaction is younger than another that still runs. */
+export async function hasEventsAfter(db: Database, subscriber: string, names: string[]): Promise<boolean> {
+  const { rows } = await sql`select 1 from platform.event e, platform.event_cursor c
+    where c.subscriber = ${subscriber} and (c.retry_at is null or c.retry_at <= now())
+      and (e.xid, e.seq) > (c.xid, c.seq) and e.name = any(${names}) limit 1`.execute(db)
+  return rows.length > 0
+}
+
 export async function moveCursor(db: Database, subscriber: string, to: { xid: string; seq: number }): Promise<void> {
   await sql`update platform.event_cursor set xid = ${to.xid}::xid8, seq = ${to.seq}::bigint, attempts = 0, retry_at = null, last_error = null
     where subscriber = ${subscriber}`.execute(db)

@@ -74,7 +74,9 @@ export async function testAppWith(environment: Environment, ...wanted: Module[])
       return clientOf(app.http.server, person ? { 'x-test-person': person.id } : {})
     },
     async settle() {
-      while ((await app.events.deliver()) + (await app.jobs.runDue()) > 0);
+      while ((await app.events.deliver()) + (await app.jobs.runDue()) > 0 || (await app.events.isWaiting())) {
+        await new Promise((resolve) => setImmediate(resolve))
+      }
     },
   }
 }
