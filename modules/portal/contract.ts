@@ -1,3 +1,4 @@
+import { City as CityFigures } from '@onego/supervision/contract'
 import { z } from 'zod'
 
 const Text = z.object({ zh: z.string(), en: z.string() })
@@ -64,28 +65,14 @@ export type OpenMatter = z.infer<typeof OpenMatter>
 export const MyPortal = z.object({ matters: z.array(OpenMatter), unread: z.number().int() })
 export type MyPortal = z.infer<typeof MyPortal>
 
-/** Totals since this installation began; none of them tells of a person. */
-export const CityFigures = z.object({
-  submissions: z.number().int(),
-  cases: z.number().int(),
-  concluded: z.number().int(),
-  tripsSaved: z.number().int(),
-  papersSaved: z.number().int(),
-  fieldsFilled: z.number().int(),
-  reads: z.number().int(),
-  /** Median of the working days from submission to conclusion; null while nothing has been concluded. */
-  medianWorkingDays: z.number().nullable(),
-})
-export type CityFigures = z.infer<typeof CityFigures>
-
 export const District = z.object({ code: z.string(), name: z.string(), cases: z.number().int() })
 export type District = z.infer<typeof District>
 
 export const City = z.object({
   region: z.string(),
   name: z.string(),
+  /** Totals since this installation began, each with what it counts; none of them tells of a person. */
   figures: CityFigures,
   districts: z.array(District),
-  at: z.string(),
 })
 export type City = z.infer<typeof City>

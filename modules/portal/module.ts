@@ -1,17 +1,16 @@
-import { calendars } from '@onego/calendars'
 import { caseSubmitted, cases } from '@onego/cases'
-import { exchange } from '@onego/exchange'
 import { identity } from '@onego/identity'
 import { notifications } from '@onego/notifications'
 import { defineModule } from '@onego/platform/modules'
 import { regions } from '@onego/regions'
 import { serviceItems } from '@onego/service-items'
+import { supervision } from '@onego/supervision'
 import { registerRoutes } from './routes.ts'
 import { createPortal } from './service.ts'
 
 export const portal = defineModule({
   name: 'portal',
-  uses: { calendars, cases, exchange, identity, notifications, regions, serviceItems },
+  uses: { cases, identity, notifications, regions, serviceItems, supervision },
   migrations: new URL('./migrations/', import.meta.url),
   start({ db, http, events, jobs, clock, platformSettings: { REGION, PUBLIC_URL }, uses }) {
     const api = createPortal({ db, clock, uses, region: REGION, publicUrl: PUBLIC_URL })

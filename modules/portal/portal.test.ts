@@ -17,16 +17,9 @@ test('anybody may know what this installation is', async () => {
 
 test('without any matter the figures are honest zeros', async () => {
   const { body } = await anyone.get('/portal/city')
-  assert.deepEqual(body.figures, {
-    submissions: 0,
-    cases: 0,
-    concluded: 0,
-    tripsSaved: 0,
-    papersSaved: 0,
-    fieldsFilled: 0,
-    reads: 0,
-    medianWorkingDays: null,
-  })
+  const { at: _at, ...figures } = body.figures as Record<string, { value: number | null }>
+  const values = Object.values(figures).map((figure) => figure.value)
+  assert.deepEqual(values, [0, 0, 0, 0, 0, 0, 0, null])
 })
 
 test('a case is counted once for its district, however often it is told', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CaseStatus, MyCase, Submission } from '@onego/cases/contract'
-import { medianDays, nextStep, openMatters } from './rules.ts'
+import { nextStep, openMatters } from './rules.ts'
 
 const aCase = (status: CaseStatus, dueOn: string | null = null, concludedAt: string | null = null) =>
   ({
@@ -49,12 +49,4 @@ test('my turn first, then under way, then what ended lately; the rest is left ou
       ['ended', 1, 1],
     ],
   )
-})
-
-test('the median counts each case, takes the middle of two, and is nothing without cases', () => {
-  const span = (days: number, count: number) => ({ submittedOn: '', concludedOn: '', days, count })
-  assert.equal(medianDays([]), null)
-  assert.equal(medianDays([span(5, 1), span(1, 2)]), 1)
-  assert.equal(medianDays([span(1, 1), span(4, 1)]), 2.5)
-  assert.equal(medianDays([span(9, 3), span(2, 1)]), 9)
 })

@@ -43,25 +43,3 @@ const step = (kind: NextStep['kind'], { item, departmentName, clock }: MyCase, d
   departments,
   dueOn: clock.dueOn,
 })
-
-export interface Span {
-  submittedOn: string
-  concludedOn: string
-  count: number
-}
-
-/** Median of the working days from submission to conclusion, each span weighted by its count; null without any. */
-export function medianDays(spans: readonly (Span & { days: number })[]): number | null {
-  const sorted = spans.toSorted((a, b) => a.days - b.days)
-  const total = sorted.reduce((sum, { count }) => sum + count, 0)
-  if (total === 0) return null
-  const at = (place: number) => {
-    let seen = 0
-    for (const { count, days } of sorted) {
-      seen += count
-      if (seen > place) return days
-    }
-    return 0
-  }
-  return (at(Math.floor((total - 1) / 2)) + at(Math.floor(total / 2))) / 2
-}

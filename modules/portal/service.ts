@@ -1,6 +1,4 @@
-import type { Calendars } from '@onego/calendars'
 import type { Cases } from '@onego/cases'
-import type { Exchange } from '@onego/exchange'
 import type { Identity } from '@onego/identity'
 import type { Notifications } from '@onego/notifications'
 import { type Clock, dayInChina } from '@onego/platform/clock'
@@ -8,8 +6,9 @@ import { transaction } from '@onego/platform/database'
 import type { Person } from '@onego/platform/http'
 import type { Regions } from '@onego/regions'
 import type { ServiceItems } from '@onego/service-items'
+import type { Supervision } from '@onego/supervision'
 import type { City, Home, Installation, MyPortal, Service } from './contract.ts'
-import { medianDays, openMatters } from './rules.ts'
+import { openMatters } from './rules.ts'
 import {
   casesByRegion,
   countItem,
@@ -25,13 +24,12 @@ export interface Given {
   region: string
   publicUrl: string | undefined
   uses: {
-    calendars: Calendars
     cases: Cases
-    exchange: Exchange
     identity: Identity
     notifications: Notifications
     regions: Regions
     serviceItems: ServiceItems
+    supervision: Supervision
   }
 }
 
@@ -40,7 +38,6 @@ export type Portal = ReturnType<typeof createPortal>
 const DAY_MS = 86_400_000
 const VERSION = '0.1.0'
 const SERVICES = 8
-const BEGINNING = '2020-01-01'
 
 export function createPortal(given: Given) {
   const { db, clock, region, uses } = given
@@ -85,14 +82,13 @@ export function createPortal(given: Given) {
         uses.regions.find(region),
         uses.regions.children(region),
         casesByRegion(db),
-        readFigures(given),
+        uses.supervision.city(),
       ])
       return {
         region,
         name: found?.name ?? region,
         figures,
         districts: districts.map(({ code, name }) => ({ code, name, cases: counts.get(code) ?? 0 })),
-        at: clock.now().toISOString(),
       }
     },
 
@@ -132,26 +128,3 @@ async function offeredServices({ uses }: Given): Promise<Service[]> {
 }
 
 const shown = ({ code, departmentName }: { code: string; departmentName: string }) => ({ code, departmentName })
-
-async function readFigures({ uses }: Given): Promise<City['figures']> {
-  const [{ spans, ...sums }, { reads, writes }] = await Promise.all([
-    uses.cases.figures(new Date(BEGINNING)),
-    uses.exchange.statistics({ since: BEGINNING }),
-  ])
-  const measured = await Promise.all(
-    spans.map(async (span) => ({
-      ...span,
-      days: await uses.calendars.workingDaysBetween(span.submittedOn, span.concludedOn),
-    })),
-  )
-  return {
-    submissions: sums.submissions,
-    cases: sums.cases,
-    concluded: sums.concluded,
-    tripsSaved: sums.trips,
-    papersSaved: sums.papers,
-    fieldsFilled: sums.filled,
-    reads: reads + writes,
-    medianWorkingDays: medianDays(measured),
-  }
-}

@@ -15,11 +15,11 @@ export function Page() {
       <Loaded query={city}>
         {(loaded) => (
           <>
-            {loaded.figures.submissions === 0 && <NothingYet />}
+            {loaded.figures.submissions.value === 0 && <NothingYet />}
             <Figures figures={loaded.figures} />
             <Districts city={loaded} />
             <p style={{ color: tokens.quiet }}>
-              {t.at} <DateText at={loaded.at} withTime />
+              {t.at} <DateText at={loaded.figures.at} withTime />
             </p>
           </>
         )}

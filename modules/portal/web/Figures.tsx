@@ -1,8 +1,8 @@
-import { tokens, useIsPhone, useTexts } from '@onego/ui'
-import type { CityFigures } from '../contract.ts'
+import { tokens, useIsPhone, useLanguage, useTexts } from '@onego/ui'
+import type { City } from '../contract.ts'
 import { texts } from './texts/index.ts'
 
-type Shown = Exclude<keyof CityFigures, 'cases'>
+type Shown = Exclude<keyof City['figures'], 'cases' | 'at'>
 
 const SHOWN: readonly Shown[] = [
   'submissions',
@@ -17,8 +17,9 @@ const SHOWN: readonly Shown[] = [
 /** What was saved for people carries the warm colour. */
 const SAVED: readonly Shown[] = ['tripsSaved', 'papersSaved', 'fieldsFilled']
 
-export function Figures({ figures }: { figures: CityFigures }) {
+export function Figures({ figures }: { figures: City['figures'] }) {
   const { city: t } = useTexts(texts)
+  const { say } = useLanguage()
   const phone = useIsPhone()
   return (
     <dl className="og-grid" style={{ '--og-min': phone ? '150px' : '240px', marginBottom: 16 } as React.CSSProperties}>
@@ -26,8 +27,10 @@ export function Figures({ figures }: { figures: CityFigures }) {
         <div key={key} className="og-card">
           <dt style={{ color: tokens.quiet }}>{t.figures[key].name}</dt>
           <dd>
-            <Figure value={figures[key]} unit={t.figures[key].unit} warm={SAVED.includes(key)} none={t.none} />
-            <small style={{ display: 'block', color: tokens.quiet, fontSize: '0.875em' }}>{t.figures[key].how}</small>
+            <Figure value={figures[key].value} unit={t.figures[key].unit} warm={SAVED.includes(key)} none={t.none} />
+            <small style={{ display: 'block', color: tokens.quiet, fontSize: '0.875em' }}>
+              {say(figures[key].meaning)}
+            </small>
           </dd>
         </div>
       ))}

