@@ -1,5 +1,6 @@
 import type { Clock } from '@onego/platform/clock'
 import type { Crypto } from '@onego/platform/crypto'
+import { transaction } from '@onego/platform/database'
 import { AppError } from '@onego/platform/errors'
 import { ATTEMPT_WINDOW_MS, lockMs } from './rules.ts'
 import { countAttempt, forgetAttempts, lockAttempts } from './store/attempts.ts'
@@ -29,11 +30,16 @@ export function createAttempts(db: IdentityDb, crypto: Crypto, clock: Clock) {
      */
     async allowPassword(username: string) {
       const key = keyOf('password', username)
-      const windowEndsAt = inMs(4 * ATTEMPT_WINDOW_MS)
-      const { count, lockedUntil } = await countAttempt(db, { key, now: clock.now(), windowEndsAt })
-      if (lockedUntil && lockedUntil > clock.now()) throw tooMany(lockedUntil)
-      const ms = lockMs(count)
-      if (ms > 0) await lockAttempts(db, key, inMs(ms), inMs(ms + 4 * ATTEMPT_WINDOW_MS))
+      // The counter's row stays locked until the lock on the name is written: the next guess sees it.
+      const lockedUntil = await transaction(db, async () => {
+        const windowEndsAt = inMs(4 * ATTEMPT_WINDOW_MS)
+        const { count, lockedUntil: before } = await countAttempt(db, { key, now: clock.now(), windowEndsAt })
+        if (before && before > clock.now()) return before
+        const ms = lockMs(count)
+        if (ms > 0) await lockAttempts(db, key, inMs(ms), inMs(ms + 4 * ATTEMPT_WINDOW_MS))
+        return undefined
+      })
+      if (lockedUntil) throw tooMany(lockedUntil)
     },
 
     forget: (kind: AttemptKind, value: string) => forgetAttempts(db, keyOf(kind, value)),

@@ -17,6 +17,7 @@ import {
   insertPresentation,
   insertVerification,
   redeem,
+  uncountGuess,
 } from './store/proofs.ts'
 import type { VerificationRow } from './store/tables.ts'
 
@@ -90,11 +91,14 @@ async function lookUpIdentifier(parts: Parts, identifier: string, holderLast4?: 
 }
 
 async function guessIsRight({ db, crypto, clock }: Parts, licence: FullRow, last4: string): Promise<boolean> {
-  const guesses = await countGuess(db, licence.id, dayInChina(clock.now()))
+  const day = dayInChina(clock.now())
+  const guesses = await countGuess(db, licence.id, day)
   if (guesses > GUESSES_PER_DAY) {
     throw new AppError('limited', 'licences.too-many-guesses', 'This licence was checked too often today')
   }
-  return holderOf(crypto, licence).id.toUpperCase().endsWith(last4)
+  const right = holderOf(crypto, licence).id.toUpperCase().endsWith(last4)
+  if (right) await uncountGuess(db, licence.id, day)
+  return right
 }
 
 async function conclude(parts: Parts, looked: Looked, verifier?: Person): Promise<Verification> {

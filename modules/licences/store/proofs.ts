@@ -94,3 +94,13 @@ export async function countGuess(db: LicencesDb, licenceId: string, day: string)
     .executeTakeFirstOrThrow()
   return row.count
 }
+
+/** A right answer was no guess. */
+export async function uncountGuess(db: LicencesDb, licenceId: string, day: string): Promise<void> {
+  await db
+    .updateTable('licences.guess')
+    .set((of) => ({ count: of('count', '-', 1) }))
+    .where('licence_id', '=', licenceId)
+    .where('day', '=', day)
+    .execute()
+}
