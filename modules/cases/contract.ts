@@ -107,7 +107,12 @@ export const Step = z.object({
   seq: z.number(),
   kind: StepKind,
   at: z.string(),
-  by: z.object({ name: z.string(), organisationName: z.string().nullable() }),
+  /** `name` is that of a member of staff, and only staff are shown it. */
+  by: z.object({
+    role: z.enum(['applicant', 'staff', 'system']),
+    name: z.string().nullable(),
+    organisationName: z.string().nullable(),
+  }),
   /** What was asked, supplied or decided, in the words of whoever did it. */
   note: z.string(),
   legalBasis: z.string().nullable(),

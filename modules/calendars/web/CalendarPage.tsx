@@ -1,16 +1,4 @@
-import {
-  api,
-  DataTable,
-  DayText,
-  Loaded,
-  PageTitle,
-  Section,
-  useAction,
-  useApi,
-  useLanguage,
-  useMe,
-  useTexts,
-} from '@onego/ui'
+import { api, DataTable, DayText, Loaded, PageTitle, useAction, useApi, useLanguage, useMe, useTexts } from '@onego/ui'
 import { Alert, Button, Flex, InputNumber } from 'antd'
 import { useState } from 'react'
 import { type CalendarDay, CalendarYear } from '../contract.ts'
@@ -29,7 +17,14 @@ export function Page() {
   const [edited, setEdited] = useState<string>()
   const query = useApi(`/calendars/years/${year}`, CalendarYear)
   const choose = (
-    <InputNumber aria-label={t.year} min={2004} max={2100} value={year} onChange={(given) => given && setYear(given)} />
+    <InputNumber
+      size="large"
+      aria-label={t.year}
+      min={2004}
+      max={2100}
+      value={year}
+      onChange={(given) => given && setYear(given)}
+    />
   )
   return (
     <>
@@ -86,7 +81,10 @@ function Exceptions({ days }: { days: CalendarDay[] }) {
   const t = useTexts(texts)
   const { say } = useLanguage()
   return (
-    <Section title={t.table.origin}>
+    <details className="og-card">
+      <summary style={{ cursor: 'pointer', minHeight: 44, paddingBlock: 10, fontWeight: 600 }}>
+        {t.list(days.length)}
+      </summary>
       <DataTable<CalendarDay>
         rows={days}
         rowKey="day"
@@ -102,6 +100,6 @@ function Exceptions({ days }: { days: CalendarDay[] }) {
           },
         ]}
       />
-    </Section>
+    </details>
   )
 }

@@ -1,4 +1,4 @@
-import { sayDay, tokens, useLanguage, useTexts } from '@onego/ui'
+import { sayDay, tokens, useIsPhone, useLanguage, useTexts } from '@onego/ui'
 import type { CSSProperties } from 'react'
 import type { CalendarDay } from '../contract.ts'
 import { texts } from './texts/index.ts'
@@ -24,7 +24,7 @@ export function Month({ year, month, days, edit }: Props) {
   const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, index) => cells.slice(index * 7, index * 7 + 7))
   return (
     <section className="og-card">
-      <table style={{ width: '100%', borderCollapse: 'collapse', textAlign: 'center' }}>
+      <table style={{ width: '100%', tableLayout: 'fixed', borderCollapse: 'collapse', textAlign: 'center' }}>
         <caption style={{ fontWeight: 600, textAlign: 'start', paddingBottom: 8 }}>{t.months(month)}</caption>
         <thead>
           <tr>
@@ -62,18 +62,23 @@ interface CellProps {
 function DayCell({ day, weekend, known, edit }: CellProps) {
   const t = useTexts(texts)
   const { language, say } = useLanguage()
+  const isPhone = useIsPhone()
   const off = known ? known.kind === 'off' : weekend
   const words = [off ? t.off : t.working, known && say(known.name), known?.note].filter(Boolean).join(' ')
   const label = t.dayLabel(sayDay(day, language), words)
   const text = (
     <>
       {Number(day.slice(8))}
-      <sup style={{ color: off ? tokens.good : tokens.accentText, minWidth: '1em' }}>{markOf(known, t)}</sup>
+      <sup style={{ color: off ? tokens.good : tokens.accentText, fontSize: '0.7em', marginLeft: 1 }}>
+        {markOf(known, t)}
+      </sup>
     </>
   )
   const look: CSSProperties = {
     width: '100%',
-    minHeight: 36,
+    minHeight: isPhone ? 44 : 34,
+    padding: 0,
+    whiteSpace: 'nowrap',
     border: 0,
     borderRadius: 6,
     font: 'inherit',

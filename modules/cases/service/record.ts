@@ -36,7 +36,7 @@ export function stepRow(row: CaseRow, kind: StepKind, by: Taker, said: Said, at:
     kind,
     at,
     person_id: by?.id ?? null,
-    person_name: staff ? by.name : by ? '申请人' : '系统',
+    person_name: staff ? by.name : '',
     organisation: staff ? by.organisation : null,
     organisation_name: staff ? row.department_name : null,
     note: sealed.sealNote(row.id, row.version, said.note),

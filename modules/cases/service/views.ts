@@ -47,11 +47,16 @@ export const toInboxRow = (row: CaseRow, now: Reckoning, sealed: Sealed): InboxR
   bundleTitle: { zh: row.title_zh, en: row.title_en },
 })
 
+function roleOf(row: StepRow): Step['by']['role'] {
+  if (row.organisation) return 'staff'
+  return row.person_id ? 'applicant' : 'system'
+}
+
 export const toStep = (row: StepRow, sealed: Sealed): Step => ({
   seq: row.seq,
   kind: row.kind,
   at: row.at.toISOString(),
-  by: { name: row.person_name, organisationName: row.organisation_name },
+  by: { role: roleOf(row), name: row.person_name || null, organisationName: row.organisation_name },
   note: sealed.noteOf(row),
   legalBasis: row.legal_basis,
   remedy: row.remedy,
@@ -76,7 +81,7 @@ export function toCase(row: CaseRow, steps: StepRow[], person: Person, now: Reck
 /** The applicant sees the department, not the officer's name. */
 const toMyStep = (row: StepRow, sealed: Sealed): Step => {
   const step = toStep(row, sealed)
-  return { ...step, by: { ...step.by, name: step.by.organisationName ?? '' } }
+  return { ...step, by: { ...step.by, name: null } }
 }
 
 export const toMyCase = (row: CaseRow, steps: StepRow[], now: Reckoning, sealed: Sealed): MyCase => ({

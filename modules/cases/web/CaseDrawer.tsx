@@ -14,14 +14,16 @@ interface Props {
   ask: (asked: Asked) => void
   /** A dialog is open over the drawer. */
   busy: boolean
+  /** Grows with every action, so that the case is read again. */
+  acts: number
 }
 
 /** The whole case: who asks, each fact with who vouches for it, materials, limits, steps, and what may be done. */
-export function CaseDrawer({ id, close, ask, busy }: Props) {
+export function CaseDrawer({ id, close, ask, busy, acts }: Props) {
   const t = useTexts(texts)
   const isPhone = useIsPhone()
   const { say } = useLanguage()
-  const found = useApi(id && !busy ? `/cases/${id}` : null, Case)
+  const found = useApi(id ? `/cases/${id}?after=${acts}` : null, Case)
   const shown = id ? found.data : undefined
   const title = shown ? say({ zh: shown.item.name, en: shown.item.nameEn }) : t.case.title
   const footer = shown && shown.may.length > 0 && <Actions shown={shown} ask={ask} />
@@ -82,7 +84,7 @@ function Whole({ shown }: { shown: Case }) {
         <Flex gap={12} wrap align="center">
           <StatusTag status={shown.status} officer />
           {shown.settlement && <span>{t.settlement[shown.settlement]}</span>}
-          <Typography.Text copyable>{shown.number}</Typography.Text>
+          <Typography.Text>{shown.number}</Typography.Text>
           <DateText at={shown.submittedAt} withTime />
         </Flex>
         <ClockFacts shown={shown} />
@@ -111,7 +113,7 @@ function Whole({ shown }: { shown: Case }) {
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section>
-      <h3 style={{ fontSize: '1.1em', margin: '0 0 8px' }}>{title}</h3>
+      <h2 style={{ fontSize: '1.1em', margin: '0 0 8px' }}>{title}</h2>
       <Flex vertical gap={8}>
         {children}
       </Flex>

@@ -20,6 +20,7 @@ export function Page() {
   const [chosen, setChosen] = useState<Chosen>({ state: stateOf(address.get('state')) })
   const [keys, setKeys] = useState<string[]>([])
   const [asked, setAsked] = useState<Asked>()
+  const [acts, setActs] = useState(0)
   const page = useApi(`/cases/inbox?${queryOf(chosen, keys.at(-1))}`, InboxPage, { refreshMs: REFRESH_MS })
   const counts = useApi('/cases/inbox/counts', InboxCounts, { refreshMs: REFRESH_MS })
   const opened = address.get('case')
@@ -35,6 +36,7 @@ export function Page() {
   useInboxKeys({ opened, accept, enabled: !asked })
   const acted = async () => {
     setAsked(undefined)
+    setActs(acts + 1)
     await Promise.all([page.reload(), counts.reload()])
   }
   return (
@@ -48,7 +50,7 @@ export function Page() {
         next={(key) => setKeys([...keys, key])}
       />
       {!isPhone && <Typography.Text type="secondary">{t.keys}</Typography.Text>}
-      <CaseDrawer id={opened} close={() => open()} ask={setAsked} busy={asked !== undefined} />
+      <CaseDrawer id={opened} close={() => open()} ask={setAsked} busy={asked !== undefined} acts={acts} />
       {asked && <ActionDialog asked={asked} close={() => setAsked(undefined)} done={acted} />}
     </>
   )

@@ -11,7 +11,7 @@ import {
   useTexts,
 } from '@onego/ui'
 import { Flex, Typography } from 'antd'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { type MyCase, Submission } from '../contract.ts'
 import { ClockFacts } from './ClockFacts.tsx'
 import { StatusTag } from './StatusTag.tsx'
@@ -99,7 +99,7 @@ function Licences({ shown }: { shown: MyCase }) {
         <b>{say({ zh: licence.typeName, en: licence.typeNameEn })}</b>{' '}
         <Typography.Text type="secondary">{licence.number}</Typography.Text>
       </span>
-      <Link to={`/wallet/${licence.id}`}>{t.mine.licence}</Link>
+      <LinkButton to={`/wallet/${licence.id}`}>{t.mine.licence}</LinkButton>
     </Flex>
   ))
 }

@@ -24,7 +24,7 @@ function OneStep({ caseId, step }: { caseId: string; step: Step }) {
       <Flex gap={8} wrap align="baseline">
         <b>{t.step[step.kind]}</b>
         <Typography.Text type="secondary">
-          <DateText at={step.at} withTime /> · {[step.by.organisationName, step.by.name].filter(unique).join(' · ')}
+          <DateText at={step.at} withTime /> · {whoOf(step, t.by)}
         </Typography.Text>
       </Flex>
       {step.note && <Words name={refused ? t.reason : ''} text={step.note} />}
@@ -35,7 +35,10 @@ function OneStep({ caseId, step }: { caseId: string; step: Step }) {
   )
 }
 
-const unique = (word: string | null, index: number, all: (string | null)[]) => word && all.indexOf(word) === index
+function whoOf({ by }: Step, words: (typeof texts)['zh']['by']): string {
+  if (by.role !== 'staff') return words[by.role]
+  return [by.organisationName, by.name].filter(Boolean).join(' · ')
+}
 
 function Words({ name, text }: { name: string; text: string }) {
   return (

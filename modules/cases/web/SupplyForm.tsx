@@ -27,7 +27,12 @@ export function SupplyForm({ shown, done }: { shown: MyCase; done: () => Promise
   )
   return (
     <Flex vertical gap={12}>
-      <Alert type="warning" showIcon title={t.mine.asked} description={asked} />
+      <Alert
+        type="warning"
+        showIcon
+        title={t.mine.asked}
+        description={<span style={{ whiteSpace: 'pre-wrap' }}>{asked}</span>}
+      />
       <label htmlFor={noteId}>{t.mine.supplyNote}</label>
       <Input.TextArea
         id={noteId}

@@ -39,7 +39,7 @@ export const en: typeof zh = {
   save: 'Save',
   back: 'Back',
   saved: 'Saved; the limits are being reckoned again',
-  edited: 'Changed here',
+  list: (count: number) => `The days one by one, with their ground (${count})`,
   by: (name: string) => `changed by ${name}`,
   table: { day: 'Day', kind: 'Kind', name: 'Name', note: 'Ground or reason', origin: 'Source' },
   origin: { 'state-council': 'State Council', edited: 'Changed here' },

@@ -21,7 +21,7 @@ export const zh = {
   save: '保存',
   back: '返回',
   saved: '已保存，相关期限正在重算',
-  edited: '本地修改记录',
+  list: (count: number) => `逐日清单与依据（${count} 天）`,
   by: (name: string) => `${name} 修改`,
   table: { day: '日期', kind: '性质', name: '名称', note: '依据或原因', origin: '来源' },
   origin: { 'state-council': '国务院安排', edited: '本地修改' },
