@@ -30,7 +30,6 @@ export async function serveEverythingElse(http: Http, metrics: Metrics, healthy:
 async function serveWeb({ server }: Http) {
   await server.register(fastifyStatic, {
     root: webFolder,
-    wildcard: false,
     preCompressed: true,
     index: false,
     dotfiles: 'ignore',
