@@ -10,19 +10,30 @@ interface Package {
   folder: string
   layer: string
   uses: string[]
+  /** What only its tests use. */
+  testUses: string[]
   files: string[]
 }
 
-const outside = (path: string) => path.includes('node_modules') || path.includes('/dist/')
+// The template of new modules is text in the shape of code.
+const outside = (path: string) => /node_modules|\/dist\/|tools\/module-template\.ts/.test(path)
+const isTest = (file: string) => /\.test\.ts$|\/testing/.test(file)
 
 const packages: Package[] = globSync([
   '{platform,ui,journeys,bench,tools}/package.json',
   '{modules,solutions,apps}/*/package.json',
 ]).map((file) => {
-  const { name, dependencies = {} } = JSON.parse(readFileSync(file, 'utf8'))
+  const { name, dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(file, 'utf8'))
   const folder = dirname(file)
   const files = globSync(`${folder}/**/*.{ts,tsx}`).filter((path) => !outside(path))
-  return { name, folder, layer: folder.split('/')[0] ?? '', uses: Object.keys(dependencies), files }
+  return {
+    name,
+    folder,
+    layer: folder.split('/')[0] ?? '',
+    uses: Object.keys(dependencies),
+    testUses: Object.keys(devDependencies),
+    files,
+  }
 })
 const byName = new Map(packages.map((found) => [found.name, found]))
 const modules = packages.filter((found) => found.layer === 'modules')
@@ -51,6 +62,14 @@ test('a package depends only on its own layer or a lower one', () => {
   }
 })
 
+test('a solution uses no other solution', () => {
+  for (const { folder, layer, uses } of packages.filter((found) => found.layer === 'solutions')) {
+    for (const used of uses.flatMap((name) => byName.get(name) ?? [])) {
+      assert.notEqual(used.layer, layer, `${folder} must not depend on ${used.folder}`)
+    }
+  }
+})
+
 test('packages form no circle', () => {
   const visit = (name: string, path: string[]) => {
     assert.ok(!path.includes(name), [...path, name].join(' → '))
@@ -60,12 +79,13 @@ test('packages form no circle', () => {
 })
 
 test('an import of another package is declared, and goes to its public face', () => {
-  for (const { name, folder, uses, files } of packages) {
+  for (const { name, folder, uses, testUses, files } of packages) {
     for (const file of files) {
       for (const target of importsOf(file).filter((found) => found.startsWith('@onego/'))) {
         const used = packageOf(target)
+        const listed = isTest(file) ? [...uses, ...testUses] : uses
         assert.ok(
-          used === name || uses.includes(used),
+          used === name || listed.includes(used),
           `${file} imports ${used}, which ${folder}/package.json does not list`,
         )
       }

@@ -9,10 +9,18 @@ const own = new Set(manifests.map((manifest) => manifest.name))
 const short = (name: string) => name.replace('@onego/', '')
 
 const lines = manifests.map(({ name, dependencies = {} }) => {
-  const uses = Object.keys(dependencies).filter((used) => own.has(used)).map(short)
+  const uses = Object.keys(dependencies)
+    .filter((used) => own.has(used))
+    .map(short)
   return `| \`${short(name)}\` | ${uses.length > 0 ? uses.map((used) => `\`${used}\``).join(' ') : '–'} |`
 })
-const graph = ['<!-- module graph: made by `node tools/module-graph.ts` -->', '| module | uses |', '|---|---|', ...lines, '<!-- end -->'].join('\n')
+const graph = [
+  '<!-- module graph: made by `node tools/module-graph.ts` -->',
+  '| module | uses |',
+  '|---|---|',
+  ...lines,
+  '<!-- end -->',
+].join('\n')
 
 const file = 'ARCHITECTURE.md'
 const text = readFileSync(file, 'utf8')
