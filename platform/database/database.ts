@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { AppError } from '../errors/index.ts'
 
@@ -110,5 +110,3 @@ export async function openDatabase(
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   return { db: joining(kysely), pool, close: () => kysely.destroy() }
 }
-
-export type { Transaction }
