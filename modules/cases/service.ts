@@ -16,11 +16,13 @@ import { act, lapse } from './service/act.ts'
 import { createEffects } from './service/effects.ts'
 import { createCaseFiles } from './service/files.ts'
 import { type Given, reckoning } from './service/given.ts'
+import { keptWhileDear } from './service/kept.ts'
 import { openSubmission, submitDraft } from './service/open.ts'
 import { sealedParts } from './service/sealed.ts'
 import { toCase, toHead, toInboxRow, toMyCase, toSubmission } from './service/views.ts'
 import { casesOfSubmissions, casesRunningOut, findCase, findSubmission, submissionsOf } from './store/cases.ts'
 import { readFigures, readLightsByDepartment } from './store/figures.ts'
+import { readFiguresByDepartment, stepTimes } from './store/for-supervision.ts'
 import { countInbox, readInbox } from './store/inbox.ts'
 import { recordAccess, stepsOf } from './store/steps.ts'
 import type { SubmissionRow } from './store/tables.ts'
@@ -130,6 +132,7 @@ function officerSide(given: Given, sealed: Sealed) {
 
 function forOthers(given: Given) {
   const { db, clock } = given
+  const kept = keptWhileDear()
   return {
     /** What may be known of a case without its contents; for modules, not for people. */
     async head(id: string): Promise<CaseHead | undefined> {
@@ -152,7 +155,10 @@ function forOthers(given: Given) {
       return rows.map((row) => toHead(row, now))
     },
 
-    figures: (since: Date) => readFigures(db, since),
-    lightsByDepartment: () => readLightsByDepartment(db, dayInChina(clock.now())),
+    figures: (since: Date) => kept(`figures ${since.toISOString()}`, () => readFigures(db, since)),
+    figuresByDepartment: (since: Date) =>
+      kept(`by department ${since.toISOString()}`, () => readFiguresByDepartment(db, since)),
+    stepTimes: (caseId: string) => stepTimes(db, caseId),
+    lightsByDepartment: () => kept('lights', () => readLightsByDepartment(db, dayInChina(clock.now()))),
   }
 }

@@ -26,7 +26,7 @@ export function DayDialog({ day, close, done }: { day: string; close: () => void
   return (
     <Modal
       open
-      title={`${t.edit}：${sayDay(day, language)}`}
+      title={t.edit(sayDay(day, language))}
       onCancel={close}
       onOk={form.submit}
       okText={t.save}

@@ -74,7 +74,7 @@ create index case_submission on cases.case (submission_id);
 create index case_inbox_waiting on cases.case (department, waits_for, due_on, id) where concluded_at is null;
 create index case_inbox_state on cases.case (department, status, due_on, id) where concluded_at is null;
 create index case_inbox_done on cases.case (department, concluded_at desc, id desc) where concluded_at is not null;
-create index case_running_out on cases.case (yellow_on, id) where concluded_at is null;
+create index case_running_out on cases.case (due_on, id) where concluded_at is null;
 
 -- What happened to a case, in order; never changed.
 create table cases.step (

@@ -30,7 +30,7 @@ export const en: typeof zh = {
       'December',
     ][month - 1] ?? '',
   week: ['M', 'T', 'W', 'T', 'F', 'S', 'S'],
-  edit: 'Change this day',
+  edit: (day: string) => `Change ${day}`,
   kind: 'This day is a',
   until: 'Days in a row',
   note: 'Ground or reason',

@@ -12,7 +12,7 @@ export const zh = {
   confirmed: '已确认，涉及这一年的期限不再标注',
   months: (month: number) => `${month}月`,
   week: ['一', '二', '三', '四', '五', '六', '日'],
-  edit: '修改这一天',
+  edit: (day: string) => `修改：${day}`,
   kind: '这一天是',
   until: '连续天数',
   note: '依据或原因',
