@@ -14,7 +14,7 @@ interface Props {
 
 export function EmptyState({ title, text, action, icon }: Props) {
   return (
-    <Flex vertical align="center" gap={12} style={{ padding: '40px 16px', textAlign: 'center' }}>
+    <Flex vertical align="center" gap={12} style={{ padding: '24px 12px', textAlign: 'center' }}>
       <span aria-hidden style={{ fontSize: 40, lineHeight: 1, color: tokens.action, opacity: 0.55 }}>
         {icon ?? <InboxOutlined />}
       </span>

@@ -15,7 +15,7 @@ export function Page() {
   return (
     <>
       <SearchPanel />
-      <div style={{ display: 'grid', gap: 16, gridTemplateColumns: columns, alignItems: 'start' }}>
+      <div style={{ display: 'grid', columnGap: 16, gridTemplateColumns: columns, alignItems: 'start' }}>
         {phone && me && aside}
         <div style={{ minWidth: 0 }}>
           <LifeEvents home={home} />
