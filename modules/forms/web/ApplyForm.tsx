@@ -34,17 +34,20 @@ export function ApplyForm({ opened, begin }: { opened: Draft; begin: () => Promi
 
   if (live.draft.submissionId) {
     return (
-      <EmptyState
-        title={t.submitted}
-        text={t.submittedText}
-        action={<LinkButton to={`/matters/${live.draft.submissionId}`}>{t.seeMatter}</LinkButton>}
-      />
+      <>
+        <PageTitle title={say(live.draft.title)} />
+        <EmptyState
+          title={t.submitted}
+          text={t.submittedText}
+          action={<LinkButton to={`/matters/${live.draft.submissionId}`}>{t.seeMatter}</LinkButton>}
+        />
+      </>
     )
   }
   const goOn = () => {
     const wrong = current && view.problems.find(({ field }) => stepOf([current], field))
     if (current) setChecked(new Set([...checked, current.id]))
-    if (wrong) return document.getElementById(wrong.field)?.focus()
+    if (wrong) return showField(wrong.field)
     void live.flush().catch(() => undefined)
     goTo(view.steps[index + 1]?.id ?? REVIEW)
   }
@@ -82,6 +85,14 @@ export function ApplyForm({ opened, begin }: { opened: Draft; begin: () => Promi
       </Flex>
     </>
   )
+}
+
+/** Brings a field or a material into sight and the cursor into it. */
+function showField(id: string) {
+  const place = document.querySelector(`[data-field="${CSS.escape(id)}"]`) ?? document.getElementById(id)
+  const target = place?.matches('input, button') ? place : place?.querySelector('input, button')
+  place?.scrollIntoView({ block: 'center' })
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true })
 }
 
 /** The step stands in the address, so that the browser's own back button goes one step back. */

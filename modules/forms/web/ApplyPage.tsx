@@ -1,4 +1,4 @@
-import { ApiError, EmptyState, ErrorNote, LinkButton, Loading, useTexts } from '@onego/ui'
+import { ApiError, EmptyState, ErrorNote, LinkButton, Loading, PageTitle, useTexts } from '@onego/ui'
 import { Typography } from 'antd'
 import { useParams, useSearchParams } from 'react-router'
 import { ApplyForm } from './ApplyForm.tsx'
@@ -13,25 +13,38 @@ export function Page() {
   const { draft, error, open, begin } = useOpenDraft(bundle, readAnswers(search.get('answers')))
   if (error instanceof ApiError && error.type === 'forms.guide-open') {
     return (
-      <EmptyState
-        title={t.guideFirst}
-        text={t.guideFirstText}
-        action={
-          <LinkButton type="primary" to={`/bundles/${encodeURIComponent(bundle)}`}>
-            {t.toGuide}
-          </LinkButton>
-        }
-      />
+      <>
+        <PageTitle title={t.opens} />
+        <EmptyState
+          title={t.guideFirst}
+          text={t.guideFirstText}
+          action={
+            <LinkButton type="primary" to={`/bundles/${encodeURIComponent(bundle)}`}>
+              {t.toGuide}
+            </LinkButton>
+          }
+        />
+      </>
     )
   }
-  if (error !== undefined) return <ErrorNote error={error} retry={open} />
+  if (error !== undefined) {
+    return (
+      <>
+        <PageTitle title={t.opens} />
+        <ErrorNote error={error} retry={open} />
+      </>
+    )
+  }
   if (!draft) {
     return (
-      <div className="og-card">
-        <Typography.Paragraph strong>{t.opening}</Typography.Paragraph>
-        <Typography.Paragraph type="secondary">{t.openingHint}</Typography.Paragraph>
-        <Loading rows={8} />
-      </div>
+      <>
+        <PageTitle title={t.opens} />
+        <div className="og-card">
+          <Typography.Paragraph strong>{t.opening}</Typography.Paragraph>
+          <Typography.Paragraph type="secondary">{t.openingHint}</Typography.Paragraph>
+          <Loading rows={8} />
+        </div>
+      </>
     )
   }
   return <ApplyForm key={draft.id} opened={draft} begin={begin} />

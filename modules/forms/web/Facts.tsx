@@ -1,4 +1,4 @@
-import { SourceChip, useLanguage, useTexts } from '@onego/ui'
+import { SourceChip, tokens, useLanguage, useTexts } from '@onego/ui'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import type { FilledValue } from '../contract.ts'
@@ -28,7 +28,9 @@ export function Facts({ title, fields, filled }: Props) {
         {[...groups].map(([key, group]) => (
           <FactGroup key={key} fields={group} filled={filled} />
         ))}
-        <Link to="/my-data">{t.correct}</Link>
+        <Link to="/my-data" style={{ display: 'inline-flex', alignItems: 'center', minHeight: 44, alignSelf: 'start' }}>
+          {t.correct}
+        </Link>
       </Flex>
     </div>
   )
@@ -49,9 +51,7 @@ function FactGroup({ fields, filled }: Omit<Props, 'title'>) {
       >
         {fields.map((field) => (
           <div key={field.id} data-fact={field.id}>
-            <Typography.Text type="secondary">
-              <dt>{say(field.label)}</dt>
-            </Typography.Text>
+            <dt style={{ color: tokens.quiet }}>{say(field.label)}</dt>
             <dd style={{ margin: 0, overflowWrap: 'anywhere' }}>
               <ValueText field={field} value={filled[field.id]?.value} />
             </dd>

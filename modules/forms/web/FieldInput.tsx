@@ -100,13 +100,17 @@ function Choice({ field, value, wrong, describedBy, answer }: InputProps) {
     >
       <Radio.Group
         id={field.id}
-        vertical
         value={chosen}
-        options={options}
         onChange={({ target }) => answer(String(target.value))}
         role="presentation"
-        style={{ gap: 12 }}
-      />
+        style={{ display: 'flex', flexWrap: 'wrap', gap: '0 24px' }}
+      >
+        {options.map((option) => (
+          <Radio key={option.value} value={option.value} style={{ minHeight: 44, alignItems: 'center' }}>
+            {option.label}
+          </Radio>
+        ))}
+      </Radio.Group>
     </div>
   )
 }
@@ -117,6 +121,7 @@ function Pledge({ field, value, describedBy, answer }: InputProps) {
     <Checkbox
       id={field.id}
       checked={value === true}
+      style={{ minHeight: 44, alignItems: 'center' }}
       aria-describedby={describedBy || undefined}
       onChange={({ target }) => answer(target.checked)}
     >

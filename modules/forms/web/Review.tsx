@@ -1,4 +1,4 @@
-import { api, ErrorNote, Section, SourceChip, useAction, useLanguage, useTexts } from '@onego/ui'
+import { api, ErrorNote, Section, SourceChip, tokens, useAction, useLanguage, useTexts } from '@onego/ui'
 import { Alert, Button, Flex, Typography } from 'antd'
 import { useNavigate } from 'react-router'
 import { z } from 'zod'
@@ -117,9 +117,7 @@ function Said({ live, view, fields }: { live: LiveDraft; view: FormView; fields:
         const known = filled[field.id]
         return (
           <div key={field.id}>
-            <Typography.Text type="secondary">
-              <dt>{say(field.label)}</dt>
-            </Typography.Text>
+            <dt style={{ color: tokens.quiet }}>{say(field.label)}</dt>
             <dd style={{ margin: 0, overflowWrap: 'anywhere' }}>
               <ValueText field={field} value={value} />{' '}
               {known && known.value === value ? (

@@ -1,6 +1,7 @@
 import type { zh } from './zh.ts'
 
 export const en: typeof zh = {
+  opens: 'Application',
   opening: 'Asking the departments what they know; this takes a few seconds …',
   openingHint: 'What they know is filled in for you: nothing to type again, no papers to bring.',
   step: (now, all) => `Step ${now} of ${all}`,

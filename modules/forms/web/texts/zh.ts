@@ -1,4 +1,5 @@
 export const zh = {
+  opens: '填写申请',
   opening: '正在向各部门查询您的信息，通常只要几秒……',
   openingHint: '查到的内容会直接填好，不用您再填、再交材料。',
   step: (now: number, all: number) => `第 ${now} 步，共 ${all} 步`,
