@@ -11,7 +11,7 @@ const MS_A_DAY = 86_400_000
 const LONGEST_SEARCH_DAYS = 3660
 
 export const yearOf = (day: Day) => Number(day.slice(0, 4))
-export const plusDays = (day: Day, days: number): Day =>
+const plusDays = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_A_DAY).toISOString().slice(0, 10)
 
 /** Monday to Friday, but for the State Council's holidays and the weekends worked in exchange for them. */

@@ -33,8 +33,8 @@ export interface Thresholds {
 }
 
 /** 行政许可法 §32(4): within five days; §44: licence delivered within ten days of the decision. */
-export const ACCEPT_DAYS = 5
-export const ISSUE_DAYS = 10
+const ACCEPT_DAYS = 5
+const ISSUE_DAYS = 10
 
 interface Reckoning {
   calendar: Calendar

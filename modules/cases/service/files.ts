@@ -16,7 +16,7 @@ const KINDS = [
 ]
 
 /** What the bytes are, whatever the name says. @throws AppError `cases.file-type` (invalid). */
-export function typeOf(content: Uint8Array): string {
+function typeOf(content: Uint8Array): string {
   const kind = KINDS.find(({ starts }) => starts.every((byte, index) => content[index] === byte))
   if (!kind) throw new AppError('invalid', 'cases.file-type', 'file: must be a PDF, JPEG or PNG file')
   return kind.type

@@ -113,7 +113,7 @@ function newCase({ application, item, person, submissionId, sequence, at, now, s
 }
 
 /** 办件编号: division, day, running number, e.g. 370202-261122-000123. */
-export const caseNumber = (region: string, day: string, sequence: number) =>
+const caseNumber = (region: string, day: string, sequence: number) =>
   `${region.slice(0, 6)}-${day.slice(2).replaceAll('-', '')}-${String(sequence).padStart(6, '0')}`
 
 const filesOfItem = (row: CaseRow, item: ItemApplication, at: Date) =>

@@ -52,7 +52,7 @@ function roleOf(row: StepRow): Step['by']['role'] {
   return row.person_id ? 'applicant' : 'system'
 }
 
-export const toStep = (row: StepRow, sealed: Sealed): Step => ({
+const toStep = (row: StepRow, sealed: Sealed): Step => ({
   seq: row.seq,
   kind: row.kind,
   at: row.at.toISOString(),

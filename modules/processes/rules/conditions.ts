@@ -2,7 +2,7 @@ import { evaluate } from 'feelin'
 import type { GraphFlow } from './graph.ts'
 
 /** Whether a FEEL condition (DMN 1.5 §10) holds; what is unknown (null) does not hold. */
-export function holds(when: string, context: Record<string, unknown>): boolean {
+function holds(when: string, context: Record<string, unknown>): boolean {
   return evaluate(when, context).value === true
 }
 
