@@ -83,6 +83,20 @@ test('with the keyboard alone: skip link, search, results', async () => {
   await page.context().close()
 })
 
+test('type-ahead understands pinyin, is walked with the arrows and chosen with Enter', async () => {
+  const page = await browser.newPage()
+  await open(page, '/')
+  await page.getByRole('combobox').fill('shenghaizi')
+  await page.getByRole('option').first().waitFor()
+  await axeClean(page)
+  await page.keyboard.press('ArrowDown')
+  assert.equal(await page.getByRole('option', { selected: true }).count(), 1)
+  await axeClean(page)
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => url.pathname === '/bundles/birth')
+  await page.context().close()
+})
+
 test('an address that does not exist says so and leads home', async () => {
   const page = await browser.newPage({ device: 'phone' })
   await open(page, '/no/such/page')
