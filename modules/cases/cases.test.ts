@@ -77,7 +77,7 @@ test('a decision on a case that has moved on is refused as stale', async () => {
 })
 
 test("nobody opens somebody else's case", async () => {
-  const { submission } = await aSubmission(app)
+  const { person: applicant, submission } = await aSubmission(app)
   const { id } = ofDepartment(submission, 0)
   const others = [
     await aRegisteredCitizen(app),
@@ -89,6 +89,8 @@ test("nobody opens somebody else's case", async () => {
     assert.equal((await app.as(person).get(`/cases/${id}`)).status, 404)
     assert.equal((await app.as(person).post(`/cases/${id}/actions`, { action: 'accept', version: 1 })).status, 404)
   }
+  const own = (await app.as(applicant).get(`/cases/${id}`)).body as Case
+  assert.deepEqual(own.may, [])
   assert.equal((await app.as(others[0]).get(`/cases/submissions/${submission.id}`)).status, 404)
   assert.equal((await app.as(others[2]).get('/cases/inbox')).status, 403)
   assert.equal((await app.as().get(`/cases/${id}`)).status, 401)
@@ -135,6 +137,11 @@ test('one department refuses with its reason, the other concludes all the same',
   assert.equal(ofDepartment(mine, 0).status, 'concluded')
   assert.equal(ofDepartment(mine, 0).settlement, '0')
   assert.equal(ofDepartment(mine, 0).licences.length, 1)
+  const own = (await app.as(person).get(`/cases/${refused}`)).body as Case
+  assert.ok(
+    own.steps.every(({ by }) => by.name === null),
+    'the applicant sees the department, not the officer',
+  )
   const step = ofDepartment(mine, 1).steps.find(({ kind }) => kind === 'refuse')
   assert.deepEqual([step?.note, step?.legalBasis, step?.remedy], Object.values(refusal))
   assert.equal(ofDepartment(mine, 1).settlement, '1')

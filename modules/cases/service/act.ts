@@ -70,7 +70,11 @@ async function moveProcess(given: Given, row: CaseRow, kind: StepKind): Promise<
     await processes.cancel(region, key)
     return undefined
   }
-  if (kind === 'supply') return processes.message({ region, key, message: SUPPLIED })
+  if (kind === 'supply') {
+    const moved = await processes.message({ region, key, message: SUPPLIED })
+    if (!moved) throw new AppError('conflict', 'cases.not-now', 'No step of this case waits for a supplement')
+    return moved
+  }
   const task = (await processes.tasksOf(region, key)).find((open) => open.kind === 'user')
   if (!task) throw new AppError('conflict', 'cases.not-now', 'No step of this case waits for somebody')
   const moved = await processes.complete({ region, key, taskId: task.id, outcome: kind })

@@ -63,6 +63,12 @@ const toStep = (row: StepRow, sealed: Sealed): Step => ({
   files: row.files as Step['files'],
 })
 
+/** The applicant sees the department, not the officer's name. */
+const toMyStep = (row: StepRow, sealed: Sealed): Step => {
+  const step = toStep(row, sealed)
+  return { ...step, by: { ...step.by, name: null } }
+}
+
 export function toCase(row: CaseRow, steps: StepRow[], person: Person, now: Reckoning, sealed: Sealed): Case {
   const { facts, materials } = sealed.contentsOf(row)
   const owned = { personId: row.person_id, department: row.department }
@@ -72,16 +78,10 @@ export function toCase(row: CaseRow, steps: StepRow[], person: Person, now: Reck
     bundleTitle: { zh: row.title_zh, en: row.title_en },
     facts,
     materials,
-    steps: steps.map((step) => toStep(step, sealed)),
+    steps: steps.map((step) => (person.kind === 'staff' ? toStep : toMyStep)(step, sealed)),
     licences: row.licences,
     may: OfficerAction.options.filter((action) => canTake(row.status, action) && mayAct(person, owned, action)),
   }
-}
-
-/** The applicant sees the department, not the officer's name. */
-const toMyStep = (row: StepRow, sealed: Sealed): Step => {
-  const step = toStep(row, sealed)
-  return { ...step, by: { ...step.by, name: null } }
 }
 
 export const toMyCase = (row: CaseRow, steps: StepRow[], now: Reckoning, sealed: Sealed): MyCase => ({
