@@ -1,5 +1,5 @@
 // The one entry of every npm script. Plain JavaScript on purpose: it must run on the Node 20 a machine may have,
-// install what is missing, and hand over to the Node 24 that npm brought (which runs TypeScript as it is).
+// install what is missing (once per lock file), and hand over to the Node 24 that npm brought (which runs TypeScript as it is).
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -30,13 +30,14 @@ function fingerprint() {
 function install() {
   const wanted = fingerprint()
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return
-  console.error('Installing what is missing (npm ci) …')
+  console.error('Installing what is missing …')
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm']
   const [command, ...before] = npm
-  const args = [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts']
+  // Not `npm ci`: it refuses a lock file that was made where another system's optional binaries cannot be had.
+  const args = [...before, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts']
   const done = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
   if (done.status !== 0) {
-    console.error('npm ci did not succeed; see its message above.')
+    console.error('npm install did not succeed; see its message above.')
     process.exit(1)
   }
   writeFileSync(marker, wanted)
