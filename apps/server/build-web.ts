@@ -27,7 +27,7 @@ function fingerprint(): string {
     cwd: root,
     exclude: (path) => path.includes('node_modules') || path.endsWith('.test.ts'),
   })
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update('production\n')
   for (const file of files.sort()) hash.update(file).update(readFileSync(join(root, file)))
   return hash.digest('hex')
 }
@@ -57,6 +57,8 @@ function runVite(): Promise<void> {
     {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],
+      // biome-ignore lint/style/noProcessEnv: handed on to the child; a server under test must not build another web app
+      env: { ...process.env, NODE_ENV: 'production' },
     },
   )
   return new Promise((resolve, reject) => {
