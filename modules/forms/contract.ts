@@ -11,6 +11,7 @@ export const Source = z.object({
   resource: z.string(),
   provider: z.string(),
   providerName: z.string(),
+  providerNameEn: z.string(),
   at: z.string(),
   receiptId: z.string().nullable(),
 })
@@ -32,6 +33,7 @@ export const ReadState = z.object({
   outcome: z.enum(['answered', 'empty', 'failed', 'not-asked']),
   provider: z.string(),
   providerName: z.string(),
+  providerNameEn: z.string(),
   at: z.string(),
   receiptId: z.string().nullable(),
 })

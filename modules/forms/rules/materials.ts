@@ -35,8 +35,8 @@ function satisfy(material: Material, itemCode: string, { proved, reads, files }:
   const head = { id, name, nameEn, required, field, forItems: [itemCode] }
   const read = satisfiedBy.resource ? reads.find((one) => one.id === proved[id]) : undefined
   if (read) {
-    const { resource, provider, providerName, at, receiptId } = read
-    return { ...head, by: 'data', source: { resource, provider, providerName, at, receiptId }, files: [] }
+    const { id: _, outcome: __, ...source } = read
+    return { ...head, by: 'data', source, files: [] }
   }
   const sent = files
     .filter((file) => file.field === field)

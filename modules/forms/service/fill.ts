@@ -53,7 +53,13 @@ async function askRegister(
   read: FormRead,
   earlier: (id: string) => Promise<ReadResult>,
 ): Promise<ReadResult> {
-  const none = { resource: read.resource, provider: '', providerName: '', at: given.clock.now().toISOString() }
+  const none = {
+    resource: read.resource,
+    provider: '',
+    providerName: '',
+    providerNameEn: '',
+    at: given.clock.now().toISOString(),
+  }
   const state = (outcome: ReadState['outcome']): ReadState => ({ ...none, id: read.id, outcome, receiptId: null })
   if (!holds(read.when, asking.guideAnswers)) return { state: state('not-asked'), record: undefined }
   const subject = await subjectOf(read, asking.idNumber, earlier)
@@ -65,9 +71,9 @@ async function askRegister(
       ...{ subject, by: asking.by, purpose, fields: read.fields },
     })
     const record = chooseRecord(read, answer.records)
-    const { provider, providerName, at, receiptId } = answer
+    const { provider, providerName, providerNameEn, at, receiptId } = answer
     const outcome = record ? 'answered' : 'empty'
-    return { state: { id: read.id, resource, outcome, provider, providerName, at, receiptId }, record }
+    return { state: { id: read.id, resource, outcome, provider, providerName, providerNameEn, at, receiptId }, record }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     given.log.warn({ read: read.id, resource, code: error.code }, 'a register could not be asked for a form')
@@ -99,8 +105,8 @@ function fillFields(definition: FormDefinition, results: Map<string, ReadResult>
       const found = results.get(read)
       const value = asAnswer(field, found?.record?.[field.binding?.field ?? ''])
       if (!found || value === undefined || filled[field.id]) continue
-      const { resource, provider, providerName, at, receiptId } = found.state
-      filled[field.id] = { value, grade: 'A', source: { resource, provider, providerName, at, receiptId } }
+      const { id: _, outcome: __, ...source } = found.state
+      filled[field.id] = { value, grade: 'A', source }
     }
   }
   return filled

@@ -1,8 +1,9 @@
-import { SourceChip, tokens, useLanguage, useTexts } from '@onego/ui'
+import { tokens, useLanguage, useTexts } from '@onego/ui'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import type { FilledValue } from '../contract.ts'
 import type { Field } from '../definition.ts'
+import { Chip } from './Chip.tsx'
 import { texts } from './texts/index.ts'
 import { ValueText } from './ValueText.tsx'
 
@@ -58,7 +59,7 @@ function FactGroup({ fields, filled }: Omit<Props, 'title'>) {
           </div>
         ))}
       </dl>
-      {known && <SourceChip provider={known.source.providerName} at={known.source.at} grade={known.grade} />}
+      {known && <Chip source={known.source} timed grade={known.grade} />}
     </div>
   )
 }

@@ -1,8 +1,9 @@
-import { SourceChip, useLanguage, useTexts } from '@onego/ui'
+import { useLanguage, useTexts } from '@onego/ui'
 import { Flex, Typography } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { Answer, FieldProblem, FilledValue } from '../contract.ts'
 import type { Field } from '../definition.ts'
+import { Chip } from './Chip.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { texts } from './texts/index.ts'
 
@@ -38,7 +39,7 @@ export function FieldRow({ field, value, filled, problem, strict, answer, childr
       )}
       {filled && filled.value === value && (
         <Flex gap={8} wrap align="center">
-          <SourceChip provider={filled.source.providerName} at={filled.source.at} grade={filled.grade} />
+          <Chip source={filled.source} timed grade={filled.grade} />
           <Typography.Text type="secondary">{t.suggestion}</Typography.Text>
         </Flex>
       )}

@@ -1,7 +1,8 @@
 import { CheckCircleFilled } from '@ant-design/icons'
-import { Section, SourceChip, tokens, useLanguage, useTexts } from '@onego/ui'
+import { Section, tokens, useLanguage, useTexts } from '@onego/ui'
 import { Flex, Typography } from 'antd'
 import type { DraftMaterial } from '../contract.ts'
+import { Chip } from './Chip.tsx'
 import { texts } from './texts/index.ts'
 import { Upload } from './Upload.tsx'
 import type { LiveDraft } from './use-draft.ts'
@@ -36,7 +37,7 @@ function Material({ material, live, wrong }: { material: DraftMaterial; live: Li
         <Typography.Text strong>{name}</Typography.Text>
         <State material={material} wrong={wrong} />
       </Flex>
-      {source && <SourceChip provider={source.providerName} at={source.at} grade="A" />}
+      {source && <Chip source={source} timed grade="A" />}
       {by !== 'data' && by !== 'pledge' && (
         <Upload field={material.field} name={name} files={material.files} live={live} />
       )}

@@ -1,13 +1,15 @@
-import { api, ErrorNote, useAction, useTexts } from '@onego/ui'
+import { api, ErrorNote, useAction, useLanguage, useTexts } from '@onego/ui'
 import { Alert, Button, Flex } from 'antd'
-import { Draft } from '../contract.ts'
+import { Draft, type ReadState } from '../contract.ts'
 import { texts } from './texts/index.ts'
 import type { LiveDraft } from './use-draft.ts'
 
 /** Which registers had nothing or did not answer, and what that means for the person. */
 export function ReadNotices({ live }: { live: LiveDraft }) {
   const t = useTexts(texts)
+  const { language } = useLanguage()
   const { reads, id } = live.draft
+  const nameOf = (read: ReadState) => (language === 'en' ? read.providerNameEn : '') || read.providerName
   const again = useAction(async () => {
     await live.flush()
     live.take(await api.post(`/forms/drafts/${id}/refill`, undefined, Draft))
@@ -22,7 +24,7 @@ export function ReadNotices({ live }: { live: LiveDraft }) {
   const empty = reads.filter((read) => read.outcome === 'empty' && needed.has(read.id))
   const failed = reads.some((read) => read.outcome === 'failed')
   if (empty.length === 0 && !failed) return null
-  const names = [...new Set(empty.map((read) => read.providerName))].join('、')
+  const names = [...new Set(empty.map(nameOf))].join(language === 'zh' ? '、' : ', ')
   return (
     <Flex vertical gap={8}>
       {empty.length > 0 && <Alert type="info" showIcon title={t.empty} description={t.emptyText(names)} />}

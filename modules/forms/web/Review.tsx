@@ -1,8 +1,9 @@
-import { api, ErrorNote, Section, SourceChip, tokens, useAction, useLanguage, useTexts } from '@onego/ui'
+import { api, ErrorNote, Section, tokens, useAction, useLanguage, useTexts } from '@onego/ui'
 import { Alert, Button, Flex, Typography } from 'antd'
 import { useNavigate } from 'react-router'
 import { z } from 'zod'
 import type { Field } from '../definition.ts'
+import { Chip } from './Chip.tsx'
 import { Receivers } from './Receivers.tsx'
 import { texts } from './texts/index.ts'
 import type { LiveDraft } from './use-draft.ts'
@@ -121,7 +122,7 @@ function Said({ live, view, fields }: { live: LiveDraft; view: FormView; fields:
             <dd style={{ margin: 0, overflowWrap: 'anywhere' }}>
               <ValueText field={field} value={value} />{' '}
               {known && known.value === value ? (
-                <SourceChip provider={known.source.providerName} grade={known.grade} />
+                <Chip source={known.source} grade={known.grade} />
               ) : (
                 value !== undefined && field.type !== 'pledge' && <small>{t.grade.D}</small>
               )}
