@@ -74,5 +74,7 @@ export const City = z.object({
   /** Totals since this installation began, each with what it counts; none of them tells of a person. */
   figures: CityFigures,
   districts: z.array(District),
+  /** Cases of departments of the city itself, which belong to no district. */
+  cityLevelCases: z.number().int(),
 })
 export type City = z.infer<typeof City>

@@ -32,11 +32,13 @@ test('a case is counted once for its district, however often it is told', async 
     department: '',
     status: 'submitted' as const,
   }
-  for (const told of [fact, fact, { ...fact, caseId: newId() }]) await app.events.emit(caseSubmitted, told)
+  for (const told of [fact, fact, { ...fact, caseId: newId() }, { ...fact, caseId: newId(), region: '370200' }])
+    await app.events.emit(caseSubmitted, told)
   await app.settle()
   const { body } = await anyone.get('/portal/city')
   const counted = body.districts.filter(({ cases }: { cases: number }) => cases > 0)
   assert.deepEqual(counted, [{ code: '370212', name: '崂山区', cases: 2 }])
+  assert.equal(body.cityLevelCases, 1)
 })
 
 test('what was asked for but is no longer offered is not shown', async () => {

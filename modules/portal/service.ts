@@ -89,6 +89,7 @@ export function createPortal(given: Given) {
         name: found?.name ?? region,
         figures,
         districts: districts.map(({ code, name }) => ({ code, name, cases: counts.get(code) ?? 0 })),
+        cityLevelCases: counts.get(region) ?? 0,
       }
     },
 

@@ -86,6 +86,8 @@ export const en: typeof zh = {
       action: 'See what can be done',
     },
     districts: 'Cases by district',
+    cityLevel: (cases) =>
+      `${cases.toLocaleString('en-US')} more at departments of the city itself, which belong to no district.`,
     district: 'District',
     cases: 'Cases',
     mapOf: () => 'Map of the districts by number of cases',

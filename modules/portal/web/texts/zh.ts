@@ -60,6 +60,7 @@ export const zh = {
     none: '暂无',
     noneYet: { title: '还没有人提交申请', text: '第一份申请提交以后，这里的数字就会变化。', action: '看看可以办什么' },
     districts: '各区市的部门办件',
+    cityLevel: (cases: number) => `另有市本级部门办件 ${cases.toLocaleString('en-US')} 件，不属于任何一个区市。`,
     district: '区市',
     cases: '办件',
     mapOf: (region: string) => `${region}各区市部门办件地图`,
