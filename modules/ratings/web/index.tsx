@@ -1,16 +1,19 @@
 import { StarOutlined } from '@ant-design/icons'
 import { registerMatterSlot } from '@onego/cases/web'
 import { type PageDefinition, registerErrorTexts } from '@onego/ui'
-import { RateCase } from './RateCase.tsx'
+import { lazy, Suspense } from 'react'
 import { en } from './texts/en.ts'
 import { zh } from './texts/zh.ts'
 
 registerErrorTexts({ zh: zh.errors, en: en.errors })
 
-registerMatterSlot('rating', RateCase)
+const RateCase = lazy(() => import('./RateCase.tsx').then((loaded) => ({ default: loaded.RateCase })))
 
-export { RateCase } from './RateCase.tsx'
-export { Stars } from './Stars.tsx'
+registerMatterSlot('rating', ({ caseId }) => (
+  <Suspense fallback={null}>
+    <RateCase caseId={caseId} />
+  </Suspense>
+))
 
 export const pages: PageDefinition[] = [
   {
