@@ -1,6 +1,6 @@
-import type { City } from './contract.ts'
+import type { CityReport } from './contract.ts'
 
-type Name = Exclude<keyof City, 'at'>
+type Name = Exclude<keyof CityReport, 'at' | 'states' | 'departments'>
 
 /** What each public figure counts, so that nobody has to guess. */
 const MEANINGS: Record<Name, { zh: string; en: string }> = {
@@ -23,6 +23,11 @@ const MEANINGS: Record<Name, { zh: string; en: string }> = {
   medianWorkingDays: {
     zh: '准予并办结的办件从提交到办结的工作日中位数',
     en: 'median working days from submission to conclusion of granted cases',
+  },
+  ratings: { zh: '办结后收到的评价数', en: 'ratings given after cases ended' },
+  satisfiedPercent: {
+    zh: '评价为非常满意、满意、基本满意的百分比（GB/T 39046 附录 A.8）',
+    en: 'percent of ratings that are very satisfied, satisfied or basically satisfied (GB/T 39046, A.8)',
   },
 }
 

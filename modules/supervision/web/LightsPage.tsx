@@ -1,40 +1,27 @@
-import { DataTable, EmptyState, Loaded, PageTitle, Section, useApi, useTexts } from '@onego/ui'
+import { PageTitle, useApi, useMe, useTexts } from '@onego/ui'
 import { Flex } from 'antd'
-import { type DepartmentLights, Lights } from '../contract.ts'
-import { Findings } from './Findings.tsx'
+import { LightCounts } from '../contract.ts'
+import { Departments } from './Departments.tsx'
+import { LightList } from './LightList.tsx'
 import { texts } from './texts/index.ts'
 
 const REFRESH_MS = 30_000
 
-/** All departments by light, then the cases behind yellow and red. */
+/** Open cases by light, then the lights themselves: all departments for a supervisor, an officer's own. */
 export function Page() {
   const t = useTexts(texts)
-  const lights = useApi('/supervision/lights', Lights, { refreshMs: REFRESH_MS })
-  const columns = (['open', 'green', 'yellow', 'red', 'stopped'] as const).map((key) => ({
-    key,
-    title: t.columns[key],
-    sortable: true,
-  }))
+  const { me } = useMe()
+  const counts = useApi('/supervision/lights/counts', LightCounts, { refreshMs: REFRESH_MS })
+  const all = me?.roles.some((role) => role === 'supervisor' || role === 'admin') ?? false
   return (
     <>
-      <PageTitle title={t.title} text={t.intro} />
+      <PageTitle title={t.title} text={all ? t.intro : t.introOwn} />
       <Flex vertical gap={16}>
-        <Section title={t.departments}>
-          <Loaded
-            query={lights}
-            isEmpty={({ departments }) => departments.length === 0}
-            empty={<EmptyState title={t.noDepartments} text={t.noDepartmentsText} />}
-          >
-            {({ departments }) => (
-              <DataTable<DepartmentLights>
-                rows={departments}
-                rowKey="department"
-                columns={[{ key: 'departmentName', title: t.columns.department }, ...columns]}
-              />
-            )}
-          </Loaded>
-        </Section>
-        <Findings />
+        <Departments counts={counts} title={all ? t.departments : t.ownDepartment} />
+        <LightList
+          departments={all ? (counts.data?.departments ?? []) : undefined}
+          changed={() => void counts.reload()}
+        />
       </Flex>
     </>
   )
