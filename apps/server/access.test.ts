@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Access, DescribedRoute, Person } from '@onego/platform/http'
+import { aCitizen, aStaffMember, testAppWith } from '@onego/platform/testing'
+import { modules } from './modules.ts'
+
+/** Every endpoint that answers people who have not signed in. A new one is added here on purpose, or not at all. */
+const OPEN_TO_ALL = [
+  'GET /bundles/:code',
+  'POST /bundles/:code/guide',
+  'GET /calendars/limit',
+  'GET /calendars/years',
+  'GET /calendars/years/:year',
+  'GET /exchange/statistics',
+  'GET /identity/demo-people',
+  'GET /identity/me',
+  'POST /identity/sign-in/finish',
+  'POST /identity/sign-in/start',
+  'POST /identity/sign-out',
+  'POST /identity/staff/sign-in',
+  'GET /items/:code',
+  'POST /items/:code/guide',
+  'GET /items/search',
+  'GET /items/suggest',
+  'GET /ledger/checkpoint',
+  'GET /ledger/consistency',
+  'GET /ledger/key',
+  'GET /ledger/proofs/:entryId',
+  'GET /ledger/tile/*',
+  'POST /licences/verify',
+  'POST /licences/verify/file',
+  'GET /life-events',
+  'GET /notifications/simulator',
+  'GET /organisations',
+  'GET /organisations/:code',
+  'GET /portal/city',
+  'GET /portal/home',
+  'GET /portal/installation',
+  'GET /ratings/statistics',
+  'GET /regions/:code',
+  'GET /regions/:code/children',
+  'GET /regions/:code/outline',
+  'GET /supervision/city',
+]
+
+const ROLES = ['clerk', 'officer', 'steward', 'reviewer', 'supervisor', 'admin', 'auditor', 'analyst'] as const
+
+const PEOPLE: [who: string, person: Person | undefined][] = [
+  ['nobody', undefined],
+  ['a citizen', aCitizen()],
+  ...ROLES.map((role): [string, Person] => [`a ${role}`, aStaffMember([role], '11370200MB00000001')]),
+]
+
+/** What the door itself says to this person: 401, 403, or that she may come in (undefined). */
+function refusal(access: Access, person: Person | undefined): 401 | 403 | undefined {
+  if (access === 'public') return undefined
+  if (!person) return 401
+  if (access === 'signed-in') return undefined
+  if (typeof access === 'string') return person.kind === access ? undefined : 403
+  return access.some((role) => person.roles.includes(role)) ? undefined : 403
+}
+
+const nameOf = ({ method, path }: DescribedRoute) => `${method} ${path}`
+
+const app = await testAppWith({ DEMO_CITY: 'off' }, ...modules)
+
+test('only the endpoints listed here are open to all', () => {
+  const open = app.http.routes.filter((route) => route.access === 'public').map(nameOf)
+  assert.deepEqual(open.toSorted(), OPEN_TO_ALL.toSorted())
+  assert.ok(app.http.routes.length > 90, `only ${app.http.routes.length} endpoints were seen`)
+})
+
+for (const [who, person] of PEOPLE) {
+  test(`${who} is turned away at every door that is not hers, and at no other`, async () => {
+    const wrong: string[] = []
+    let turnedAway = 0
+    for (const route of app.http.routes) {
+      const expected = refusal(route.access, person)
+      if (!expected) continue
+      const client = app.as(person)
+      const url = route.path.replace(/:\w+/g, '0').replace('*', '0')
+      const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'
+      const { status } = await client[method](url)
+      turnedAway += 1
+      if (status !== expected) wrong.push(`${nameOf(route)}: ${status}, not ${expected}`)
+    }
+    assert.deepEqual(wrong, [])
+    assert.ok(turnedAway > 20, `only ${turnedAway} doors were tried`)
+  })
+}
+
+test('a citizen submits and does not decide; an officer decides and does not submit; a steward sees data use and no cases', async () => {
+  const ask = async (person: Person, method: 'get' | 'post', path: string) =>
+    (await app.as(person)[method](path, method === 'post' ? {} : undefined)).status
+  const officer = aStaffMember(['officer'], '11370200MB00000001')
+  const steward = aStaffMember(['steward'], '11370200MB00000001')
+  assert.equal(await ask(aCitizen(), 'get', '/cases/submissions'), 200)
+  assert.equal(await ask(aCitizen(), 'get', '/cases/inbox'), 403)
+  assert.equal(await ask(officer, 'get', '/cases/inbox'), 200)
+  assert.equal(await ask(officer, 'post', '/cases/submissions'), 403)
+  assert.equal(await ask(steward, 'get', '/exchange/receipts'), 200)
+  assert.equal(await ask(steward, 'get', '/cases/inbox'), 403)
+})
