@@ -17,11 +17,10 @@ export function RegionInput({ field, value, wrong, answer }: InputProps) {
   const options = (found: typeof districts) =>
     found.data?.regions.map(({ code: one, name }) => ({ value: one, label: name }))
   return (
-    <Flex gap={12} wrap>
+    <Flex vertical gap={12}>
       <Select
         id={field.id}
         size="large"
-        style={{ flex: '1 1 160px' }}
         aria-label={t.district}
         placeholder={t.district}
         loading={districts.loading}
@@ -30,18 +29,18 @@ export function RegionInput({ field, value, wrong, answer }: InputProps) {
         options={options(districts) ?? []}
         onChange={(next: string) => answer(next)}
       />
-      <Select
-        size="large"
-        style={{ flex: '1 1 160px' }}
-        aria-label={t.town}
-        placeholder={t.town}
-        disabled={!district}
-        allowClear
-        loading={towns.loading}
-        value={code.length > 6 ? code : null}
-        options={options(towns) ?? []}
-        onChange={(next: string | undefined) => answer(next ?? district)}
-      />
+      {district && (
+        <Select
+          size="large"
+          aria-label={t.town}
+          placeholder={t.town}
+          allowClear
+          loading={towns.loading}
+          value={code.length > 6 ? code : null}
+          options={options(towns) ?? []}
+          onChange={(next: string | undefined) => answer(next ?? district)}
+        />
+      )}
     </Flex>
   )
 }

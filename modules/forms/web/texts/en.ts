@@ -53,8 +53,9 @@ export const en: typeof zh = {
   remove: 'Remove',
   whoGets: 'Which department receives what',
   gets: (item) => `For: ${item}`,
-  getsFields: (count) => `Receives ${count} answers:`,
-  promised: (days) => (days === 0 ? 'Done on the spot' : `Promised within ${days} working days`),
+  getsFields: (count) => `Receives ${count} answers: `,
+  promised: (days) =>
+    days === 0 ? 'Done on the spot' : `Promised within ${days} working ${days === 1 ? 'day' : 'days'}`,
   submitted: 'This form was submitted',
   submittedText: 'It can no longer be changed; follow it under "Matters".',
   seeMatter: 'Follow it',
