@@ -82,7 +82,6 @@ function Choice({ field, value, wrong, describedBy, answer }: InputProps) {
       <Select
         id={field.id}
         size="large"
-        placeholder={t.choose}
         value={chosen}
         options={options}
         status={wrong ? 'error' : ''}

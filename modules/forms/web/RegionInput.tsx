@@ -1,6 +1,6 @@
 import { Region } from '@onego/regions/contract'
 import { useApi, useTexts } from '@onego/ui'
-import { Flex, Select } from 'antd'
+import { Flex, Select, Typography } from 'antd'
 import { z } from 'zod'
 import type { InputProps } from './FieldInput.tsx'
 import { texts } from './texts/index.ts'
@@ -22,18 +22,17 @@ export function RegionInput({ field, value, wrong, answer }: InputProps) {
         id={field.id}
         size="large"
         aria-label={t.district}
-        placeholder={t.district}
         loading={districts.loading}
         status={wrong ? 'error' : ''}
         value={district || null}
         options={options(districts) ?? []}
         onChange={(next: string) => answer(next)}
       />
+      {district && <Typography.Text type="secondary">{t.town}</Typography.Text>}
       {district && (
         <Select
           size="large"
           aria-label={t.town}
-          placeholder={t.town}
           allowClear
           loading={towns.loading}
           value={code.length > 6 ? code : null}
