@@ -27,7 +27,9 @@ export function Districts({ city }: { city: City }) {
         <CityMap city={city} />
       )}
       {city.cityLevelCases > 0 && <p style={{ marginTop: 12 }}>{t.cityLevel(city.cityLevelCases)}</p>}
-      <p style={{ color: tokens.quiet, fontSize: '0.875em', marginTop: 12 }}>{t.source}</p>
+      <p className="og-small" style={{ color: tokens.quiet, marginTop: 12 }}>
+        {t.source}
+      </p>
     </Section>
   )
 }

@@ -28,7 +28,7 @@ export function Figures({ figures }: { figures: City['figures'] }) {
           <dt style={{ color: tokens.quiet }}>{t.figures[key].name}</dt>
           <dd>
             <Figure value={figures[key].value} unit={t.figures[key].unit} warm={SAVED.includes(key)} none={t.none} />
-            <small style={{ display: 'block', color: tokens.quiet, fontSize: '0.875em' }}>
+            <small className="og-small" style={{ display: 'block', color: tokens.quiet }}>
               {say(figures[key].meaning)}
             </small>
           </dd>

@@ -40,7 +40,7 @@ function EventCard({ event }: { event: LifeEvent }) {
         {lifeEventIcon(event.code)}
       </span>
       <span style={{ display: 'block', fontWeight: 600, marginTop: 8 }}>{say(event.name)}</span>
-      <small style={{ color: bundle ? tokens.accentText : tokens.quiet, fontSize: '0.875em' }}>
+      <small className="og-small" style={{ color: bundle ? tokens.accentText : tokens.quiet }}>
         {isOne ? say(bundle.name) : t.itemsCount(event.items + event.bundles.length)}
       </small>
     </Link>

@@ -66,7 +66,9 @@ function MatterCard({ matter: { id, title, ended, total, next } }: { matter: Ope
         strokeColor={tokens.action}
         aria-label={t.progress(ended, total)}
       />
-      <small style={{ display: 'block', color: tokens.quiet, fontSize: '0.875em' }}>{t.progress(ended, total)}</small>
+      <small className="og-small" style={{ display: 'block', color: tokens.quiet }}>
+        {t.progress(ended, total)}
+      </small>
       {isMyTurn && <Tag color="orange">{t.yourTurn}</Tag>}
       <Next next={next} />
     </Link>

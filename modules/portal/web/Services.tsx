@@ -41,7 +41,7 @@ function ServiceCard({ service: { kind, code, name, departmentName, online } }: 
         <span style={{ fontWeight: 600, minWidth: 0, overflowWrap: 'anywhere' }}>{say(name)}</span>
         <RightOutlined aria-hidden style={{ color: tokens.quiet, fontSize: '0.8em' }} />
       </span>
-      <small style={{ color: kind === 'bundle' ? tokens.accentText : tokens.quiet, fontSize: '0.875em' }}>
+      <small className="og-small" style={{ color: kind === 'bundle' ? tokens.accentText : tokens.quiet }}>
         {notes.join(' · ')}
       </small>
     </Link>
