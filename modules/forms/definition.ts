@@ -42,14 +42,13 @@ export const FormRead = z.object({
 })
 export type FormRead = z.infer<typeof FormRead>
 
-export const Binding = z.object({
+const Binding = z.object({
   /** Of several reads the first that knows the value. */
   read: z.union([Name, z.array(Name).min(1)]),
   field: z.string(),
   /** True: the applicant may type another value, which then is her own word. */
   editable: z.boolean().default(false),
 })
-export type Binding = z.infer<typeof Binding>
 
 export const Field = z.object({
   id: Name,
@@ -84,12 +83,10 @@ export const FormQuestion = z.object({
 export type FormQuestion = z.infer<typeof FormQuestion>
 
 /** What must hold between answers; said at `field` if it does not. */
-export const CrossCheck = z.object({ field: Name, holds: Feel, message: Text })
-export type CrossCheck = z.infer<typeof CrossCheck>
+const CrossCheck = z.object({ field: Name, holds: Feel, message: Text })
 
 /** 免提交: a material of an item that one read proves, if its record is found and `holds` over it. */
-export const MaterialCheck = z.object({ material: z.string(), read: Name, holds: Feel.optional() })
-export type MaterialCheck = z.infer<typeof MaterialCheck>
+const MaterialCheck = z.object({ material: z.string(), read: Name, holds: Feel.optional() })
 
 export const FormDefinition = z.object({
   code: z.string().min(1).max(80),
