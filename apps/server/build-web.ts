@@ -18,6 +18,10 @@ const SOURCES = [
   'modules/*/web/**/*.{ts,tsx}',
   'modules/*/contract.ts',
   'modules/*/contract/**/*.ts',
+  'modules/*/definition.ts',
+  'modules/*/rules.ts',
+  'modules/*/rules/**/*.ts',
+  'modules/*/access.ts',
   'package-lock.json',
 ]
 

@@ -31,7 +31,6 @@ async function serveWeb({ server }: Http) {
   await server.register(fastifyStatic, {
     root: webFolder,
     preCompressed: true,
-    index: false,
     dotfiles: 'ignore',
     setHeaders(response, path) {
       const hashed = path.includes('/assets/')
