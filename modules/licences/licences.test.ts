@@ -215,3 +215,39 @@ test('wrong types and dates are refused with what would be right', async () => {
   await assert.rejects(aLicence(app, anIdNumber(), { validFrom: '2999-01-01' }), { code: 'licences.wrong-dates' })
   await assert.rejects(aLicence(app, anIdNumber(), { type: 'x' }), { code: 'licences.type-not-found' })
 })
+
+test('verifying while licences are issued reports nothing that is in order', async () => {
+  const { app, her } = await herLicence()
+  let issuing = true
+  const issued = (async () => {
+    while (issuing) await Promise.all([aLicence(app, her.idNumber), aLicence(app, her.idNumber)])
+  })()
+  const problems: string[] = []
+  for (let round = 0; round < 15; round += 1) {
+    for (const check of (await app.api(ledger).verify()).checks) problems.push(...check.problems)
+  }
+  issuing = false
+  await issued
+  assert.deepEqual(problems, [])
+})
+
+test('wallets and checks find their rows by an index among many', async () => {
+  const { app, licence } = await herLicence()
+  await app.pool.query(`insert into licences.keeper select '370200', 'other' || n, gen_random_uuid() from generate_series(1, 20000) n;
+    insert into licences.file select '370200', md5(n::text), gen_random_uuid(), now() from generate_series(1, 20000) n;
+    insert into licences.licence (region, id, identifier, number, type, issuer, issuer_name, holder_sealed, values_sealed,
+      issued_on, valid_from, digest, ledger_entry)
+      select region, gen_random_uuid(), 'other' || n, number, type, issuer, issuer_name, holder_sealed, values_sealed,
+        issued_on, valid_from, digest, ledger_entry from licences.licence, generate_series(1, 20000) n;
+    analyze licences.keeper, licences.file, licences.licence`)
+  const planOf = async (text: string) =>
+    (await app.pool.query(`explain ${text}`)).rows.map((row) => row['QUERY PLAN']).join('\n')
+  for (const question of [
+    `select 1 from licences.licence where identifier = '${licence.identifier}'`,
+    "select 1 from licences.keeper where subject_index = 'other7'",
+    `select 1 from licences.keeper where licence_id = '${licence.id}' and subject_index = 'other7'`,
+    "select 1 from licences.file where sha256 = 'x'",
+  ]) {
+    assert.doesNotMatch(await planOf(question), /Seq Scan/, question)
+  }
+})

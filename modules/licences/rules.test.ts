@@ -23,6 +23,8 @@ test('a code, spaced digits, an identifier and the address in a QR code are all 
   assert.deepEqual(readScanned(`https://example.org/verify?c=${code}`), { code })
   assert.deepEqual(readScanned(`http://localhost:8080/verify?c=${identifier}`), { identifier })
   assert.deepEqual(readScanned('x%y'), { identifier: 'XY' })
+  assert.deepEqual(readScanned('12345678901234%20567890'), { code: '12345678901234567890' })
+  assert.deepEqual(readScanned('%FF%C0%80%E4%B8'), { identifier: 'FFC080E4B8' })
 })
 
 test('dates that contradict each other are refused', () => {

@@ -33,6 +33,13 @@ export function assertDates({
 /** What a scanner or a person gives: the code itself, spaced digits, or the address a QR code holds. */
 export function readScanned(text: string): { code: string } | { identifier: string } {
   const given = /[?&]c=([^&#\s]+)/.exec(text)?.[1] ?? text
-  const plain = decodeURIComponent(given.replace(/%(?![0-9A-Fa-f]{2})/g, '')).replace(/\s/g, '')
+  const plain = unescaped(given).replace(/\s/g, '')
   return /^\d{20}$/.test(plain) ? { code: plain } : { identifier: plain.toUpperCase() }
+}
+
+/** A code holds letters, digits and dots: what else is escaped need not be understood, only borne. */
+function unescaped(text: string): string {
+  return text
+    .replace(/%([0-7][0-9A-Fa-f])/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replaceAll('%', '')
 }

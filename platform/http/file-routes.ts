@@ -1,8 +1,9 @@
 import type { z } from 'zod'
-import { AppError } from '../errors/index.ts'
+import { AppError, invalidFields } from '../errors/index.ts'
 import type { Http } from './http.ts'
 import { type Access, assertAccess, type Person } from './person.ts'
 import { readInput } from './route.ts'
+import { isStorable } from './storable.ts'
 
 type PersonFor<A extends Access> = A extends 'public' ? Person | undefined : Person
 type Output<Shape> = Shape extends z.ZodType ? z.output<Shape> : Record<string, string>
@@ -69,6 +70,8 @@ interface Upload<
   }): Promise<z.input<Reply>>
 }
 
+const LONGEST_NAME = 255
+
 /** Declares an endpoint under `/api` that takes one file as multipart/form-data. */
 export function upload<
   const A extends Access,
@@ -84,7 +87,12 @@ export function upload<
     const input = readInput({ params, query }, request)
     const sent = await request.file({ limits: { fileSize: maxBytes } })
     if (!sent) throw new AppError('invalid', 'http.no-file', 'file: send one file as multipart/form-data')
-    const file = { name: sent.filename, type: sent.mimetype, content: await sent.toBuffer() }
+    const name = sent.filename || 'file'
+    if (!isStorable(name) || name.length > LONGEST_NAME) {
+      const message = `must be a text of at most ${LONGEST_NAME} signs`
+      throw invalidFields('http.invalid-input', [{ path: 'file.name', message }])
+    }
+    const file = { name, type: sent.mimetype, content: await sent.toBuffer() }
     // biome-ignore lint/suspicious/noExplicitAny: the generic parameters above say what each part is
     const result = await declared.handle({ person, ...input, file } as any)
     return http.checksAnswers ? reply.parse(result) : result

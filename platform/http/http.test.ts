@@ -105,3 +105,22 @@ test('the OpenAPI document describes every endpoint that was declared', async ()
   assert.deepEqual(operation.requestBody.content['application/json']?.schema.required, ['name', 'size'])
   assert.equal(Object.keys(document.paths).length, 4)
 })
+
+test('what no column could hold is refused with the field that holds it, however deep', async () => {
+  const app = await testApp(things)
+  const person = aCitizen()
+  const ana = app.as(person)
+  const pathsOf = async (body: unknown, id = '7') =>
+    (await ana.post(`/things/${id}`, body)).body.problems?.map((problem: { path: string }) => problem.path)
+  assert.deepEqual(await pathsOf({ name: 'a\0b', size: 1 }), ['name'])
+  assert.deepEqual(await pathsOf({ name: 'lamp', size: 1, more: [{ words: '\ud800' }] }), ['more.0.words'])
+  assert.deepEqual(await pathsOf({ name: 'lamp', size: 1, more: { '\0': 1 } }), ['more'])
+  assert.deepEqual(await pathsOf({ name: 'lamp', size: 1 }, '%00'), ['path.id'])
+  const deep = await app.http.server.inject({
+    method: 'POST',
+    url: '/api/things/7',
+    headers: { 'content-type': 'application/json', 'x-test-person': person.id },
+    payload: `${'['.repeat(200_000)}${']'.repeat(200_000)}`,
+  })
+  assert.equal(deep.json().type, 'http.invalid-input')
+})

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type FieldProblem, invalidFields } from '../errors/index.ts'
 import type { Http } from './http.ts'
 import { type Access, assertAccess, type Person } from './person.ts'
+import { unstorableParts } from './storable.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 type PersonFor<A extends Access> = A extends 'public' ? Person | undefined : Person
@@ -101,6 +102,12 @@ interface InputShapes {
 /** @throws AppError `http.invalid-input` (invalid) that names every wrong field. */
 export function readInput(shapes: InputShapes, request: FastifyRequest) {
   const problems: FieldProblem[] = []
+  problems.push(
+    ...unstorableParts(request.params, ['path']),
+    ...unstorableParts(request.query, ['query']),
+    ...unstorableParts(request.body, []),
+  )
+  if (problems.length > 0) throw invalidFields('http.invalid-input', problems)
   const input = {
     params: readPart(shapes.params, request.params, ['path'], problems),
     query: readPart(shapes.query, request.query, ['query'], problems),

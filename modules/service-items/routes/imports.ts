@@ -53,7 +53,7 @@ export function registerImportRoutes(http: Http, items: ServiceItems) {
     access: READERS,
     params: Id,
     query: z.object({
-      after: z.coerce.number().int().min(0).default(0),
+      after: z.coerce.number().int().min(0).max(10_000_000).default(0),
       limit: z.coerce.number().int().min(1).max(200).default(50),
       odd: yes.optional(),
       finding: FindingCode.optional(),

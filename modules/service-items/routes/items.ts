@@ -82,7 +82,7 @@ function registerPublic(http: Http, items: ServiceItems) {
     summary: 'One item as it is now, or in an earlier version',
     access: 'public',
     params: Code,
-    query: z.object({ version: z.coerce.number().int().positive().optional() }),
+    query: z.object({ version: z.coerce.number().int().min(1).max(1_000_000).optional() }),
     reply: Item,
     async handle({ params, query }) {
       if (!query.version) return items.get(params.code)
