@@ -75,12 +75,12 @@ export interface Burning {
 }
 
 /** Lights that are on, of all cases or of one. */
-export async function burning(db: SupervisionDb, caseId?: string): Promise<Burning[]> {
+export async function burning(db: SupervisionDb, one?: { region: string; caseId: string }): Promise<Burning[]> {
   const query = db
     .selectFrom('supervision.light')
     .select(['id', 'case_id', 'rule', 'colour'])
     .where('cleared_at', 'is', null)
-  return (caseId ? query.where('case_id', '=', caseId) : query).execute()
+  return (one ? query.where('region', '=', one.region).where('case_id', '=', one.caseId) : query).execute()
 }
 
 /** Keeps the clock of the step the case waits in, or forgets it. */

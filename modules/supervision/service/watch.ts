@@ -70,11 +70,12 @@ export async function look(given: Given, caseId: string): Promise<void> {
     const head = await uses.cases.head(caseId)
     if (!head) return
     const step = await stepClockOf(given, head)
-    await saveStepClock(db, { region: head.region, caseId }, step)
+    const key = { region: head.region, caseId }
+    await saveStepClock(db, key, step)
     const limit = step && { yellowOn: step.yellow_on, dueOn: step.due_on }
     const lit = litOf(head, limit, today(given))
     const wanted = new Set(lit.map((one) => nameOf(caseId, one)))
-    const gone = (await burning(db, caseId)).filter((light) => !wanted.has(nameOfBurning(light)))
+    const gone = (await burning(db, key)).filter((light) => !wanted.has(nameOfBurning(light)))
     await clear(
       db,
       gone.map(({ id }) => id),

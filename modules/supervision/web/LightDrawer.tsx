@@ -1,5 +1,5 @@
 import { DateText, DayText, Light, Loaded, useApi, useIsPhone, useLanguage, useTexts } from '@onego/ui'
-import { Descriptions, Drawer, Flex, Typography } from 'antd'
+import { Button, Descriptions, Drawer, Flex, Typography } from 'antd'
 import type { ReactNode } from 'react'
 import { LightView } from '../contract.ts'
 import { Settling } from './Settling.tsx'
@@ -36,6 +36,9 @@ export function LightDrawer({ id, close, settled }: Props) {
                 <Settling key={shown.state} light={shown} changed={changed} />
               </Part>
               <Typography.Text type="secondary">{drawer.contents}</Typography.Text>
+              <Button onClick={close} style={{ alignSelf: 'flex-start' }}>
+                {drawer.back}
+              </Button>
             </Flex>
           )}
         </Loaded>
@@ -86,7 +89,7 @@ function ClockOfCase({ light: { clock, status } }: { light: LightView }) {
   const t = useTexts(texts)
   const { drawer } = t
   const items = [
-    { key: 'status', label: t.columns.state, children: `${t.status[status]} · ${drawer.clockState[clock.state]}` },
+    { key: 'status', label: drawer.caseState, children: `${t.status[status]} · ${drawer.clockState[clock.state]}` },
     ...(clock.dueOn
       ? [{ key: 'due', label: drawer.dueOn, children: <Due day={clock.dueOn} left={clock.daysLeft} /> }]
       : []),

@@ -116,7 +116,7 @@ function Rows({ rows, oneDepartment, open, more }: RowsProps) {
         { key: 'item', title: columns.item, render: (row) => say({ zh: row.itemName, en: row.itemNameEn }) },
         { key: 'number', title: columns.number },
         { key: 'dueOn', title: columns.due, render: ({ dueOn }) => <DayText day={dueOn} /> },
-        { key: 'raisedAt', title: columns.since, render: ({ raisedAt }) => <DateText at={raisedAt} withTime /> },
+        { key: 'raisedAt', title: columns.since, render: ({ raisedAt }) => <DateText at={raisedAt} /> },
         { key: 'state', title: columns.state, render: (row) => <Handling light={row} /> },
       ]}
     />

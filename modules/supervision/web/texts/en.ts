@@ -43,7 +43,7 @@ export const en: typeof zh = {
     issuing: 'Issue and deliver within ten working days of the decision (Administrative Licensing Law, art. 44)',
   },
   state: { open: 'Not explained', answered: 'Explained, to be closed', closed: 'Closed' },
-  warning: 'Warning, nothing to explain',
+  warning: 'Only a warning',
   overdue: 'Explanation overdue',
   filter: {
     light: 'Light',
@@ -67,6 +67,7 @@ export const en: typeof zh = {
     stillOn: 'still on',
     basis: 'Source',
     clock: 'Clock of the case',
+    caseState: 'Case',
     clockState: { accepting: 'running to acceptance', running: 'running', stopped: 'stopped', ended: 'ended' },
     dueOn: 'Limit now',
     legalDueOn: 'Legal limit',
@@ -86,6 +87,7 @@ export const en: typeof zh = {
     answerDue: 'Explain by',
     closing: 'Closing',
     closedItself: 'Closed itself when the light went out',
+    back: 'Back to the list',
   },
   status: {
     submitted: 'To be accepted',

@@ -39,7 +39,7 @@ export const zh = {
     issuing: '决定后十个工作日内颁发、送达（行政许可法第四十四条）',
   },
   state: { open: '未说明', answered: '已说明，待销号', closed: '已销号' },
-  warning: '预警，不须说明',
+  warning: '只是预警',
   overdue: '说明已超期',
   filter: {
     light: '红黄灯',
@@ -62,6 +62,7 @@ export const zh = {
     stillOn: '仍在亮灯',
     basis: '依据',
     clock: '办理时钟',
+    caseState: '办件状态',
     clockState: { accepting: '受理期限计时中', running: '计时中', stopped: '已停', ended: '已结束' },
     dueOn: '当前期限',
     legalDueOn: '法定期限',
@@ -78,6 +79,7 @@ export const zh = {
     answerDue: '说明期限',
     closing: '销号',
     closedItself: '灯灭后自动销号',
+    back: '返回列表',
   },
   status: {
     submitted: '待受理',
