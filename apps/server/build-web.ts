@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, globSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -44,20 +45,33 @@ function builtFrom(): string {
   }
 }
 
-/** Builds the web app unless the last build was made of the very same sources. @returns whether it built. */
+/**
+ * Builds the web app unless the last build was made of the very same sources. The new one is made beside the old and
+ * takes its place whole, so that a server that runs meanwhile always finds all its files.
+ * @returns whether it built.
+ */
 export async function buildWebIfStale(): Promise<boolean> {
   const wanted = fingerprint()
   if (builtFrom() === wanted) return false
-  await runVite()
-  await compressAssets()
-  writeFileSync(marker, wanted)
+  const draft = `${webFolder}-${process.pid}-new`
+  const old = `${webFolder}-${process.pid}-old`
+  try {
+    await runVite(draft)
+    await compressAssets(draft)
+    writeFileSync(join(draft, '.sources'), wanted)
+    if (existsSync(webFolder)) renameSync(webFolder, old)
+    renameSync(draft, webFolder)
+  } finally {
+    for (const folder of [draft, old]) rmSync(folder, { recursive: true, force: true })
+  }
   return true
 }
 
-function runVite(): Promise<void> {
+async function runVite(folder: string): Promise<void> {
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
   const child = spawn(
     process.execPath,
-    [join(root, 'node_modules/vite/bin/vite.js'), 'build', 'apps/web', '--logLevel', 'warn'],
+    [vite, 'build', 'apps/web', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'],
     {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -65,36 +79,21 @@ function runVite(): Promise<void> {
       env: { ...process.env, NODE_ENV: 'production' },
     },
   )
-  return new Promise((resolve, reject) => {
-    child.on('error', reject)
-    child.on('exit', (code) => {
-      if (code === 0) resolve()
-      else
-        reject(
-          new AppError(
-            'unavailable',
-            'server.web-build-failed',
-            'The web app could not be built; see the message above',
-          ),
-        )
-    })
-  })
+  const [code] = await once(child, 'exit')
+  if (code === 0) return
+  throw new AppError('unavailable', 'server.web-build-failed', 'The web app could not be built; see the message above')
 }
 
 const asBrotli = promisify(brotliCompress)
 const asGzip = promisify(gzip)
+const SMALLEST_BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
 
 /** Every text file once more as .br and .gz, so that serving it costs nothing. */
-async function compressAssets(): Promise<void> {
-  const files = readdirSync(webFolder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /\.(js|css|html|svg|json)$/.test(file),
-  )
-  for (const file of files) {
-    const content = readFileSync(join(webFolder, file))
-    writeFileSync(
-      join(webFolder, `${file}.br`),
-      await asBrotli(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-    )
-    writeFileSync(join(webFolder, `${file}.gz`), await asGzip(content))
+async function compressAssets(folder: string): Promise<void> {
+  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  for (const file of all.filter((name) => /\.(js|css|html|svg|json)$/.test(name))) {
+    const content = readFileSync(join(folder, file))
+    writeFileSync(join(folder, `${file}.br`), await asBrotli(content, SMALLEST_BROTLI))
+    writeFileSync(join(folder, `${file}.gz`), await asGzip(content))
   }
 }
