@@ -1,5 +1,6 @@
-import { api, ErrorNote, Loaded, Section, useAction, useApi, useIsPhone, useTexts } from '@onego/ui'
+import { api, ErrorNote, Loaded, tokens, useAction, useApi, useIsPhone, useTexts } from '@onego/ui'
 import { Button, Checkbox, Flex, Form, Input, Radio, Typography } from 'antd'
+import type { ReactNode } from 'react'
 import { CaseRating, isBad, type Level, Rating, type Tag, tagsFor } from '../contract.ts'
 import { Stars } from './Stars.tsx'
 import { texts } from './texts/index.ts'
@@ -10,11 +11,23 @@ export function RateCase({ caseId }: { caseId: string }) {
   const query = useApi(`/ratings/cases/${caseId}`, CaseRating)
   if (query.data && !query.data.rating && !query.data.mayRate) return null
   return (
-    <Section title={query.data?.rating ? t.rate.yours : t.rate.title}>
-      <Loaded query={query}>
-        {({ rating }) => (rating ? <Given rating={rating} /> : <RatingForm caseId={caseId} done={query.reload} />)}
-      </Loaded>
-    </Section>
+    <Loaded query={query}>
+      {({ rating }) => (
+        <Part title={rating ? t.rate.yours : t.rate.title} open={rating !== null && rating !== undefined}>
+          {rating ? <Given rating={rating} /> : <RatingForm caseId={caseId} done={query.reload} />}
+        </Part>
+      )}
+    </Loaded>
+  )
+}
+
+/** A page may show many cases: each asks in one line, and is no landmark of its own. */
+function Part({ title, open, children }: { title: string; open: boolean; children: ReactNode }) {
+  return (
+    <details key={String(open)} open={open} style={{ background: tokens.page, borderRadius: 10, padding: '0 14px' }}>
+      <summary style={{ cursor: 'pointer', minHeight: 44, paddingBlock: 10, fontWeight: 600 }}>{title}</summary>
+      <div style={{ paddingBottom: 14 }}>{children}</div>
+    </details>
   )
 }
 
