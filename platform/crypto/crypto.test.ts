@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { verify } from 'node:crypto'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { createCrypto, hashPassword, keyRing, passwordMatches } from './index.ts'
+import { createCrypto, hashPassword, keyRing, loadMasterKey, passwordMatches } from './index.ts'
 
 const crypto = createCrypto(keyRing(Buffer.alloc(32, 7)))
 
@@ -33,4 +36,15 @@ test('passwords are kept as salted hashes', async () => {
   const stored = await hashPassword('correct horse')
   assert.ok(await passwordMatches('correct horse', stored))
   assert.ok(!(await passwordMatches('correct hors', stored)))
+})
+
+test('servers that start at once share one master key; a file without a key is named, not used', async (context) => {
+  const folder = await mkdtemp(join(tmpdir(), 'onego-key-'))
+  context.after(() => rm(folder, { recursive: true }))
+  const keys = await Promise.all(Array.from({ length: 8 }, () => loadMasterKey(folder)))
+  assert.equal(new Set(keys.map((key) => key.toString('hex'))).size, 1)
+  assert.equal(keys[0]?.length, 32)
+  assert.deepEqual(await readdir(join(folder, 'keys')), ['master.key'])
+  await writeFile(join(folder, 'keys', 'master.key'), '')
+  await assert.rejects(loadMasterKey(folder), { code: 'crypto.master-key', message: /master\.key must hold/ })
 })

@@ -88,3 +88,23 @@ test('two servers on one database deliver each event once', async () => {
     Array.from({ length: 40 }, (_, n) => n),
   )
 })
+
+test('order is that of the transactions’ numbers, not of their digits: nothing is skipped where a number gets longer', async () => {
+  const { app, heard } = await trial(async () => undefined)
+  await app.pool.query("update platform.event_cursor set xid = '1', seq = 0")
+  for (const [xid, from] of [
+    ['9', 1],
+    ['10', 131],
+  ] as const) {
+    await app.pool.query(
+      `insert into platform.event (region, id, xid, name, data)
+        select '370200', gen_random_uuid(), $1::xid8, $2, jsonb_build_object('n', n) from generate_series($3::int, $3::int + 129) n`,
+      [xid, happened.name, from],
+    )
+  }
+  await app.settle()
+  assert.deepEqual(
+    heard,
+    Array.from({ length: 260 }, (_, at) => at + 1),
+  )
+})

@@ -34,7 +34,10 @@ export async function lockCursor(db: Database, subscriber: string): Promise<Curs
   return rows[0]
 }
 
-/** Committed events after the cursor, in commit order; those of transactions that still run are left for later. */
+/**
+ * Committed events after the cursor, in commit order (by the number itself: `order by xid` alone would mean the text);
+ * those of transactions that still run are left for later.
+ */
 export async function eventsAfter(
   db: Database,
   cursor: Cursor,
@@ -44,7 +47,7 @@ export async function eventsAfter(
   const { rows } = await sql<PendingEvent>`select region, id, xid::text as xid, seq, name, data from platform.event
     where (xid, seq) > (${cursor.xid}::xid8, ${cursor.seq}::bigint)
       and xid < pg_snapshot_xmin(pg_current_snapshot()) and name = any(${names})
-    order by xid, seq limit ${limit}`.execute(db)
+    order by event.xid, seq limit ${limit}`.execute(db)
   return rows
 }
 

@@ -72,3 +72,32 @@ test('a job with the key of one that still waits is not added twice', async () =
   await app.settle()
   assert.deepEqual(done, [1])
 })
+
+test('a job that hangs holds back neither other queues nor the rest of its own', async () => {
+  const slow = defineJob('trial.slow', z.object({ n: z.number() }))
+  const quick = defineJob('trial.quick', z.object({}))
+  const hanging = Promise.withResolvers<void>()
+  const others = Promise.withResolvers<void>()
+  let left = 7
+  const oneMore = async () => {
+    left -= 1
+    if (left === 0) others.resolve()
+  }
+  const module = defineModule({
+    name: 'trial',
+    start({ jobs }) {
+      jobs.work(slow, ({ n }) => (n === 0 ? hanging.promise : oneMore()))
+      jobs.work(quick, oneMore)
+      return {}
+    },
+  })
+  const app = await testApp(module)
+  await app.jobs.enqueue(slow, { n: 0 })
+  await app.jobs.start()
+  for (let n = 1; n < 7; n += 1) await app.jobs.enqueue(slow, { n })
+  await app.jobs.enqueue(quick, {})
+  await others.promise
+  hanging.resolve()
+  await app.jobs.stop()
+  assert.equal((await app.pool.query('select 1 from platform.job where done_at is null')).rowCount, 0)
+})

@@ -3,6 +3,7 @@ import type { Clock } from '../clock/index.ts'
 import { afterCommit, type Database } from '../database/index.ts'
 import { notFound } from '../errors/index.ts'
 import type { Log } from '../log/index.ts'
+import { createPace } from './pace.ts'
 import {
   type DueJob,
   deleteDoneJobs,
@@ -53,26 +54,32 @@ interface Worker {
   everyMs?: number
 }
 
-const POLL_MS = 500
 const delayMs = (attempts: number) => Math.min(600_000, 500 * 4 ** (attempts - 1))
 
 export function createJobs(db: Database, log: Log, clock: Clock): Jobs {
   const workers = new Map<string, Worker>()
-  let timer: NodeJS.Timeout | undefined
-  let running: Promise<unknown> = Promise.resolve()
-  let stopped = true
+  const pace = createPace(fill, () => workers.keys())
 
-  const wake = () => {
-    if (stopped) return
-    clearTimeout(timer)
-    timer = setTimeout(round, 5)
-  }
-  const round = () => {
-    running = runDue()
-      .catch((error) => log.error({ err: error }, 'jobs stopped; they go on shortly'))
-      .then((count) => {
-        if (!stopped) timer = setTimeout(round, count ? 0 : POLL_MS)
-      })
+  /** Takes what is due and has room; what hangs keeps its own place and no other. */
+  async function fill(queue: string, running: Set<Promise<void>>): Promise<void> {
+    const worker = workers.get(queue)
+    // Half of the places are filled at once, so that busy queues are asked less often.
+    if (!worker || running.size > worker.parallel / 2) return
+    const jobs = await takeJobs(db, queue, worker.parallel - running.size, worker.leaseMs, clock.now()).catch(
+      (error) => {
+        log.error({ err: error, queue }, 'jobs stopped; they go on shortly')
+        return []
+      },
+    )
+    for (const job of jobs) {
+      const work = runOne(queue, worker, job)
+        .catch((error) => log.error({ err: error, queue }, 'a job could not be marked as done; it is done again'))
+        .then(() => {
+          running.delete(work)
+          if (!worker.everyMs) pace.askNow(queue)
+        })
+      running.add(work)
+    }
   }
 
   const runDue = async () => {
@@ -113,7 +120,7 @@ export function createJobs(db: Database, log: Log, clock: Clock): Jobs {
         data: job.data.parse(data),
         runAt: options.runAt ?? clock.now(),
       })
-      afterCommit(wake)
+      afterCommit(() => pace.askNow(job.name))
     },
     work(job, handle, { attempts = 8, leaseMs = 60_000, parallel = 4 } = {}) {
       workers.set(job.name, { handle, attempts, leaseMs, parallel })
@@ -125,20 +132,15 @@ export function createJobs(db: Database, log: Log, clock: Clock): Jobs {
     failures: (limit = 100) => listFailedJobs(db, limit),
     async retry(id) {
       if (!(await reviveJob(db, id))) throw notFound('job', id)
-      wake()
+      pace.askAll()
     },
     async start() {
       for (const [queue, worker] of workers) {
         if (worker.everyMs) await insertJob(db, { queue, key: 'every', data: {}, runAt: clock.now() })
       }
       await deleteDoneJobs(db, new Date(Date.now() - 30 * 86_400_000))
-      stopped = false
-      round()
+      pace.start()
     },
-    async stop() {
-      stopped = true
-      clearTimeout(timer)
-      await running
-    },
+    stop: pace.stop,
   }
 }
