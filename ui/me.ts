@@ -10,6 +10,7 @@ export interface Me {
   roles: string[]
   organisation: string | null
   organisationName: string | null
+  organisationNameEn?: string | null
   /** Real-name level 0–3. */
   level: number
 }

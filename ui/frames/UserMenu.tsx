@@ -4,6 +4,7 @@ import { Button, Dropdown } from 'antd'
 import { useNavigate } from 'react-router'
 import { type Me, signOut, useMe } from '../me.ts'
 import { LinkButton } from '../parts/LinkButton.tsx'
+import { useLanguage } from '../preferences.tsx'
 import { texts } from '../texts/index.ts'
 import { useTexts } from '../texts.ts'
 
@@ -35,6 +36,8 @@ function SignedIn({ me, compact }: { me: Me; compact: boolean }) {
   const t = useTexts(texts)
   const navigate = useNavigate()
   const leave = useSignOut()
+  const { language } = useLanguage()
+  const organisation = (language === 'en' && me.organisationNameEn) || me.organisationName
   const isStaff = me.kind === 'staff'
   const items = [
     ...(isStaff ? [{ key: 'desk', label: t.desk, onClick: () => void navigate('/desk') }] : []),
@@ -50,7 +53,7 @@ function SignedIn({ me, compact }: { me: Me; compact: boolean }) {
     <Dropdown menu={{ items }} trigger={['click']}>
       <Button type="text" icon={<UserOutlined />} aria-haspopup="menu" aria-label={`${me.name} ${t.account}`}>
         {compact ? null : me.name}
-        {!compact && me.organisationName && <small> · {me.organisationName}</small>}
+        {!compact && organisation && <small> · {organisation}</small>}
       </Button>
     </Dropdown>
   )

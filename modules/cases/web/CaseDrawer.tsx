@@ -1,4 +1,14 @@
-import { DateText, IdNumberText, Loaded, SourceChip, useApi, useIsPhone, useLanguage, useTexts } from '@onego/ui'
+import {
+  DateText,
+  IdNumberText,
+  Loaded,
+  SourceChip,
+  useApi,
+  useIsPhone,
+  useLanguage,
+  useOrganisationName,
+  useTexts,
+} from '@onego/ui'
 import { Button, Descriptions, Drawer, Flex, Typography } from 'antd'
 import type { ReactNode } from 'react'
 import { Case, type CaseMaterial, type Fact, type OfficerAction } from '../contract.ts'
@@ -123,8 +133,9 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 function FactLine({ fact }: { fact: Fact }) {
   const t = useTexts(texts)
+  const organisationName = useOrganisationName()
   const { say } = useLanguage()
-  const provider = fact.source?.providerName ?? t.case.ownWord
+  const provider = fact.source ? organisationName(fact.source.providerName) : t.case.ownWord
   return (
     <Flex gap={8} wrap align="center" justify="space-between">
       <span>
@@ -138,6 +149,7 @@ function FactLine({ fact }: { fact: Fact }) {
 
 function MaterialLine({ caseId, material }: { caseId: string; material: CaseMaterial }) {
   const t = useTexts(texts)
+  const organisationName = useOrganisationName()
   const { say } = useLanguage()
   const how = { data: t.case.byData, licence: t.case.byLicence, upload: t.case.byUpload, missing: t.case.missing }
   return (
@@ -148,7 +160,7 @@ function MaterialLine({ caseId, material }: { caseId: string; material: CaseMate
       </span>
       {material.source && (
         <SourceChip
-          provider={material.source.providerName}
+          provider={organisationName(material.source.providerName)}
           at={material.source.at}
           grade={material.grade ?? undefined}
         />

@@ -8,6 +8,7 @@ import {
   sayDay,
   useApi,
   useLanguage,
+  useOrganisationName,
   useTexts,
 } from '@onego/ui'
 import { Flex, Typography } from 'antd'
@@ -64,12 +65,13 @@ interface Props {
 function OneCase({ shown, reload }: Props) {
   const t = useTexts(texts)
   const { say, language } = useLanguage()
+  const organisationName = useOrganisationName()
   const due = shown.clock.dueOn ? sayDay(shown.clock.dueOn, language) : ''
   return (
     <Section title={say({ zh: shown.item.name, en: shown.item.nameEn })} extra={<StatusTag status={shown.status} />}>
       <Flex vertical gap={12}>
         <Typography.Text type="secondary">
-          {shown.departmentName} · {shown.number}
+          {organisationName(shown.departmentName)} · {shown.number}
         </Typography.Text>
         <b>{t.mine.next[shown.status](due)}</b>
         {shown.status === 'supplement' && <SupplyForm shown={shown} done={reload} />}

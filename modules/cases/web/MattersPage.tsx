@@ -1,4 +1,14 @@
-import { DateText, EmptyState, LinkButton, Loaded, PageTitle, useApi, useLanguage, useTexts } from '@onego/ui'
+import {
+  DateText,
+  EmptyState,
+  LinkButton,
+  Loaded,
+  PageTitle,
+  useApi,
+  useLanguage,
+  useOrganisationName,
+  useTexts,
+} from '@onego/ui'
 import { Button, Flex, Typography } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -42,6 +52,7 @@ export function Page() {
 function SubmissionCard({ shown }: { shown: Submission }) {
   const t = useTexts(texts)
   const { say } = useLanguage()
+  const organisationName = useOrganisationName()
   const ended = shown.cases.filter(({ status }) => ENDED.includes(status)).length
   return (
     <Link to={`/matters/${shown.id}`} className="og-card og-card-link">
@@ -59,7 +70,7 @@ function SubmissionCard({ shown }: { shown: Submission }) {
               <Flex gap={8} wrap align="center" justify="space-between">
                 <span>
                   {say({ zh: one.item.name, en: one.item.nameEn })}
-                  <Typography.Text type="secondary"> · {one.departmentName}</Typography.Text>
+                  <Typography.Text type="secondary"> · {organisationName(one.departmentName)}</Typography.Text>
                 </span>
                 <StatusTag status={one.status} />
               </Flex>

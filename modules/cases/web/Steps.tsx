@@ -1,4 +1,4 @@
-import { DateText, tokens, useTexts } from '@onego/ui'
+import { DateText, tokens, useOrganisationName, useTexts } from '@onego/ui'
 import { Flex, Typography } from 'antd'
 import type { FileRef, Step } from '../contract.ts'
 import { texts } from './texts/index.ts'
@@ -18,13 +18,14 @@ export function Steps({ caseId, steps }: { caseId: string; steps: Step[] }) {
 
 function OneStep({ caseId, step }: { caseId: string; step: Step }) {
   const t = useTexts(texts)
+  const organisationName = useOrganisationName()
   const refused = step.kind === 'refuse'
   return (
     <Flex vertical gap={4}>
       <Flex gap={8} wrap align="baseline">
         <b>{t.step[step.kind]}</b>
         <Typography.Text type="secondary">
-          <DateText at={step.at} withTime /> · {whoOf(step, t.by)}
+          <DateText at={step.at} withTime /> · {whoOf(step, t.by, organisationName)}
         </Typography.Text>
       </Flex>
       {step.note && <Words name={refused ? t.reason : ''} text={step.note} />}
@@ -35,9 +36,9 @@ function OneStep({ caseId, step }: { caseId: string; step: Step }) {
   )
 }
 
-function whoOf({ by }: Step, words: (typeof texts)['zh']['by']): string {
+function whoOf({ by }: Step, words: (typeof texts)['zh']['by'], organisationName: (name: string) => string): string {
   if (by.role !== 'staff') return words[by.role]
-  return [by.organisationName, by.name].filter(Boolean).join(' · ')
+  return [by.organisationName && organisationName(by.organisationName), by.name].filter(Boolean).join(' · ')
 }
 
 function Words({ name, text }: { name: string; text: string }) {

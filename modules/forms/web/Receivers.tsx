@@ -1,4 +1,4 @@
-import { Section, useLanguage, useTexts } from '@onego/ui'
+import { Section, useLanguage, useOrganisationName, useTexts } from '@onego/ui'
 import { Flex, Typography } from 'antd'
 import type { Field } from '../definition.ts'
 import { texts } from './texts/index.ts'
@@ -8,6 +8,7 @@ import type { LiveDraft } from './use-draft.ts'
 export function Receivers({ live: { draft }, fields }: { live: LiveDraft; fields: Field[] }) {
   const t = useTexts(texts)
   const { say, language } = useLanguage()
+  const organisationName = useOrganisationName()
   return (
     <Section title={t.whoGets}>
       <Flex vertical gap={14}>
@@ -16,7 +17,7 @@ export function Receivers({ live: { draft }, fields }: { live: LiveDraft; fields
           const labels = got.filter(({ type }) => type !== 'pledge').map(({ label }) => say(label))
           return (
             <div key={item.code}>
-              <Typography.Text strong>{item.departmentName}</Typography.Text>
+              <Typography.Text strong>{organisationName(item.departmentName)}</Typography.Text>
               <div>
                 {t.gets(language === 'zh' ? item.name : item.nameEn || item.name)}
                 {item.promisedLimitDays !== null && ` · ${t.promised(item.promisedLimitDays)}`}

@@ -8,6 +8,7 @@ import {
   useApi,
   useIsPhone,
   useLanguage,
+  useOrganisationName,
   useTexts,
 } from '@onego/ui'
 import { Progress, Tag } from 'antd'
@@ -79,7 +80,8 @@ function Next({ next }: { next: NextStep }) {
   const { home: t } = useTexts(texts)
   const { say } = useLanguage()
   const item = next.itemName ? say(next.itemName) : ''
-  const department = next.departmentName ?? ''
+  const organisationName = useOrganisationName()
+  const department = next.departmentName ? organisationName(next.departmentName) : ''
   const words = {
     supply: () => t.next.supply(item),
     waiting: () => t.next.waiting(department, next.departments),

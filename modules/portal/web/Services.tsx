@@ -1,5 +1,14 @@
 import { RightOutlined } from '@ant-design/icons'
-import { type ApiQuery, LinkButton, Loaded, Section, tokens, useLanguage, useTexts } from '@onego/ui'
+import {
+  type ApiQuery,
+  LinkButton,
+  Loaded,
+  Section,
+  tokens,
+  useLanguage,
+  useOrganisationName,
+  useTexts,
+} from '@onego/ui'
 import { Link } from 'react-router'
 import type { Home, Service } from '../contract.ts'
 import { texts } from './texts/index.ts'
@@ -34,7 +43,10 @@ export function Services({ home }: { home: ApiQuery<Home> }) {
 function ServiceCard({ service: { kind, code, name, departmentName, online } }: { service: Service }) {
   const { home: t } = useTexts(texts)
   const { say } = useLanguage()
-  const notes = [kind === 'bundle' ? t.together : departmentName, online ? t.online : ''].filter(Boolean)
+  const organisationName = useOrganisationName()
+  const notes = [kind === 'bundle' ? t.together : organisationName(departmentName), online ? t.online : ''].filter(
+    Boolean,
+  )
   return (
     <Link className="og-card-link" to={`/${kind === 'bundle' ? 'bundles' : 'items'}/${encodeURIComponent(code)}`}>
       <span style={{ display: 'flex', justifyContent: 'space-between', gap: 8 }}>

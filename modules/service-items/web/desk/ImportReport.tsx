@@ -1,6 +1,6 @@
 import type { ImportCounts, ImportRow } from '@onego/service-items/contract'
 import { type FindingCode, findingTexts } from '@onego/service-items/contract'
-import { DataTable, tokens, useLanguage, useTexts } from '@onego/ui'
+import { DataTable, tokens, useLanguage, useOrganisationName, useTexts } from '@onego/ui'
 import { Button, Flex, Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { FindingList } from '../parts/FindingList.tsx'
@@ -105,10 +105,11 @@ function Wrapped({ px, children }: { px: number; children: ReactNode }) {
 }
 
 function Department({ row }: { row: ImportRow }) {
+  const organisationName = useOrganisationName()
   const { imports: t } = useTexts(texts)
   return (
     <Wrapped px={170}>
-      <div>{row.departmentName}</div>
+      <div>{organisationName(row.departmentName)}</div>
       {code(row.department)} {row.department.startsWith('XX') && <Tag>{t.provisional}</Tag>}
     </Wrapped>
   )

@@ -1,5 +1,15 @@
 import { Item, ItemVersion } from '@onego/service-items/contract'
-import { DateText, LinkButton, Loaded, Section, useApi, useIsPhone, useLanguage, useTexts } from '@onego/ui'
+import {
+  DateText,
+  LinkButton,
+  Loaded,
+  Section,
+  useApi,
+  useIsPhone,
+  useLanguage,
+  useOrganisationName,
+  useTexts,
+} from '@onego/ui'
 import { Drawer } from 'antd'
 import { z } from 'zod'
 import { FindingList } from '../parts/FindingList.tsx'
@@ -30,6 +40,7 @@ export function ItemDrawer({ code, onClose }: { code: string | undefined; onClos
 
 function Codes({ item }: { item: Item }) {
   const { desk: t } = useTexts(texts)
+  const organisationName = useOrganisationName()
   const codes = Object.entries(item.sourceCodes)
   return (
     <>
@@ -39,7 +50,7 @@ function Codes({ item }: { item: Item }) {
       >
         <p style={{ overflowWrap: 'anywhere' }}>{item.code}</p>
         <p>
-          {item.departmentName} <code>{item.department}</code>
+          {organisationName(item.departmentName)} <code>{item.department}</code>
         </p>
         {codes.length > 0 && (
           <>

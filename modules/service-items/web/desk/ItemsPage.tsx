@@ -8,6 +8,7 @@ import {
   PageTitle,
   useLanguage,
   useMe,
+  useOrganisationName,
   useTexts,
 } from '@onego/ui'
 import { Checkbox, Flex, Input, Select, Tag } from 'antd'
@@ -21,6 +22,7 @@ import { ItemDrawer } from './ItemDrawer.tsx'
 export function Page() {
   const { desk: t, search, imports } = useTexts(texts)
   const { me } = useMe()
+  const organisationName = useOrganisationName()
   const [params, setParams] = useSearchParams()
   const [opened, setOpened] = useState<SearchHit>()
   const set = (key: string, value: string) => {
@@ -59,7 +61,7 @@ export function Page() {
             { value: '', label: `${search.department}: ${search.all}` },
             ...(first.data?.facets.departments ?? []).map(({ value, name, count }) => ({
               value,
-              label: `${name}（${count}）`,
+              label: `${organisationName(name)} (${count})`,
             })),
           ]}
         />
@@ -107,6 +109,7 @@ interface RowsProps {
 function Rows({ rows, more, loading, onOpen }: RowsProps) {
   const { desk: t, search } = useTexts(texts)
   const { language } = useLanguage()
+  const organisationName = useOrganisationName()
   return (
     <DataTable
       rows={rows}
@@ -122,7 +125,7 @@ function Rows({ rows, more, loading, onOpen }: RowsProps) {
             </div>
           ),
         },
-        { key: 'departmentName', title: t.department },
+        { key: 'departmentName', title: t.department, render: (row) => organisationName(row.departmentName) },
         { key: 'type', title: t.type, render: (row) => sayCoded('type', row.type, language) },
         {
           key: 'code',

@@ -1,5 +1,15 @@
 import type { Bundle } from '@onego/service-items/contract'
-import { ErrorNote, Loaded, Loading, PageTitle, Section, useIsPhone, useLanguage, useTexts } from '@onego/ui'
+import {
+  ErrorNote,
+  Loaded,
+  Loading,
+  PageTitle,
+  Section,
+  useIsPhone,
+  useLanguage,
+  useOrganisationName,
+  useTexts,
+} from '@onego/ui'
 import { Button, Flex } from 'antd'
 import { useParams } from 'react-router'
 import { sayName, sayText } from '../parts/values.ts'
@@ -98,6 +108,7 @@ function Steps({ bundle, state }: Props) {
 function Intro({ bundle, onStart }: { bundle: Bundle; onStart: () => void }) {
   const { bundle: t } = useTexts(texts)
   const { language } = useLanguage()
+  const organisationName = useOrganisationName()
   return (
     <>
       <Title bundle={bundle} />
@@ -106,7 +117,7 @@ function Intro({ bundle, onStart }: { bundle: Bundle; onStart: () => void }) {
           {bundle.covers.map((item) => (
             <li key={item.code}>
               <div style={{ fontWeight: 600 }}>{sayName(item, language)}</div>
-              <div style={{ color: 'var(--og-quiet)', fontSize: '0.9em' }}>{item.departmentName}</div>
+              <div style={{ color: 'var(--og-quiet)', fontSize: '0.9em' }}>{organisationName(item.departmentName)}</div>
             </li>
           ))}
         </ul>

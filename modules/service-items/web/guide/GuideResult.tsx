@@ -1,5 +1,5 @@
 import type { Answers, Bundle, Guide, GuidedItem } from '@onego/service-items/contract'
-import { LinkButton, Section, tokens, useLanguage, useTexts } from '@onego/ui'
+import { LinkButton, Section, tokens, useLanguage, useOrganisationName, useTexts } from '@onego/ui'
 import { Alert, Flex, Tag } from 'antd'
 import { Link } from 'react-router'
 import { MaterialList } from '../item/MaterialList.tsx'
@@ -91,8 +91,9 @@ const COLOURS = {
 function ItemLine({ item }: { item: GuidedItem }) {
   const { bundle: t, item: words } = useTexts(texts)
   const { language } = useLanguage()
+  const organisationName = useOrganisationName()
   const facts = [
-    item.departmentName,
+    organisationName(item.departmentName),
     item.promisedLimitDays === null ? '' : `${words.promisedLimit} ${words.days(item.promisedLimitDays)}`,
   ]
   return (
@@ -119,7 +120,7 @@ function ItemLine({ item }: { item: GuidedItem }) {
           {t.because}{' '}
           {item.basedOn
             .map(({ question, answer }) => `${sayText(question, language)} ${sayText(answer, language)}`)
-            .join('；')}
+            .join(language === 'zh' ? '；' : '; ')}
         </div>
       )}
     </div>

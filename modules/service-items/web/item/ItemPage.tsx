@@ -1,5 +1,15 @@
 import { Item } from '@onego/service-items/contract'
-import { DateText, LinkButton, Loaded, PageTitle, Section, useApi, useLanguage, useTexts } from '@onego/ui'
+import {
+  DateText,
+  LinkButton,
+  Loaded,
+  PageTitle,
+  Section,
+  useApi,
+  useLanguage,
+  useOrganisationName,
+  useTexts,
+} from '@onego/ui'
 import { Alert, Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
@@ -22,13 +32,14 @@ export function Page() {
 function Guide({ item }: { item: Item }) {
   const { item: t } = useTexts(texts)
   const { language } = useLanguage()
+  const organisationName = useOrganisationName()
   const isOpen = item.status === 'in-use'
   const conditions = sayText(item.conditions, language)
   return (
     <>
       <PageTitle
         title={sayName(item, language)}
-        text={sayText(item.summary, language) || item.departmentName}
+        text={sayText(item.summary, language) || organisationName(item.departmentName)}
         extra={
           isOpen &&
           item.form && (
@@ -73,11 +84,12 @@ function State({ item }: { item: Item }) {
 function Facts({ item }: { item: Item }) {
   const { item: t } = useTexts(texts)
   const { language } = useLanguage()
+  const organisationName = useOrganisationName()
   const days = (limit: number | null) => (limit === null ? t.notStated : t.days(limit))
   const coded = (list: 'audience' | 'channel', codes: string[]) =>
     codes.length > 0 ? codes.map((code) => <Tag key={code}>{sayCoded(list, code, language)}</Tag>) : t.notStated
   const facts: [string, ReactNode][] = [
-    [t.department, item.departmentName],
+    [t.department, organisationName(item.departmentName)],
     [t.type, sayCoded('type', item.type, language)],
     [t.promisedLimit, days(item.promisedLimitDays)],
     [t.legalLimit, days(item.legalLimitDays)],

@@ -1,5 +1,5 @@
 import type { SearchAnswer } from '@onego/service-items/contract'
-import { useIsPhone, useLanguage, useTexts } from '@onego/ui'
+import { useIsPhone, useLanguage, useOrganisationName, useTexts } from '@onego/ui'
 import { Button, Select } from 'antd'
 import { sayCoded } from '../parts/values.ts'
 import { texts } from '../texts/index.ts'
@@ -18,13 +18,15 @@ export function Facets({ facets, chosen, choose, clear }: Props) {
   const { language } = useLanguage()
   const phone = useIsPhone()
   const types = facets.types.map((one) => ({ ...one, name: sayCoded('type', one.value, language) }))
+  const organisationName = useOrganisationName()
+  const departments = facets.departments.map((one) => ({ ...one, name: organisationName(one.name) }))
   const isNarrowed = Object.keys(chosen).length > 0
   return (
     <aside
       aria-label={t.filters}
       style={{ display: 'grid', gap: 12, alignContent: 'start', ...(phone ? {} : { width: 248, flex: 'none' }) }}
     >
-      <Facet filter="department" title={t.department} values={facets.departments} {...{ chosen, choose }} />
+      <Facet filter="department" title={t.department} values={departments} {...{ chosen, choose }} />
       <Facet filter="type" title={t.type} values={types} {...{ chosen, choose }} />
       {(facets.regions.length > 1 || chosen.region) && (
         <Facet filter="region" title={t.region} values={facets.regions} {...{ chosen, choose }} />
@@ -51,7 +53,7 @@ interface FacetProps extends Pick<Props, 'chosen' | 'choose'> {
 function Facet({ filter, title, values, chosen, choose }: FacetProps) {
   const { search: t } = useTexts(texts)
   if (values.length === 0 && !chosen[filter]) return null
-  const options = values.map(({ value, name, count }) => ({ value, label: count > 0 ? `${name}（${count}）` : name }))
+  const options = values.map(({ value, name, count }) => ({ value, label: count > 0 ? `${name} (${count})` : name }))
   return (
     <div>
       <div id={`facet-${filter}`} style={{ fontWeight: 600, marginBottom: 4 }}>

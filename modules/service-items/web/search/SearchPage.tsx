@@ -8,6 +8,7 @@ import {
   tokens,
   useIsPhone,
   useLanguage,
+  useOrganisationName,
   useTexts,
 } from '@onego/ui'
 import { Alert, Button, Flex, Tag } from 'antd'
@@ -98,7 +99,8 @@ function Hit({ hit }: { hit: SearchHit }) {
   const { search: t } = useTexts(texts)
   const { language } = useLanguage()
   const isBundle = hit.kind === 'bundle'
-  const facts = [hit.departmentName, hit.type && sayCoded('type', hit.type, language)].filter(Boolean)
+  const organisationName = useOrganisationName()
+  const facts = [organisationName(hit.departmentName), hit.type && sayCoded('type', hit.type, language)].filter(Boolean)
   return (
     <Link
       to={itemPath(hit.kind, hit.code)}
