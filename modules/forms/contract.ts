@@ -138,6 +138,8 @@ export interface HandedFact {
   field: string
   label: { zh: string; en: string }
   value: string
+  /** The same in English, where the words are the form's own and not those of the applicant or a register. */
+  valueEn?: string
   kind: string
   grade: Grade
   source: Source | null

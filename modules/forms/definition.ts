@@ -93,6 +93,8 @@ export const FormDefinition = z.object({
   title: Text,
   /** Field of the phone number at which the applicant is told of progress. */
   phoneField: Name.optional(),
+  /** Field of the division whose district handles the matter; without it, the whole region does. */
+  regionField: Name.optional(),
   reads: z.array(FormRead).default([]),
   pages: z.array(z.object({ id: Name, title: Text, questions: z.array(FormQuestion).min(1) })).min(1),
   checks: z.array(CrossCheck).default([]),

@@ -27,7 +27,7 @@ export function createHandIn(given: Given, box: DraftBox) {
       const target = await findTarget(given, row.target, contents.guideAnswers)
       const answers = answersOf(draft)
       const names = await regionNames(given, draft, answers)
-      const parts: Parts = { draft, contents, answers, names, region }
+      const parts: Parts = { draft, contents, answers, names, region: districtOf(draft, answers) ?? region }
       const phone = draft.form.phoneField ? answers[draft.form.phoneField] : undefined
       return {
         ...{ draftId, region, bundle: target.bundle, title: target.title, guideAnswers: contents.guideAnswers },
@@ -49,6 +49,12 @@ export function createHandIn(given: Given, box: DraftBox) {
       await updateDraft(db, row, { submitted_at: clock.now(), submission_id: submissionId })
     },
   }
+}
+
+/** The district (six digits, GB/T 2260) of the division that was answered. */
+function districtOf({ form }: Draft, answers: Record<string, Answer>): string | undefined {
+  const code = form.regionField ? answers[form.regionField] : undefined
+  return typeof code === 'string' ? code.slice(0, 6) : undefined
 }
 
 interface Parts {
@@ -131,20 +137,23 @@ function factOf(field: Field, { draft, answers, names }: Parts): HandedFact[] {
   const known = filled && filled.value === value ? filled : undefined
   return [
     {
-      ...{ field: field.id, label: field.label, value: inWords(field, value, names), kind: field.type },
+      ...{ field: field.id, label: field.label, ...inWords(field, value, names), kind: field.type },
       ...{ grade: known?.grade ?? 'D', source: known?.source ?? null },
     },
   ]
 }
 
-function inWords(field: Field, value: Answer, names: Map<string, string>): string {
-  if (field.type === 'pledge') return value === true ? '已承诺' : '未承诺'
-  if (field.type === 'yes-no') return value === 'yes' ? '是' : '否'
-  if (field.type === 'region') return names.get(String(value)) ?? String(value)
-  const option = field.options.find((one) => one.value === value)
-  const text = option?.text.zh ?? String(value)
-  return field.unit ? `${text} ${field.unit.zh}` : text
+function inWords(field: Field, value: Answer, names: Map<string, string>): Pick<HandedFact, 'value' | 'valueEn'> {
+  if (field.type === 'pledge') return value === true ? said('已承诺', 'Pledged') : said('未承诺', 'Not pledged')
+  if (field.type === 'yes-no') return value === 'yes' ? said('是', 'Yes') : said('否', 'No')
+  if (field.type === 'region') return { value: names.get(String(value)) ?? String(value) }
+  const text = field.options.find((one) => one.value === value)?.text
+  const { zh, en } = text ?? { zh: String(value), en: String(value) }
+  if (field.unit) return said(`${zh} ${field.unit.zh}`, `${en} ${field.unit.en}`)
+  return text ? said(zh, en) : { value: zh }
 }
+
+const said = (value: string, valueEn: string) => ({ value, valueEn })
 
 const sentFor = (files: KeptFile[], field: string) =>
   files.filter((file) => file.field === field).map(({ field: _, ...file }) => file)

@@ -1,5 +1,14 @@
 import { Region } from '@onego/regions/contract'
-import { DateText, DayText, IdNumberText, MoneyText, useApi, useLanguage, useTexts } from '@onego/ui'
+import {
+  DateText,
+  DayText,
+  IdNumberText,
+  MoneyText,
+  useApi,
+  useLanguage,
+  useOrganisationName,
+  useTexts,
+} from '@onego/ui'
 import { z } from 'zod'
 import type { Answer } from '../contract.ts'
 import type { Field } from '../definition.ts'
@@ -11,6 +20,7 @@ const Chain = z.object({ region: Region, chain: z.array(Region) })
 export function ValueText({ field, value }: { field: Field; value: Answer | undefined }) {
   const t = useTexts(texts)
   const { say } = useLanguage()
+  const organisationName = useOrganisationName()
   if (value === undefined || value === '') return <>{t.none}</>
   if (typeof value === 'boolean') return <>{value ? t.yes : t.no}</>
   switch (field.type) {
@@ -29,7 +39,7 @@ export function ValueText({ field, value }: { field: Field; value: Answer | unde
     default: {
       const option = field.options.find((one) => one.value === value)
       const text = option ? say(option.text) : value
-      return <>{field.unit ? `${text} ${say(field.unit)}` : text}</>
+      return <>{field.unit ? `${text} ${say(field.unit)}` : organisationName(text)}</>
     }
   }
 }

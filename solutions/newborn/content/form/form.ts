@@ -12,6 +12,7 @@ export const birthForm = (bodies: Bodies): NewForm => ({
   code: FORM,
   title: text('出生一件事', 'Birth of a child'),
   phoneField: 'phone',
+  regionField: 'householdRegion',
   reads: birthReads(bodies),
   pages: [childPage, parentsPage, householdPage, benefitsPage],
   checks: [
