@@ -240,3 +240,15 @@ test('log and receipts agree, and a changed receipt is found', async () => {
   await app.pool.query(`update exchange.receipt set purpose = 'other' where id = $1`, [rows[0].id])
   assert.deepEqual((await check())?.problems, [`receipt ${rows[0].id} differs from what the log holds`])
 })
+
+test('a steward cannot tell one citizen’s calls from another’s', async () => {
+  const by = {
+    personId: '0199a000-0000-7000-8000-0000000000c1',
+    name: '林生成',
+    organisation: null,
+    role: 'citizen',
+  } as const
+  await read({ by })
+  const [newest] = (await steward.get('/exchange/receipts?limit=1')).body.items
+  assert.deepEqual(newest.actor, { ...by, personId: '', name: '林**' })
+})

@@ -63,7 +63,11 @@ export function createReceipts(given: Given) {
         : { fromId: firstIdAt(new Date(0)), toId: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
       const rows = await listOfProvider(db, { ...filter, ...span, region, provider, limit: filter.limit + 1 })
       const receipts = await toReceipts(given, rows.slice(0, filter.limit))
-      const items = receipts.map(({ subject: _s, caseId: _c, answerHash: _a, ledgerEntryId: _l, ...shown }) => shown)
+      const items = receipts.map(({ subject: _s, caseId: _c, answerHash: _a, ledgerEntryId: _l, actor, ...shown }) => ({
+        ...shown,
+        // A citizen's account would tell the calls of one person apart from those of another.
+        actor: actor.role === 'citizen' ? { ...actor, personId: '' } : actor,
+      }))
       return { items, next: rows.length > filter.limit ? (items.at(-1)?.id ?? null) : null }
     },
 

@@ -226,6 +226,29 @@ test('a database is written only through a writing grant and a writable source',
   assert.deepEqual(rows, [{ CSRQ: '20261120', ZT: '1' }])
 })
 
+test('whoever’s record is written sees the receipt, also when the call was about somebody else', async () => {
+  const subject = { kind: 'person', id: child.id_number } as const
+  const [receipt] = await api.receiptsAbout(subject, { limit: 5 })
+  assert.deepEqual([receipt?.action, receipt?.outcome], ['write', 'answered'])
+  assert.equal(await api.isAbout(receipt?.id ?? '', subject), true)
+  assert.equal(await api.isAbout(receipt?.id ?? '', LIN), true)
+})
+
+test('a row filter binds writes also where the values leave its field out', async () => {
+  const rows = [{ field: 'status', op: '=', value: '正常' } as const]
+  const fields = Object.keys(child)
+  await api.addGrant(aGrant(social.code, { id: 'write.alive', purpose: 'newborn.alive', fields, rows, write: true }))
+  const write = (values: Record<string, unknown>) =>
+    api.write({
+      ...{ grant: 'write.alive', subject: LIN, by: anOfficerActor(social.code), purpose: 'newborn.alive', values },
+      idempotencyKey: `alive ${Object.keys(values).length}`,
+    })
+  const { status: _, ...rest } = child
+  await assert.rejects(write(rest), { code: 'exchange.row-not-granted' })
+  await assert.rejects(write({ ...child, status: '注销' }), { code: 'exchange.row-not-granted' })
+  await write(child)
+})
+
 test('a write that broke off before its receipt was closed is made again without harm, also at once', async () => {
   const counted = async () => (await database.query(`select count(*)::int as n from rk_jbxx`)).rows[0].n
   const before = await counted()
@@ -256,7 +279,9 @@ test('a refusal of the database says nothing of its values; a missing record is 
 })
 
 test('a database that does not answer in time is given up', async () => {
-  await api.addSource(aPostgresSource(police.code, department.url, { writable: true, timeoutMs: 150 }))
+  // Long enough for a busy machine to answer a free table, and the connection is there before the table is taken.
+  await api.addSource(aPostgresSource(police.code, department.url, { writable: true, timeoutMs: 2000 }))
+  assert.equal((await api.read(aRead(social.code, { grant: 'write.person' }))).records.length, 1)
   await database.query('begin; lock table rk_jbxx in access exclusive mode')
   await assert.rejects(api.read(aRead(social.code, { grant: 'write.person' })), {
     details: { source: 'police', reason: 'timeout' },

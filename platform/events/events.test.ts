@@ -108,3 +108,21 @@ test('order is that of the transactions’ numbers, not of their digits: nothing
     Array.from({ length: 260 }, (_, at) => at + 1),
   )
 })
+
+test('events go on in a database that was restored on a server whose transaction numbers are lower', async () => {
+  const { app, heard } = await trial(async () => undefined)
+  await app.events.emit(happened, { n: 1 })
+  await app.settle()
+  await app.events.emit(happened, { n: 2 })
+  const ahead = (table: string) =>
+    app.pool.query(`update platform.${table} set xid = (xid::text::bigint + 1000000000)::text::xid8`)
+  await ahead('event')
+  await ahead('event_cursor')
+  await app.events.prepare()
+  await app.events.emit(happened, { n: 3 })
+  await app.settle()
+  assert.deepEqual(heard, [1, 2, 3])
+  await app.events.prepare()
+  await app.settle()
+  assert.deepEqual(heard, [1, 2, 3])
+})

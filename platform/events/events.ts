@@ -16,6 +16,7 @@ import {
   moveCursor,
   type PendingEvent,
   postpone,
+  renumberForeignEvents,
 } from './store.ts'
 
 export interface Events {
@@ -85,6 +86,9 @@ export function createEvents(db: Database, log: Log, region: string): Events {
   }
 
   const prepare = async () => {
+    if (await transaction(db, () => renumberForeignEvents(db))) {
+      log.warn('the events of this database come from another server; they were numbered anew')
+    }
     for (const name of subscribers.keys()) await ensureCursor(db, name)
   }
 

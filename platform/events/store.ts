@@ -21,6 +21,25 @@ export async function insertEvent(db: Database, event: { region: string; name: s
     values (${event.region}, ${newId()}, ${event.name}, ${JSON.stringify(event.data)})`.execute(db)
 }
 
+/**
+ * Transaction numbers belong to one database server. Where this database was brought from another (a backup restored),
+ * its events and cursors may be numbered beyond everything here and would wait for ever: they get the oldest number,
+ * and each subscriber goes on before the first event it has not had. Some may be delivered twice, none is skipped.
+ * @returns whether that was so.
+ */
+export async function renumberForeignEvents(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ foreign: boolean }>`select exists (
+      select 1 from platform.event where xid > pg_snapshot_xmax(pg_current_snapshot()) union all
+      select 1 from platform.event_cursor where xid > pg_snapshot_xmax(pg_current_snapshot())) as foreign`.execute(db)
+  if (!rows[0]?.foreign) return false
+  await sql`lock table platform.event_cursor in exclusive mode`.execute(db)
+  await sql`update platform.event_cursor c set xid = '3', seq = coalesce(
+      (select min(seq) - 1 from platform.event e where (e.xid, e.seq) > (c.xid, c.seq)),
+      (select max(seq) from platform.event), 0)`.execute(db)
+  await sql`update platform.event set xid = '3' where xid <> '3'`.execute(db)
+  return true
+}
+
 /** A new subscriber starts at the next event; an old one keeps its place. */
 export async function ensureCursor(db: Database, subscriber: string): Promise<void> {
   await sql`insert into platform.event_cursor (subscriber, xid, seq)

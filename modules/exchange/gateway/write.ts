@@ -4,15 +4,13 @@ import { toSource } from '../conversions.ts'
 import type { WriteRequest } from '../definitions.ts'
 import { meets } from '../rows.ts'
 import { claimWrite } from '../store/writes.ts'
-import { type Call, type Gateway, grantOf, planOf, type Step } from './call.ts'
+import { type Call, type Gateway, grantOf, planOf, type Step, subjectIndex } from './call.ts'
 import { checkPurpose, checkQuota, checkWritable, resolveGrant } from './checks.ts'
 import { closeReceipt, hashAnswer, openReceipt } from './receipts.ts'
 
-/** A row filter binds writes as well: a value it names must be one it allows. */
+/** A row filter binds writes as well: the values must say that the record is one it allows. */
 async function checkRows(_: Gateway, call: Call<WriteRequest>): Promise<void> {
-  const { values } = call.request
-  const named = grantOf(call).definition.rows.filter(({ field }) => field in values)
-  if (meets(values, named)) return
+  if (meets(call.request.values, grantOf(call).definition.rows)) return
   throw new AppError('forbidden', 'exchange.row-not-granted', 'values: this record is not among those the grant covers')
 }
 
@@ -34,7 +32,7 @@ async function claimKey({ db, crypto, region }: Gateway, call: Call<WriteRequest
   if (known.done_at !== null) call.repeats = known.receipt_id ?? ''
 }
 
-async function writeSource({ connectors }: Gateway, call: Call<WriteRequest>): Promise<void> {
+async function writeSource({ connectors, crypto }: Gateway, call: Call<WriteRequest>): Promise<void> {
   const grant = grantOf(call)
   const { values, idempotencyKey } = call.request
   const { target, writeKey, keyField, writeMode } = grant.binding
@@ -59,9 +57,16 @@ async function writeSource({ connectors }: Gateway, call: Call<WriteRequest>): P
     reason: null,
     records: changed,
     answerHash: hashAnswer(call.id, [values]),
-    others: [],
+    others: writtenAbout(call).map((id) => subjectIndex(crypto, { kind: grant.resource.subjectKind ?? 'person', id })),
     written: idempotencyKey,
   }
+}
+
+/** Whose record was written, if that is somebody else than the subject: they see the receipt too. */
+function writtenAbout({ request, grant }: Call<WriteRequest>): string[] {
+  const field = grant?.resource.subjectField
+  const id = String((field && request.values[field]) ?? '')
+  return id === '' || id === request.subject.id ? [] : [id]
 }
 
 export const WRITE_STEPS: readonly Step<WriteRequest>[] = [

@@ -109,7 +109,7 @@ function TestButton({ source, changed }: { source: SourceView; changed: () => Pr
     <Button
       loading={test.running}
       onClick={() => void test.run()}
-      aria-label={`${t.test}：${say({ zh: source.name, en: source.nameEn })}`}
+      aria-label={`${t.test} ${say({ zh: source.name, en: source.nameEn })}`}
     >
       {t.test}
     </Button>
