@@ -31,11 +31,11 @@ export async function mothersForAllItems(databaseUrl: string): Promise<Mother[]>
 }
 
 async function rowsOf(url: string, statement: string, values: unknown[]) {
-  const { pool, close } = await openDatabase(url, { connections: 1 })
+  const { pool } = await openDatabase(url, { connections: 1 })
   try {
     return (await pool.query<{ id: string; name?: string; phone?: string }>(statement, values)).rows
   } finally {
-    await close()
+    await pool.end()
   }
 }
 

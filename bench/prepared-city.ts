@@ -90,7 +90,7 @@ type Run = (statement: string) => Promise<unknown>
 
 /** `names(base)`: the database of that name and those of its departments. */
 async function onServer(url: string, work: (run: Run, names: (base: string) => string[]) => Promise<void>) {
-  const { pool, close } = await openDatabase(url, { connections: 1 })
+  const { pool } = await openDatabase(url, { connections: 1 })
   try {
     const { rows } = await pool.query<{ datname: string }>('select datname from pg_database')
     const all = rows.map(({ datname }) => datname)
@@ -99,7 +99,7 @@ async function onServer(url: string, work: (run: Run, names: (base: string) => s
       (base) => all.filter((name) => name === base || name.startsWith(`${base}_`)),
     )
   } finally {
-    await close()
+    await pool.end()
   }
 }
 

@@ -47,8 +47,8 @@ const began = performance.now()
 const server = await startServer({ demoScale: 0.35 })
 const startedMs = performance.now() - began
 after(() => server.stop())
-const { pool, close } = await openDatabase(server.databaseUrl, { connections: 2 })
-after(close)
+const { pool } = await openDatabase(server.databaseUrl, { connections: 2 })
+after(() => pool.end())
 let kills = 0
 
 test('200 submissions at once and a server that is killed again and again: nothing is lost, nothing is twice', async (t) => {

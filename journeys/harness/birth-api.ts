@@ -96,11 +96,11 @@ export async function departmentRows<Row extends object>(
 ): Promise<Row[]> {
   const url = new URL(databaseUrl)
   url.pathname += `_${department}`
-  const { pool, close } = await openDatabase(url.href, { connections: 1 })
+  const { pool } = await openDatabase(url.href, { connections: 1 })
   try {
     return (await pool.query<Row>(statement, values)).rows
   } finally {
-    await close()
+    await pool.end()
   }
 }
 
