@@ -9,7 +9,7 @@ import { texts } from '../texts/index.ts'
 import { useTexts } from '../texts.ts'
 
 /** Forgets everything that was read for the person who leaves. */
-export function useSignOut() {
+function useSignOut() {
   const client = useQueryClient()
   const navigate = useNavigate()
   return async (after: string) => {
