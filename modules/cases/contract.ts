@@ -44,6 +44,8 @@ export const Fact = z.object({
   field: z.string(),
   label: Text,
   value: z.string(),
+  /** The same in English, where the words are the form's own. */
+  valueEn: z.string().optional(),
   kind: z.string(),
   grade: Grade,
   source: Source.nullable(),

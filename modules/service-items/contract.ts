@@ -221,6 +221,7 @@ export const SearchHit = z.object({
   name: z.string(),
   nameEn: z.string(),
   summary: z.string(),
+  summaryEn: z.string(),
   region: z.string(),
   department: z.string(),
   departmentName: z.string(),

@@ -1,5 +1,6 @@
 import {
   DateText,
+  DayText,
   IdNumberText,
   Loaded,
   SourceChip,
@@ -139,12 +140,21 @@ function FactLine({ fact }: { fact: Fact }) {
   return (
     <Flex gap={8} wrap align="center" justify="space-between">
       <span>
-        <Typography.Text type="secondary">{say(fact.label)}：</Typography.Text>
-        {fact.kind === 'id-number' ? <IdNumberText value={fact.value} /> : <b>{fact.value}</b>}
+        <Typography.Text type="secondary">{t.before(say(fact.label))}</Typography.Text>
+        <FactValue fact={fact} />
       </span>
       <SourceChip provider={provider} at={fact.source?.at} grade={fact.grade} />
     </Flex>
   )
+}
+
+function FactValue({ fact: { kind, value, valueEn = '' } }: { fact: Fact }) {
+  const { say } = useLanguage()
+  const organisationName = useOrganisationName()
+  if (kind === 'id-number' || kind === 'phone') return <IdNumberText value={value} />
+  if (kind === 'date') return <DayText day={value} />
+  if (kind === 'date-time') return <DateText at={value} withTime />
+  return <b>{organisationName(say({ zh: value, en: valueEn }))}</b>
 }
 
 function MaterialLine({ caseId, material }: { caseId: string; material: CaseMaterial }) {

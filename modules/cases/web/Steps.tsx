@@ -42,9 +42,10 @@ function whoOf({ by }: Step, words: (typeof texts)['zh']['by'], organisationName
 }
 
 function Words({ name, text }: { name: string; text: string }) {
+  const t = useTexts(texts)
   return (
     <span style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-      {name && <Typography.Text type="secondary">{name}：</Typography.Text>}
+      {name && <Typography.Text type="secondary">{t.before(name)}</Typography.Text>}
       {text}
     </span>
   )

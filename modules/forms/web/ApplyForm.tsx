@@ -1,8 +1,9 @@
-import { EmptyState, LinkButton, PageTitle, SavedCounter, useIsPhone, useLanguage, useTexts } from '@onego/ui'
+import { EmptyState, LinkButton, PageTitle, useIsPhone, useLanguage, useTexts } from '@onego/ui'
 import { Alert, Button, Flex } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { Draft } from '../contract.ts'
+import { Beside } from './Beside.tsx'
 import { DiscardButton } from './DiscardButton.tsx'
 import { ReadNotices } from './ReadNotices.tsx'
 import { Review } from './Review.tsx'
@@ -51,38 +52,37 @@ export function ApplyForm({ opened, begin }: { opened: Draft; begin: () => Promi
     void live.flush().catch(() => undefined)
     goTo(view.steps[index + 1]?.id ?? REVIEW)
   }
-  const { filled, total, papersNotAskedFor, trips } = view.counter
   return (
     <>
       <PageTitle title={say(live.draft.title)} extra={<SaveNote live={live} />} />
-      <Flex vertical gap={16} style={{ maxWidth: 860 }}>
-        <div style={{ position: 'sticky', top: 72, zIndex: 20 }}>
-          <SavedCounter filled={filled} total={total} papers={papersNotAskedFor} trips={trips} />
-        </div>
-        {live.merged && <Alert type="info" showIcon closable title={t.changedElsewhere} />}
-        <ReadNotices live={live} />
-        <p ref={heading} tabIndex={-1} style={{ margin: 0, outline: 'none' }}>
-          {t.step(index + 1, view.steps.length + 1)}
-        </p>
-        {current ? (
-          <StepView live={live} view={view} step={current} strict={checked.has(current.id)} />
-        ) : (
-          <Review live={live} view={view} goTo={goTo} />
-        )}
-        {current && (
-          <Flex gap={12} wrap>
-            {index > 0 && (
-              <Button size="large" onClick={() => goTo(view.steps[index - 1]?.id ?? '')}>
-                {t.back}
+      <div className="og-beside">
+        <Flex vertical gap={16}>
+          {live.merged && <Alert type="info" showIcon closable title={t.changedElsewhere} />}
+          <ReadNotices live={live} />
+          <p ref={heading} tabIndex={-1} style={{ margin: 0, outline: 'none' }}>
+            {t.step(index + 1, view.steps.length + 1)}
+          </p>
+          {current ? (
+            <StepView live={live} view={view} step={current} strict={checked.has(current.id)} />
+          ) : (
+            <Review live={live} view={view} goTo={goTo} />
+          )}
+          {current && (
+            <Flex gap={12} wrap>
+              {index > 0 && (
+                <Button size="large" onClick={() => goTo(view.steps[index - 1]?.id ?? '')}>
+                  {t.back}
+                </Button>
+              )}
+              <Button type="primary" size="large" onClick={goOn} style={{ flex: '1 1 160px', maxWidth: 320 }}>
+                {index + 1 < view.steps.length ? t.next : t.toReview}
               </Button>
-            )}
-            <Button type="primary" size="large" onClick={goOn} style={{ flex: '1 1 160px', maxWidth: 320 }}>
-              {index + 1 < view.steps.length ? t.next : t.toReview}
-            </Button>
-          </Flex>
-        )}
-        <DiscardButton begin={begin} />
-      </Flex>
+            </Flex>
+          )}
+          <DiscardButton begin={begin} />
+        </Flex>
+        <Beside {...{ live, view, index, goTo }} />
+      </div>
     </>
   )
 }

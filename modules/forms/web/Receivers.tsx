@@ -1,6 +1,7 @@
 import { Section, useLanguage, useOrganisationName, useTexts } from '@onego/ui'
 import { Flex, Typography } from 'antd'
 import type { Field } from '../definition.ts'
+import { answersFor } from './Beside.tsx'
 import { texts } from './texts/index.ts'
 import type { LiveDraft } from './use-draft.ts'
 
@@ -13,8 +14,7 @@ export function Receivers({ live: { draft }, fields }: { live: LiveDraft; fields
     <Section title={t.whoGets}>
       <Flex vertical gap={14}>
         {draft.items.map((item) => {
-          const got = fields.filter(({ forItems }) => forItems.length === 0 || forItems.includes(item.code))
-          const labels = got.filter(({ type }) => type !== 'pledge').map(({ label }) => say(label))
+          const labels = answersFor(item, fields).map(({ label }) => say(label))
           return (
             <div key={item.code}>
               <Typography.Text strong>{organisationName(item.departmentName)}</Typography.Text>

@@ -39,7 +39,7 @@ export function CityMap({ city }: { city: City }) {
 function Shape({ district: { name, cases }, path, most }: { district: District; path: string; most: number }) {
   const { city: t } = useTexts(texts)
   return (
-    <Tooltip title={`${name}：${t.cases} ${cases}`}>
+    <Tooltip title={`${name} ${t.cases} ${cases}`}>
       <path d={path} fill={shadeOf(cases, most)} stroke={tokens.quiet} strokeWidth={0.35} fillRule="evenodd" />
     </Tooltip>
   )

@@ -92,6 +92,8 @@ export async function reindex(db: ServiceItemsDb): Promise<number> {
 
 const ITEMS_AT_ONCE = 500
 const SUMMARY_LENGTH = 200
+/** English takes about twice the letters. */
+const SUMMARY_LENGTH_EN = 400
 
 function itemEntry({ definition, departmentName }: ToPublish): SearchEntryRow {
   const { code, name, nameEn, keywords, mainItem, summary, conditions } = definition
@@ -107,6 +109,7 @@ function itemEntry({ definition, departmentName }: ToPublish): SearchEntryRow {
     online: definition.form !== undefined,
     name_en: nameEn,
     summary: (summary.zh || conditions.zh).slice(0, SUMMARY_LENGTH),
+    summary_en: (summary.en || conditions.en).slice(0, SUMMARY_LENGTH_EN),
     words: entryWords({
       ...{ code, name, nameEn, keywords },
       context: [departmentName, mainItem],
@@ -129,6 +132,7 @@ function bundleEntry(definition: BundleDefinition): SearchEntryRow {
     online: definition.form !== undefined,
     name_en: nameEn,
     summary: summary.zh.slice(0, SUMMARY_LENGTH),
+    summary_en: summary.en.slice(0, SUMMARY_LENGTH_EN),
     words: entryWords({ code, name, nameEn, keywords, context: [], body: [summary.zh, summary.en] }),
   }
 }

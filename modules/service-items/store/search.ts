@@ -22,6 +22,7 @@ export async function writeSearchEntries(db: ServiceItemsDb, entries: readonly S
           name: fields.ref('excluded.name'),
           name_en: fields.ref('excluded.name_en'),
           summary: fields.ref('excluded.summary'),
+          summary_en: fields.ref('excluded.summary_en'),
           words: fields.ref('excluded.words'),
         })),
       )
@@ -118,14 +119,15 @@ export async function searchEntries(
     : sql`true`
   const { rows } = await sql<SearchEntryRow & { score: number }>`
     select * from (
-      select kind, code, region, department, department_name, type, online, name, name_en, summary,
+      select kind, code, region, department, department_name, type, online, name, name_en, summary, summary_en,
         ${scoreOf(wanted)} as score
       from service_items.search_entry where ${conditions(filter, wanted)}
     ) as hit where ${later} order by score desc, kind, code limit ${limit}`.execute(db)
-  return rows.map(({ department_name, name_en, ...same }) => ({
+  return rows.map(({ department_name, name_en, summary_en, ...same }) => ({
     ...same,
     departmentName: department_name,
     nameEn: name_en,
+    summaryEn: summary_en,
   }))
 }
 

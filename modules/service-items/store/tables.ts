@@ -55,6 +55,7 @@ export interface SearchEntryRow {
   name: string
   name_en: string
   summary: string
+  summary_en: string
   words: string
 }
 

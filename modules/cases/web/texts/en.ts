@@ -120,6 +120,7 @@ export const en: typeof zh = {
   basis: 'Legal basis',
   remedy: 'Remedies',
   reason: 'Reason',
+  before: (label) => `${label}: `,
   act: {
     accept: 'Accept',
     'request-supplement': 'Ask for what is missing',

@@ -112,6 +112,8 @@ export const zh = {
   basis: '法律依据',
   remedy: '救济途径',
   reason: '理由',
+  /** A label before what it labels. */
+  before: (label: string) => `${label}：`,
   act: {
     accept: '受理',
     'request-supplement': '要求补正',

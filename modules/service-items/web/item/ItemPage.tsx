@@ -97,7 +97,7 @@ function Facts({ item }: { item: Item }) {
     [t.fee, feeText(item, t, language)],
     [t.audience, coded('audience', item.audience)],
     [t.channels, coded('channel', item.channels)],
-    ...(item.mainItem ? [[t.mainItem, item.mainItem] as [string, ReactNode]] : []),
+    ...(item.mainItem && language === 'zh' ? [[t.mainItem, item.mainItem] as [string, ReactNode]] : []),
     [
       t.code,
       <span key="code" style={{ overflowWrap: 'anywhere' }}>

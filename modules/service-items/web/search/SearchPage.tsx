@@ -14,7 +14,7 @@ import {
 import { Alert, Button, Flex, Tag } from 'antd'
 import { Link } from 'react-router'
 import { usePages } from '../parts/use-pages.ts'
-import { itemPath, sayCoded, sayName } from '../parts/values.ts'
+import { itemPath, sayCoded, sayName, sayText } from '../parts/values.ts'
 import { texts } from '../texts/index.ts'
 import { Facets } from './Facets.tsx'
 import { SearchField } from './SearchField.tsx'
@@ -98,6 +98,7 @@ function Hits({ hits }: { hits: SearchHit[] }) {
 function Hit({ hit }: { hit: SearchHit }) {
   const { search: t } = useTexts(texts)
   const { language } = useLanguage()
+  const summary = sayText({ zh: hit.summary, en: hit.summaryEn }, language)
   const isBundle = hit.kind === 'bundle'
   const organisationName = useOrganisationName()
   const facts = [organisationName(hit.departmentName), hit.type && sayCoded('type', hit.type, language)].filter(Boolean)
@@ -121,7 +122,7 @@ function Hit({ hit }: { hit: SearchHit }) {
         )}
       </Flex>
       {facts.length > 0 && <div style={{ color: tokens.quiet, fontSize: '0.9em' }}>{facts.join(' · ')}</div>}
-      {hit.summary && <div style={{ fontSize: '0.9em', marginTop: 4 }}>{hit.summary}</div>}
+      {summary && <div style={{ fontSize: '0.9em', marginTop: 4 }}>{summary}</div>}
     </Link>
   )
 }
