@@ -14,6 +14,11 @@ interface Props {
   done: () => void
 }
 
+/** The dialog keeps the focus inside and would begin at its closing cross: Enter must decide, not close. */
+const OK = 'decide'
+const NOTE = 'note'
+const needsWords = (action: OfficerAction) => action !== 'accept' && action !== 'approve'
+
 /** One decision in words; a refusal is not sent without reason, legal basis and remedies. */
 export function ActionDialog({ asked: { shown, action }, close, done }: Props) {
   const t = useTexts(texts)
@@ -31,7 +36,8 @@ export function ActionDialog({ asked: { shown, action }, close, done }: Props) {
       onOk={form.submit}
       okText={title}
       cancelText={t.back}
-      okButtonProps={{ danger: action === 'refuse', autoFocus: action === 'accept' || action === 'approve' }}
+      okButtonProps={{ id: OK, danger: action === 'refuse' }}
+      afterOpenChange={(isOpen) => isOpen && document.getElementById(needsWords(action) ? NOTE : OK)?.focus()}
       confirmLoading={send.running}
     >
       <Typography.Paragraph type="secondary">{explanation(t, action)}</Typography.Paragraph>
@@ -63,14 +69,14 @@ function explanation(t: (typeof texts)['zh'], action: OfficerAction): string {
 
 function Fields({ action }: { action: OfficerAction }) {
   const t = useTexts(texts)
-  const optional = action === 'accept' || action === 'approve'
+  const optional = !needsWords(action)
   const needed = [{ required: true, whitespace: true, message: t.needed }]
   const help =
     action === 'refuse' ? t.noteHelp.refuse : action === 'request-supplement' ? t.noteHelp.supplement : undefined
   return (
     <>
-      <Form.Item name="note" label={t.note[action]} rules={optional ? [] : needed} extra={help}>
-        <Input.TextArea rows={3} maxLength={1000} autoFocus={!optional} />
+      <Form.Item name={NOTE} label={t.note[action]} rules={optional ? [] : needed} extra={help}>
+        <Input.TextArea rows={3} maxLength={1000} />
       </Form.Item>
       {action === 'refuse' && (
         <>
