@@ -108,5 +108,9 @@ export async function openDatabase(
     throw new AppError('unavailable', 'database.unreachable', 'DATABASE_URL: the database does not answer', {}, error)
   }
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-  return { db: joining(kysely), pool, close: () => kysely.destroy() }
+  const close = async () => {
+    await kysely.destroy()
+    if (!pool.ended) await pool.end() // Kysely ends it only if it made a query itself
+  }
+  return { db: joining(kysely), pool, close }
 }
