@@ -9,6 +9,7 @@ import { aCitizen, aStaffMember, emptyDatabase, testApp } from '@onego/platform/
 import pg from 'pg'
 import { receiptDigest } from './contract.ts'
 import { exchange } from './module.ts'
+import { createStatistics } from './statistics.ts'
 import {
   aGrant,
   aPersonBinding,
@@ -251,4 +252,22 @@ test('a steward cannot tell one citizen’s calls from another’s', async () =>
   await read({ by })
   const [newest] = (await steward.get('/exchange/receipts?limit=1')).body.items
   assert.deepEqual(newest.actor, { ...by, personId: '', name: '林**' })
+})
+
+test('public figures count a day that is over once, however often and for whatever span they are asked', async () => {
+  const counts = async (since: string) => {
+    const { reads, refused, providers } = (await app.as().get(`/exchange/statistics?since=${since}`)).body
+    return { reads, refused, providers }
+  }
+  const plain = createStatistics({ db: app.db, clock: app.clock, region: '370200' })
+  const before = await plain({ since: '2000-01-01' })
+  assert.ok(before.reads > 0)
+  app.clock.advanceMs(5 * 86_400_000)
+  const later = createStatistics({ db: app.db, clock: app.clock, region: '370200' })
+  assert.deepEqual({ ...(await later({ since: '2000-01-01' })), grants: 0 }, { ...before, grants: 0 })
+  await app.pool.query('alter table exchange.receipt rename to gone')
+  assert.equal((await later({ since: '2001-01-01' })).reads, before.reads)
+  assert.equal((await later({ since: '2999-01-01' })).reads, 0)
+  await app.pool.query('alter table exchange.gone rename to receipt')
+  assert.equal((await counts('2999-01-01')).providers, 0)
 })

@@ -1,14 +1,15 @@
-import { type Clock, dayInChina } from '@onego/platform/clock'
+import type { Clock } from '@onego/platform/clock'
 import type { Crypto } from '@onego/platform/crypto'
 import { notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
 import { seesThingsOf } from './access.ts'
-import type { Receipt, ReceiptFilter, Statistics, StewardReceiptPage, Subject, Use } from './contract.ts'
+import type { Receipt, ReceiptFilter, StewardReceiptPage, Subject, Use } from './contract.ts'
 import { subjectIndex } from './gateway/call.ts'
 import { firstIdAt, idsOfDay } from './ids.ts'
 import { lookUpNames, type NameSources } from './names.ts'
 import { toReceipts } from './receipt-views.ts'
-import { countSourcesAndGrants, totalsSince, usesOf } from './store/figures.ts'
+import { createStatistics } from './statistics.ts'
+import { usesOf } from './store/figures.ts'
 import { findReceipt, isOther, listAbout, listOfProvider } from './store/receipts.ts'
 
 interface Given extends NameSources {
@@ -17,20 +18,9 @@ interface Given extends NameSources {
   region: string
 }
 
-const FIGURES_FRESH_MS = 10_000
-const MONTH_MS = 30 * 86_400_000
-
 /** What receipts tell: to the person they are about, to the department whose data it was, and in sum to everybody. */
 export function createReceipts(given: Given) {
-  const { db, crypto, clock, region } = given
-  let figures: { since: string; at: number; answer: Promise<Statistics> } | undefined
-
-  const count = async (since: string): Promise<Statistics> => {
-    const fromId = firstIdAt(new Date(`${since}T00:00:00+08:00`))
-    const totals = await totalsSince(db, { region, fromId })
-    return { since, ...totals, ...(await countSourcesAndGrants(db, dayInChina(clock.now()))) }
-  }
-
+  const { db, crypto, region } = given
   return {
     /** Calls about this subject, or in whose answer it was; newest first, older than the receipt `before`. */
     async receiptsAbout(subject: Subject, page: { before?: string | undefined; limit: number }): Promise<Receipt[]> {
@@ -92,15 +82,7 @@ export function createReceipts(given: Given) {
     },
 
     /** Counts since a day (China); the last thirty days unless said. Figures are up to ten seconds old. */
-    statistics({ since }: { since?: string | undefined } = {}): Promise<Statistics> {
-      const from = since ?? dayInChina(new Date(clock.now().getTime() - MONTH_MS))
-      if (figures?.since === from && performance.now() - figures.at < FIGURES_FRESH_MS) return figures.answer
-      figures = { since: from, at: performance.now(), answer: count(from) }
-      figures.answer.catch(() => {
-        figures = undefined
-      })
-      return figures.answer
-    },
+    statistics: createStatistics(given),
   }
 }
 

@@ -165,6 +165,16 @@ test('five wrong passwords lock the name for longer and longer; guessing at once
   assert.equal((await signIn('x', 'nobody')).status, 429)
 })
 
+test('one address cannot keep the server busy with passwords of ever other names', async () => {
+  const app = await testAppWith({ PASSWORDS_PER_ADDRESS: '3' }, identity)
+  const statuses = []
+  for (let n = 0; n < 4; n += 1) {
+    const guess = { username: `name-${n}`, password: 'x' }
+    statuses.push((await app.as().post('/identity/staff/sign-in', guess)).status)
+  }
+  assert.deepEqual(statuses, [401, 401, 401, 429])
+})
+
 test('who must change the password can do nothing else first', async () => {
   const app = await testApp(identity)
   const [office] = await app.api(organisations).ensure([anOrganisation(1)])

@@ -33,7 +33,7 @@ export type Identity = ReturnType<typeof createIdentity>
 export function createIdentity({ db, crypto, clock, jobs, uses, settings }: Given) {
   const attempts = createAttempts(db, crypto, clock)
   const accounts = createAccounts(db, crypto, clock)
-  const staff = createStaff(db, clock, attempts)
+  const staff = createStaff({ db, clock, attempts, passwordsPerAddress: settings.PASSWORDS_PER_ADDRESS })
   const sessions = createSessions(db, clock)
   const register = createRegister(uses, settings.IDENTITY_RESOURCE)
   const parts = { db, crypto, clock, settings, accounts, attempts, register, notifications: uses.notifications }

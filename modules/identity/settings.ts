@@ -9,6 +9,7 @@ export const IdentitySettings = z.object({
     .describe('catalogue resource that names and ID numbers are checked with'),
   SIGN_IN_CODES_PER_NUMBER: count(10).describe('codes one ID number may ask for in 15 minutes without signing in'),
   SIGN_IN_CODES_PER_ADDRESS: count(600).describe('codes one network address may ask for in 15 minutes'),
+  PASSWORDS_PER_ADDRESS: count(1000).describe('passwords one network address may try in 15 minutes'),
   FACE_CHECK: z
     .enum(['simulator', 'off'])
     .default('simulator')

@@ -31,7 +31,14 @@ const memberOf = ({ id, username, name, roles, organisation, active, must_change
 const wrongPassword = () =>
   new AppError('unauthenticated', 'identity.wrong-password', 'The user name or the password is wrong')
 
-export function createStaff(db: IdentityDb, clock: Clock, attempts: CountedAttempts) {
+interface Given {
+  db: IdentityDb
+  clock: Clock
+  attempts: CountedAttempts
+  passwordsPerAddress: number
+}
+
+export function createStaff({ db, clock, attempts, passwordsPerAddress }: Given) {
   // Somebody who guesses names must wait as long as somebody who guesses passwords.
   let decoy: Promise<string> | undefined
   const checkPassword = async (row: StaffRow | undefined, password: string) => {
@@ -80,8 +87,10 @@ export function createStaff(db: IdentityDb, clock: Clock, attempts: CountedAttem
     },
 
     /** @throws AppError `identity.wrong-password` (unauthenticated), `identity.too-many-attempts` (limited). */
-    async signIn({ username, password }: StaffSignIn): Promise<Person> {
+    async signIn({ username, password }: StaffSignIn, address: string): Promise<Person> {
       const name = username.toLowerCase()
+      // Checking a password is dear on purpose; one address must not keep the server busy with it.
+      await attempts.allow('password-address', address, passwordsPerAddress)
       await attempts.allowPassword(name)
       const row = await findStaffByUsername(db, name)
       if (!(await checkPassword(row, password)) || !row) throw wrongPassword()

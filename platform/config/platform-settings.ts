@@ -6,6 +6,11 @@ export const PlatformSettings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('HTTP port; 0 takes a free one'),
   HOST: z.string().default('0.0.0.0').describe('address to listen on'),
   PUBLIC_URL: z.url().optional().describe('address people reach this installation at; printed in QR codes'),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[\w.:/, ]+$/, 'must be addresses or networks such as 10.0.0.0/8, 127.0.0.1, separated by commas')
+    .optional()
+    .describe('proxies whose X-Forwarded-For and -Proto are believed; not set: nobody is'),
   DATA_DIR: z
     .string()
     .default('./data')

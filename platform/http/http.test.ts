@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { defineModule } from '../modules/index.ts'
-import { aCitizen, aStaffMember, testApp } from '../testing/index.ts'
+import { aCitizen, aStaffMember, testApp, testAppWith } from '../testing/index.ts'
 import { openApiDocument, route, upload } from './index.ts'
 
 const things = defineModule({
@@ -24,6 +24,14 @@ const things = defineModule({
       summary: 'For officers',
       access: ['officer'],
       handle: async () => undefined,
+    })
+    route(http, {
+      method: 'GET',
+      path: '/address',
+      summary: 'Where the request came from',
+      access: 'public',
+      reply: z.object({ address: z.string() }),
+      handle: async ({ request }) => ({ address: `${request.protocol} ${request.ip}` }),
     })
     route(http, {
       method: 'GET',
@@ -103,7 +111,7 @@ test('the OpenAPI document describes every endpoint that was declared', async ()
     requestBody: { content: Record<string, { schema: { required: string[] } }> }
   }
   assert.deepEqual(operation.requestBody.content['application/json']?.schema.required, ['name', 'size'])
-  assert.equal(Object.keys(document.paths).length, 4)
+  assert.equal(Object.keys(document.paths).length, 5)
 })
 
 test('what no column could hold is refused with the field that holds it, however deep', async () => {
@@ -123,4 +131,15 @@ test('what no column could hold is refused with the field that holds it, however
     payload: `${'['.repeat(200_000)}${']'.repeat(200_000)}`,
   })
   assert.equal(deep.json().type, 'http.invalid-input')
+})
+
+test('who asks through a proxy is known by the address the proxy saw, if it is a trusted one', async () => {
+  const addressOf = async (environment: Record<string, string>) => {
+    const app = await testAppWith(environment, things)
+    const headers = { 'x-forwarded-for': '203.0.113.7', 'x-forwarded-proto': 'https' }
+    return (await app.http.server.inject({ url: '/api/address', headers })).json().address
+  }
+  assert.equal(await addressOf({ TRUSTED_PROXIES: '10.0.0.0/8, 127.0.0.1' }), 'https 203.0.113.7')
+  assert.equal(await addressOf({ TRUSTED_PROXIES: '10.0.0.0/8' }), 'http 127.0.0.1')
+  assert.equal(await addressOf({}), 'http 127.0.0.1')
 })

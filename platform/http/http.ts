@@ -27,6 +27,8 @@ export interface HttpOptions {
   log: Log
   metrics: Metrics
   checksAnswers: boolean
+  /** Addresses or networks, separated by commas, whose forwarded headers are believed. */
+  trustedProxies?: string | undefined
 }
 
 const CONTENT_POLICY = {
@@ -39,12 +41,13 @@ const CONTENT_POLICY = {
   upgradeInsecureRequests: null,
 }
 
-export async function createHttp({ log, metrics, checksAnswers }: HttpOptions): Promise<Http> {
+export async function createHttp({ log, metrics, checksAnswers, trustedProxies }: HttpOptions): Promise<Http> {
   const server = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     bodyLimit: 1_048_576,
+    trustProxy: trustedProxies ? trustedProxies.split(/[ ,]+/).filter(Boolean) : false,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
   }) as unknown as FastifyInstance

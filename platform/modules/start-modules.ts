@@ -93,7 +93,12 @@ async function openParts({ database, clock = systemClock, log: givenLog }: Start
   return {
     db: database.db,
     pool: database.pool,
-    http: await createHttp({ log, metrics, checksAnswers: settings.NODE_ENV !== 'production' }),
+    http: await createHttp({
+      log,
+      metrics,
+      checksAnswers: settings.NODE_ENV !== 'production',
+      trustedProxies: settings.TRUSTED_PROXIES,
+    }),
     events: createEvents(database.db, log, settings.REGION),
     jobs: createJobs(database.db, log, clock),
     files: createFiles(fileStore(settings)),

@@ -51,22 +51,26 @@ export async function lastCalls(db: ExchangeDb, region: string, resources: strin
   return new Map(rows.map((row) => [row.resource, row.at]))
 }
 
-export interface Totals {
+export interface DayTotals {
+  /** In China. */
+  day: string
   reads: number
   writes: number
   refused: number
   failed: number
-  providers: number
+  /** Whose data it was. */
+  providers: string[]
 }
 
-export async function totalsSince(db: ExchangeDb, span: Pick<Span, 'region' | 'fromId'>): Promise<Totals> {
-  const { rows } = await sql<Totals>`select
+/** Counts of each day of the span on which there was a call. */
+export async function totalsByDay(db: ExchangeDb, { region, fromId, toId }: Span): Promise<DayTotals[]> {
+  const { rows } = await sql<DayTotals>`select to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day,
       count(*) filter (where action = 'read' and outcome in ('answered', 'empty')) as reads,
       count(*) filter (where action = 'write' and outcome = 'answered') as writes,
       count(*) filter (where outcome = 'refused') as refused, count(*) filter (where outcome = 'failed') as failed,
-      count(distinct provider) as providers
-    from exchange.receipt where region = ${span.region} and id >= ${span.fromId}`.execute(db)
-  return rows[0] ?? { reads: 0, writes: 0, refused: 0, failed: 0, providers: 0 }
+      array_agg(distinct provider) as providers
+    from exchange.receipt where region = ${region} and id >= ${fromId} and id < ${toId} group by 1`.execute(db)
+  return rows
 }
 
 export async function countSourcesAndGrants(db: ExchangeDb, day: string): Promise<{ sources: number; grants: number }> {

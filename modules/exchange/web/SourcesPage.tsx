@@ -11,7 +11,7 @@ import {
   useMe,
   useTexts,
 } from '@onego/ui'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { z } from 'zod'
 import { SourceTest, SourceView } from '../contract.ts'
 import { Mark, type MarkKind } from './Mark.tsx'
@@ -98,11 +98,10 @@ function When({ at }: { at: string | null }) {
 function TestButton({ source, changed }: { source: SourceView; changed: () => Promise<void> }) {
   const { sources: t } = useTexts(texts)
   const { say } = useLanguage()
-  const { message } = App.useApp()
   const test = useAction(async () => {
     const { ok, tookMs, reason } = await api.post(`/exchange/sources/${source.id}/test`, undefined, SourceTest)
-    if (ok) message.success(t.fine(tookMs))
-    else message.error(t.bad(t.reasons[reason ?? ''] ?? ''))
+    if (ok) notify(t.fine(tookMs))
+    else notify(t.bad(t.reasons[reason ?? ''] ?? ''), 'failed')
     await changed()
   })
   return (

@@ -35,7 +35,7 @@ export function registerSignInRoutes(http: Http, identity: Identity, publicUrl: 
     body: StaffSignIn,
     reply: Me,
     async handle({ body, request, reply }) {
-      const person = await identity.staff.signIn(body)
+      const person = await identity.staff.signIn(body, request.ip)
       const token = await identity.sessions.open(person, agentOf(request))
       keepToken(request, reply, token, publicUrl)
       const session = await identity.sessions.find(token)
