@@ -10,6 +10,7 @@ import pg from 'pg'
 import { receiptDigest } from './contract.ts'
 import { exchange } from './module.ts'
 import { createStatistics } from './statistics.ts'
+import { insertOthers } from './store/receipts.ts'
 import {
   aGrant,
   aPersonBinding,
@@ -270,4 +271,14 @@ test('public figures count a day that is over once, however often and for whatev
   assert.equal((await later({ since: '2999-01-01' })).reads, 0)
   await app.pool.query('alter table exchange.gone rename to receipt')
   assert.equal((await counts('2999-01-01')).providers, 0)
+})
+
+test('many large answers are closed at once: more others than one statement has parameters', async () => {
+  const rows = Array.from({ length: 25_000 }, (_, n) => ({
+    ...{ region: '999999', subject: `other ${n}` },
+    receipt_id: '0199a000-0000-7000-8000-0000000000ff',
+  }))
+  await insertOthers(app.db, rows)
+  const counted = await app.pool.query("select count(*)::int as n from exchange.receipt_other where region = '999999'")
+  assert.equal(counted.rows[0].n, rows.length)
 })

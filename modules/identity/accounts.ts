@@ -17,9 +17,15 @@ export interface NewCitizen {
   level?: 1 | 2 | 3
 }
 
-const citizenOf = ({ id, name, level }: AccountRow): Person => ({
+const nameContext = (id: string) => `identity.account:${id}:name`
+
+/** Names of accounts made before names were sealed stand as they are until the next sign-in. */
+export const openName = (crypto: Crypto, { id, name }: { id: string; name: string }) =>
+  name.startsWith('1.') ? crypto.open(name, nameContext(id)) : name
+
+const citizenOf = (crypto: Crypto, { id, name, level }: AccountRow): Person => ({
   id,
-  name,
+  name: openName(crypto, { id, name }),
   kind: 'citizen',
   roles: [],
   organisation: null,
@@ -44,23 +50,27 @@ export function createAccounts(db: IdentityDb, crypto: Crypto, clock: Clock) {
         number_index: indexOf(idNumber),
         number_sealed: crypto.seal(idNumber, `identity.account:${id}:number`),
         phone_sealed: sealPhone(id, phone),
-        name,
+        name: crypto.seal(name, nameContext(id)),
         level,
         proof: level === 3 ? 'face-simulator' : 'register',
         created_at: clock.now(),
       })
-      if (row.id !== id) await refreshAccount(db, row.id, { name, phoneSealed: sealPhone(row.id, phone) })
-      return citizenOf({ ...row, name })
+      if (row.id !== id)
+        await refreshAccount(db, row.id, {
+          nameSealed: crypto.seal(name, nameContext(row.id)),
+          phoneSealed: sealPhone(row.id, phone),
+        })
+      return citizenOf(crypto, { ...row, name })
     },
 
     async find(id: string): Promise<Person | undefined> {
       const row = await findAccount(db, id)
-      return row && citizenOf(row)
+      return row && citizenOf(crypto, row)
     },
 
     async findByIdNumber(idNumber: string): Promise<Person | undefined> {
       const row = await findAccountByNumber(db, indexOf(idNumber))
-      return row && citizenOf(row)
+      return row && citizenOf(crypto, row)
     },
 
     /** @throws AppError `identity.account-not-found`; `identity.level-too-low` (forbidden) below level 2. */
@@ -78,7 +88,7 @@ export function createAccounts(db: IdentityDb, crypto: Crypto, clock: Clock) {
       const phone = row.phone_sealed && crypto.open(row.phone_sealed, `identity.account:${row.id}:phone`)
       return {
         id: row.id,
-        name: row.name,
+        name: openName(crypto, row),
         idNumber: numberOf(row),
         phone: phone ? maskPhone(phone) : null,
         level: row.level,

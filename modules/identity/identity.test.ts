@@ -140,13 +140,14 @@ test('without a register that answers, sign-in says so', async () => {
   assert.deepEqual([answer.status, answer.body.type], [503, 'identity.register-unavailable'])
 })
 
-test('ID number and phone lie sealed in the database', async () => {
+test('name, ID number and phone lie sealed in the database', async () => {
   const app = await testApp(identity)
   const her = await aRegisteredCitizen(app, { name: NAME })
   const { rows } = await app.pool.query('select row_to_json(account)::text as text from identity.account as account')
   assert.equal(rows.length, 1)
   assert.ok(!rows[0].text.includes(her.idNumber.slice(6)))
-  assert.ok(!rows[0].text.includes('13800000000'))
+  for (const secret of ['13800000000', NAME]) assert.ok(!rows[0].text.includes(secret), secret)
+  assert.equal((await app.api(identity).personById(her.id)).name, NAME)
   assert.equal(await app.api(identity).idNumberOf(her.id), her.idNumber)
 })
 

@@ -34,7 +34,7 @@ export function createIdentity({ db, crypto, clock, jobs, uses, settings }: Give
   const attempts = createAttempts(db, crypto, clock)
   const accounts = createAccounts(db, crypto, clock)
   const staff = createStaff({ db, clock, attempts, passwordsPerAddress: settings.PASSWORDS_PER_ADDRESS })
-  const sessions = createSessions(db, clock)
+  const sessions = createSessions(db, crypto, clock)
   const register = createRegister(uses, settings.IDENTITY_RESOURCE)
   const parts = { db, crypto, clock, settings, accounts, attempts, register, notifications: uses.notifications }
   const signIn = createSignIn(parts)

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Clock } from '@onego/platform/clock'
+import type { Crypto } from '@onego/platform/crypto'
 import { newId } from '@onego/platform/database'
 import { notFound } from '@onego/platform/errors'
 import type { Person } from '@onego/platform/http'
+import { openName } from './accounts.ts'
 import type { Session } from './contract.ts'
 import { deviceName, SESSION_LASTS_MS, SESSION_RESTS_MS } from './rules.ts'
 import {
@@ -21,7 +23,7 @@ const TOUCH_MS = 60_000
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
 /** Sessions: 32 random bytes in the visitor's cookie, their SHA-256 here. */
-export function createSessions(db: IdentityDb, clock: Clock) {
+export function createSessions(db: IdentityDb, crypto: Crypto, clock: Clock) {
   return {
     /** @returns the secret for the cookie. */
     async open(person: { id: string; kind: Person['kind'] }, userAgent: string): Promise<string> {
@@ -47,7 +49,8 @@ export function createSessions(db: IdentityDb, clock: Clock) {
       const idleSince = { citizen: ago(SESSION_RESTS_MS.citizen), staff: ago(SESSION_RESTS_MS.staff) }
       const session = await findSession(db, { tokenHash: hashOf(token), now, idleSince })
       if (session && session.seenAt <= ago(TOUCH_MS)) await touchSession(db, hashOf(token), now)
-      return session
+      if (session?.person.kind !== 'citizen') return session
+      return { ...session, person: { ...session.person, name: openName(crypto, session.person) } }
     },
 
     end: (token: string) => deleteSessionByToken(db, hashOf(token)),

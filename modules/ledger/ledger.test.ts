@@ -268,3 +268,11 @@ test('base64 is read strictly', () => {
   assert.equal(fromBase64('AA=A'), undefined)
   assert.deepEqual(fromBase64('AAE='), Uint8Array.of(0, 1))
 })
+
+test('auditors who ask at once share one recomputation', async () => {
+  const app = await testApp(ledger)
+  const reports = await Promise.all(Array.from({ length: 6 }, () => app.api(ledger).verify()))
+  assert.equal(new Set(reports).size, 1)
+  const { rows } = await app.pool.query('select count(*)::int as reports from ledger.report')
+  assert.equal(rows[0].reports, 1)
+})

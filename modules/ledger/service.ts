@@ -28,6 +28,13 @@ export function createLedger(log: Log, logger: Logger) {
   const sequencer = createSequencer(log, logger)
   const verifierKey = verifierKeyOf(originOf(region), log.signer.rawPublicKey)
 
+  let verifying: Promise<VerifyReport> | undefined
+  const audit = async (progress: (done: number, total: number) => void) => {
+    const report = await auditLog(log, checks, progress)
+    await insertReport(db, region, report)
+    return report
+  }
+
   const checkpoint = async () => {
     const head = await latestCheckpoint(db, region)
     if (!head) throw new AppError('not-found', 'ledger.empty', 'The log has no entries and so no checkpoint yet')
@@ -94,11 +101,15 @@ export function createLedger(log: Log, logger: Logger) {
       checks.set(name, check)
     },
 
-    /** Recomputes everything and runs the added checks; the report is kept for the status page. */
-    async verify(progress: (done: number, total: number) => void = () => undefined): Promise<VerifyReport> {
-      const report = await auditLog(log, checks, progress)
-      await insertReport(db, region, report)
-      return report
+    /**
+     * Recomputes everything and runs the added checks; the report is kept for the status page.
+     * Who asks while that goes on gets the same report.
+     */
+    verify(progress: (done: number, total: number) => void = () => undefined): Promise<VerifyReport> {
+      verifying ??= audit(progress).finally(() => {
+        verifying = undefined
+      })
+      return verifying
     },
 
     countPending: () => countPending(db, region),

@@ -7,9 +7,14 @@ export const notifications = defineModule({
   name: 'notifications',
   migrations: new URL('./migrations/', import.meta.url),
   settings: NotificationsSettings,
-  start({ db, http, jobs, crypto, clock, platformSettings, settings }) {
+  start({ db, http, jobs, crypto, clock, log, onReady, platformSettings, settings }) {
     const api = createNotifications({ db, jobs, crypto, clock, region: platformSettings.REGION, settings })
     registerRoutes(http, api)
+    const { DATABASE_URL, PUBLIC_URL } = platformSettings
+    onReady(async () => {
+      if (!api.simulates || !(DATABASE_URL || PUBLIC_URL)) return
+      log.warn('every visitor can read the one-time codes on /simulator/messages: set SMS_URL or MESSAGE_SIMULATOR=off')
+    })
     return api
   },
 })

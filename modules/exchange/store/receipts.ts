@@ -50,11 +50,19 @@ export async function insertReceipts(db: ExchangeDb, receipts: ReceiptRow[]): Pr
   if (receipts.length > 0) await db.insertInto('exchange.receipt').values(receipts).execute()
 }
 
+/** Rows of one statement stay below PostgreSQL's 65,535 parameters: many large answers may be closed at once. */
+const ROWS = 5000
+
 export async function insertOthers(
   db: ExchangeDb,
   rows: { region: string; subject: string; receipt_id: string }[],
 ): Promise<void> {
-  if (rows.length > 0) await db.insertInto('exchange.receipt_other').values(rows).execute()
+  for (let from = 0; from < rows.length; from += ROWS) {
+    await db
+      .insertInto('exchange.receipt_other')
+      .values(rows.slice(from, from + ROWS))
+      .execute()
+  }
 }
 
 export function findReceipt(db: ExchangeDb, region: string, id: string): Promise<ReceiptRow | undefined> {

@@ -4,6 +4,7 @@ import {
   DateText,
   EmptyState,
   Loaded,
+  notify,
   PageTitle,
   useAction,
   useApi,

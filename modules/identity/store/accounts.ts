@@ -25,9 +25,13 @@ export async function ensureAccount(db: IdentityDb, row: AccountRow): Promise<Ac
 export async function refreshAccount(
   db: IdentityDb,
   id: string,
-  { name, phoneSealed }: { name: string; phoneSealed: string | null },
+  { nameSealed, phoneSealed }: { nameSealed: string; phoneSealed: string | null },
 ): Promise<void> {
-  await db.updateTable('identity.account').set({ name, phone_sealed: phoneSealed }).where('id', '=', id).execute()
+  await db
+    .updateTable('identity.account')
+    .set({ name: nameSealed, phone_sealed: phoneSealed })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function raiseLevel(

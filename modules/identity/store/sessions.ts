@@ -12,7 +12,7 @@ export interface LiveSession {
   seenAt: Date
 }
 
-/** The session of this secret and its person in one query; nothing if it ended or rested too long. */
+/** The session of this secret and its person in one query, a citizen's name still sealed; nothing if it ended or rested too long. */
 export async function findSession(
   db: IdentityDb,
   { tokenHash, now, idleSince }: { tokenHash: string; now: Date; idleSince: { citizen: Date; staff: Date } },

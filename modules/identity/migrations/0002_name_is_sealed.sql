@@ -1,0 +1,1 @@
+comment on column identity.account.name is 'sealed, as number and phone are';
