@@ -1,8 +1,9 @@
-import { evaluate, parseExpression } from 'feelin'
+import { holds as conditionHolds } from '@onego/service-items/conditions'
+import { parseExpression } from 'feelin'
 
-/** Whether a FEEL condition holds. FEEL is three-valued: only `true` holds; `null` (a missing value, an error) does not. */
+/** Whether a FEEL condition holds; no condition always does. */
 export function holds(condition: string | undefined, known: Record<string, unknown>): boolean {
-  return condition === undefined || evaluate(condition, known).value === true
+  return condition === undefined || conditionHolds(condition, known)
 }
 
 export function isFeel(condition: string): boolean {

@@ -1,6 +1,7 @@
 import { AppError } from '@onego/platform/errors'
-import { evaluate, parseExpression } from 'feelin'
+import { parseExpression } from 'feelin'
 import type { Answers, Question } from '../contract.ts'
+import { holds, namesIn } from './holds.ts'
 
 export type Outcome = 'yes' | 'no' | 'maybe'
 
@@ -9,15 +10,7 @@ const UNKNOWN = 'unknown'
 const MOST_COMBINATIONS = 512
 
 /** Names of the questions a condition speaks of, in order, once each. */
-export function questionsIn(condition: string): string[] {
-  const names: string[] = []
-  parseExpression(condition, {}, undefined).iterate({
-    enter: (node) => {
-      if (node.name === 'VariableName') names.push(condition.slice(node.from, node.to))
-    },
-  })
-  return [...new Set(names)].filter((name) => !FUNCTIONS.has(name))
-}
+export const questionsIn = (condition: string): string[] => namesIn(condition).filter((name) => !FUNCTIONS.has(name))
 
 /** The functions of FEEL that conditions may call. */
 const FUNCTIONS = new Set(['not', 'contains', 'starts with', 'ends with', 'list contains', 'string length', 'matches'])
@@ -56,11 +49,6 @@ export function decide(condition: string | undefined, questions: readonly Questi
   const results = new Set(possible.map((guess) => holds(condition, { ...known, ...guess })))
   if (results.size > 1) return 'maybe'
   return results.has(true) ? 'yes' : 'no'
-}
-
-/** FEEL is three-valued: only `true` holds, `null` (an error, a missing value) does not. */
-function holds(condition: string, known: Record<string, string>): boolean {
-  return evaluate(condition, known).value === true
 }
 
 /** Every set of answers to these questions; undefined when they cannot be listed (divisions, too many). */
