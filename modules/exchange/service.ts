@@ -25,7 +25,7 @@ export function createExchange({ platform, ledger: log, region, restMs, ...names
   const { db, crypto, clock, metrics } = platform
   const grants = createGrantBook(db, names.catalogue, crypto)
   const receipts = createReceiptBook(db, { ledger: log, region, clock })
-  const connectors = createConnectors(restMs)
+  const connectors = createConnectors(restMs, () => clock.now().getTime())
   const seconds = metrics.histogram(
     'onego_exchange_call_seconds',
     'Time of a data call',

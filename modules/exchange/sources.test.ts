@@ -25,7 +25,7 @@ import {
   PERSON_TABLE,
 } from './testing.ts'
 
-const app = await testAppWith({ EXCHANGE_REST_MS: '300' }, exchange)
+const app = await testAppWith({ EXCHANGE_REST_MS: '60000' }, exchange)
 const api = app.api(exchange)
 const police = anOrganisation(1, { name: '生成公安局' })
 const social = anOrganisation(2, { name: '生成人社局' })
@@ -165,7 +165,7 @@ test('after failures in a row the source rests and then comes back; other source
   await assert.rejects(read('shaky'), { details: { source: 'shaky', reason: 'resting' } })
   assert.equal(service.asked.length, before)
   assert.equal((await read('cards')).records.length, 1)
-  await new Promise((resolve) => setTimeout(resolve, 320))
+  app.clock.advanceMs(60_001)
   assert.equal((await read('shaky')).records.length, 1)
 })
 

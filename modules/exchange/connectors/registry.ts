@@ -27,7 +27,7 @@ export interface VersionedSource {
 }
 
 /** The connections of this process, one per source, opened when first needed. */
-export function createConnectors(restMs: number): Connectors {
+export function createConnectors(restMs: number, nowMs: () => number): Connectors {
   const opened = new Map<string, Opened>()
 
   const connectionTo = ({ definition, version }: VersionedSource): Opened => {
@@ -35,7 +35,8 @@ export function createConnectors(restMs: number): Connectors {
     if (known && known.version >= version) return known
     void known?.connector.close().catch(() => undefined)
     const { id, timeoutMs, concurrency } = definition
-    const guard = createGuard({ source: id, timeoutMs, concurrency, queue: QUEUE, failures: FAILURES, restMs })
+    const limits = { source: id, timeoutMs, concurrency, queue: QUEUE, failures: FAILURES, restMs }
+    const guard = createGuard(limits, nowMs)
     const fresh = { version, connector: connect(definition), guard }
     opened.set(id, fresh)
     return fresh

@@ -107,7 +107,9 @@ test('a killed PostgreSQL recovers, also when its number now belongs to another 
   const place = await realpath(join(dataDir, 'pg'))
   const postmaster = await findPostmaster(place)
   assert.ok(postmaster)
+  const gone = once(holder.child, 'exit')
   holder.child.kill('SIGKILL')
+  await gone
   signal(postmaster.identity.pid, 'SIGKILL')
   await untilGone(postmaster.identity, 5000)
   const other = spawn('sleep', ['60'])
