@@ -25,10 +25,12 @@ export function UseCard({ receipt, prove, dispute }: Props) {
         <Typography.Text strong style={{ fontSize: '1.05em' }}>
           {consumer}
         </Typography.Text>
-        <span>
+        <Flex gap={6}>
           <Tag>{t.actions[action]}</Tag>
-          <Tag style={{ marginInlineEnd: 0, color: COLOUR[outcome], fontWeight: 600 }}>{t.outcomes[outcome]}</Tag>
-        </span>
+          <Tag style={{ color: COLOUR[outcome], fontWeight: 600 }}>
+            {action === 'write' && outcome === 'answered' ? t.written : t.outcomes[outcome]}
+          </Tag>
+        </Flex>
       </Flex>
       <Facts receipt={receipt} />
       {outcome === 'refused' && <Typography.Text type="secondary">{t.refusedHelp}</Typography.Text>}
@@ -56,7 +58,7 @@ function Facts({ receipt }: { receipt: Receipt }) {
     <dl style={{ display: 'grid', gap: 4, marginTop: 8 }}>
       <Fact label={t.labels.purpose}>{say(receipt.purposeText)}</Fact>
       <Fact label={t.labels.fields}>{receipt.fieldNames.map(say).join(separator)}</Fact>
-      <Fact label={t.labels.from}>{from}</Fact>
+      <Fact label={receipt.action === 'write' ? t.labels.into : t.labels.from}>{from}</Fact>
       <Fact label={t.labels.by}>{t.roles[receipt.actor.role]}</Fact>
       <Fact label={t.labels.time}>
         <DateText at={receipt.at} withTime />

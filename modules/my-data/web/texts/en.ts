@@ -14,11 +14,13 @@ export const en: Texts = {
   },
   emptyFilter: 'This department has not used your data',
   more: 'Show older ones',
+  written: 'Recorded',
   outcomes: { answered: 'Handed over', empty: 'No record found', refused: 'Refused', failed: 'Failed' },
   actions: { read: 'Look-up', write: 'Update' },
   labels: {
     purpose: 'Purpose',
     from: 'Held by',
+    into: 'Recorded in',
     fields: 'Details',
     by: 'Asked by',
     time: 'Time',
