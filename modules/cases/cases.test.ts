@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { calendars } from '@onego/calendars'
 import { aRegisteredCitizen } from '@onego/identity/testing'
 import { aStaffMember, type TestApp, testApp } from '@onego/platform/testing'
 import { sql } from 'kysely'
@@ -220,4 +221,40 @@ test('pages of the inbox follow each other without gaps', async () => {
   assert.deepEqual(seen, whole)
   const counts = (await officer.get('/cases/inbox/counts')).body
   assert.equal(counts.submitted + counts['in-review'], whole.length)
+})
+
+test('a calendar that changes while an officer decides undoes nothing of what she did', async () => {
+  const { submission } = await aSubmission(app)
+  const { id } = ofDepartment(submission, 0)
+  const admin = aStaffMember(['admin'])
+  await app.api(calendars).setDay(admin, '2026-11-25', 'off', '生成·台风停工')
+  // The round reads its cases, and before it writes the officer has accepted.
+  await sql`create function cases.hold() returns trigger language plpgsql as $$
+    begin perform pg_sleep(0.05); return new; end $$`.execute(app.db)
+  await sql`create trigger hold before update on cases.case for each row
+    when (new.version = old.version) execute function cases.hold()`.execute(app.db)
+  const round = app.settle()
+  const accepted = await officerTakes(0, id, { action: 'accept' })
+  await round
+  await app.settle()
+  await sql`drop function cases.hold cascade`.execute(app.db)
+  assert.equal(accepted.status, 200)
+  const head = await app.api(cases).head(id)
+  assert.deepEqual([head?.acceptedOn, head?.clock.state, head?.clock.dueOn], ['2026-11-23', 'running', '2026-12-01'])
+  await app.api(calendars).setDay(admin, '2026-11-25', 'working', '生成·恢复')
+  await app.settle()
+  assert.equal((await app.api(cases).head(id))?.clock.dueOn, '2026-11-30')
+})
+
+test('an officer silent for five days cannot win five more by asking for a supplement', async () => {
+  const { submission } = await aSubmission(app)
+  const { id } = ofDepartment(submission, 0)
+  app.clock.set('2026-12-02T01:00:00Z') // the sixth working day and more
+  const asked = await officerTakes(0, id, { action: 'request-supplement', note: '缺少材料' })
+  assert.deepEqual([asked.status, asked.body.type], [409, 'cases.accepted-by-law'])
+  assert.deepEqual((await app.as(world.officers[0]).get(`/cases/${id}`)).body.may, ['accept'])
+  const accepted = await officerTakes(0, id, { action: 'accept' })
+  assert.deepEqual([accepted.body.acceptedOn, accepted.body.light], ['2026-11-23', 'red'])
+  assert.equal((await officerTakes(0, id, { action: 'request-supplement', note: '缺少材料' })).status, 200)
+  app.clock.set('2026-11-23T01:00:00Z')
 })

@@ -7,7 +7,7 @@ import {
   warningDay,
   workingDaysBetween,
 } from '@onego/calendars'
-import type { CaseClock, Light } from '../contract.ts'
+import type { CaseClock, Light, StepKind } from '../contract.ts'
 
 /** The clock as it is kept with the case. Limits are working days (行政许可法 §82). */
 export interface ClockState {
@@ -82,6 +82,13 @@ function reviewClock(state: ClockState, limits: Limits, { calendar, thresholds }
   }
 }
 
+/**
+ * §32(4): whoever says nothing within five days has accepted on the day the papers came in. Then it is too late to ask for what
+ * is missing before acceptance, or not to accept: the case is accepted as of that day first, and the review clock has run since.
+ */
+export const isAcceptedByLaw = (state: Pick<ClockState, 'clock' | 'dueOn'>, step: StepKind, today: string) =>
+  state.clock === 'accepting' && today > state.dueOn && (step === 'request-supplement' || step === 'refuse')
+
 /** §45: the department's clock stands still; what runs is the time the applicant (or the procedure) has. */
 export function clockStopped(state: ClockState, days: number, now: Reckoning): ClockState {
   return { ...state, clock: 'stopped', stoppedOn: now.today, ...limitFromToday(now, days) }
@@ -105,7 +112,9 @@ export const clockEnded = (state: ClockState): ClockState => ({ ...state, clock:
 
 /** The same state after working days themselves have changed. */
 export function clockReckonedAgain(state: ClockState, limits: Limits, now: Reckoning): ClockState {
-  const reviewing = state.clock === 'running' && state.acceptedOn === state.limitFrom
+  // An approval on the day of acceptance begins its own limit (§44) on the same day.
+  const isReviewLimit = state.limitDays === limits.promisedDays + state.stoppedDays
+  const reviewing = state.clock === 'running' && state.acceptedOn === state.limitFrom && isReviewLimit
   if (reviewing) return reviewClock(state, limits, now)
   return { ...state, ...limitFromToday({ ...now, today: state.limitFrom }, state.limitDays) }
 }

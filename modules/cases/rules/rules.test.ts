@@ -4,10 +4,12 @@ import type { Calendar } from '@onego/calendars'
 import type { CaseStatus, StepKind } from '../contract.ts'
 import {
   clockAtAcceptance,
+  clockAtApproval,
   clockAtSubmission,
   clockReckonedAgain,
   clockResumed,
   clockStopped,
+  isAcceptedByLaw,
   lightOf,
   toCaseClock,
 } from './clock.ts'
@@ -65,6 +67,29 @@ test('the clock of a case: five days to accept, then the promised and the legal 
   assert.deepEqual([accepted.dueOn, accepted.legalDueOn], ['2026-11-30', '2026-12-21'])
   const late = clockAtAcceptance(submitted, limits, on('2026-12-01'))
   assert.equal(late.acceptedOn, '2026-11-20', 'silence for five days is acceptance on the first')
+})
+
+test('after five days of silence nothing can be asked for, nor acceptance be refused, before the case is accepted (§32)', () => {
+  const submitted = clockAtSubmission(on('2026-11-20'))
+  for (const step of ['request-supplement', 'refuse'] as const) {
+    assert.equal(isAcceptedByLaw(submitted, step, '2026-11-27'), false, 'the fifth day')
+    assert.equal(isAcceptedByLaw(submitted, step, '2026-11-28'), true)
+  }
+  assert.equal(isAcceptedByLaw(submitted, 'accept', '2026-11-28'), false)
+  const accepted = clockAtAcceptance(submitted, limits, on('2026-11-30'))
+  assert.equal(isAcceptedByLaw(accepted, 'refuse', '2026-12-20'), false, 'a decision can still be given, late')
+})
+
+test('a calendar that changes after an approval on the day of acceptance moves the ten days to issue, not the review', () => {
+  const accepted = clockAtAcceptance(clockAtSubmission(on('2026-11-23')), limits, on('2026-11-23'))
+  const approved = clockAtApproval(accepted, on('2026-11-23'))
+  assert.equal(approved.dueOn, '2026-12-07')
+  const dayOff = {
+    ...on('2026-11-24'),
+    calendar: { ...calendar, exceptions: new Map([['2026-11-25', 'off' as const]]) },
+  }
+  assert.equal(clockReckonedAgain(approved, limits, dayOff).dueOn, '2026-12-08')
+  assert.equal(clockReckonedAgain(accepted, limits, dayOff).dueOn, '2026-12-01')
 })
 
 test('a stopped clock loses no day of either limit (§45)', () => {

@@ -11,6 +11,7 @@ import {
   clockEnded,
   clockResumed,
   clockStopped,
+  isAcceptedByLaw,
 } from '../rules/clock.ts'
 import { assertToldOnce, isOver, settlementOf, statusAfter, waitsFor } from '../rules/moves.ts'
 import { SUPPLIED } from '../standard-process.ts'
@@ -26,6 +27,7 @@ export async function act(given: Given, sealed: Sealed, person: Person, id: stri
   const now = await reckoning(given)
   return transaction(given.db, async () => {
     const row = await findForAction(given, person, id, action)
+    if (isAcceptedByLaw(clockOf(row), action.action, now.today)) throw acceptedByLaw()
     if (action.action === 'request-supplement') assertToldOnce(await stepKinds(given.db, row))
     const situation = await moveProcess(given, row, action.action)
     // A process with several reviews: this one passed it on, the decision is still to come.
@@ -62,6 +64,13 @@ function assertFresh(row: CaseRow, version: number) {
     },
   )
 }
+
+const acceptedByLaw = () =>
+  new AppError(
+    'conflict',
+    'cases.accepted-by-law',
+    'action: the five days to answer are over, so the case is accepted by law; accept it first',
+  )
 
 async function moveProcess(given: Given, row: CaseRow, kind: StepKind): Promise<Situation | undefined> {
   const { processes } = given.uses

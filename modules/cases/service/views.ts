@@ -9,7 +9,7 @@ import {
   type Step,
   type Submission,
 } from '../contract.ts'
-import { lightOf, toCaseClock } from '../rules/clock.ts'
+import { isAcceptedByLaw, lightOf, toCaseClock } from '../rules/clock.ts'
 import { canTake } from '../rules/moves.ts'
 import { type CaseRow, clockOf, type StepRow, type SubmissionRow } from '../store/tables.ts'
 import type { Reckoning } from './given.ts'
@@ -72,6 +72,7 @@ const toMyStep = (row: StepRow, sealed: Sealed): Step => {
 export function toCase(row: CaseRow, steps: StepRow[], person: Person, now: Reckoning, sealed: Sealed): Case {
   const { facts, materials } = sealed.contentsOf(row)
   const owned = { personId: row.person_id, department: row.department }
+  const tooLate = (action: OfficerAction) => isAcceptedByLaw(clockOf(row), action, now.today)
   return {
     ...toHead(row, now),
     applicant: sealed.applicantOf(row),
@@ -80,7 +81,9 @@ export function toCase(row: CaseRow, steps: StepRow[], person: Person, now: Reck
     materials,
     steps: steps.map((step) => (person.kind === 'staff' ? toStep : toMyStep)(step, sealed)),
     licences: row.licences,
-    may: OfficerAction.options.filter((action) => canTake(row.status, action) && mayAct(person, owned, action)),
+    may: OfficerAction.options.filter(
+      (action) => canTake(row.status, action) && mayAct(person, owned, action) && !tooLate(action),
+    ),
   }
 }
 

@@ -192,6 +192,7 @@ export const en: typeof zh = {
     'cases.stale': 'Somebody has just changed this case; look at it again before you decide.',
     'cases.not-now': 'This cannot be done in the present state; reload and look again.',
     'cases.told-already': 'What is missing may be told only once. Decide on what there is.',
+    'cases.accepted-by-law': 'The five days are over: by law it is accepted since it came in. Accept it first.',
     'cases.nothing-supplied': 'Write a word of explanation or add at least one file.',
     'cases.unknown-file': 'A file did not arrive; add it again.',
     'cases.file-type': 'Only PDF, JPG and PNG files.',

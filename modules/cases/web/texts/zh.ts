@@ -181,6 +181,7 @@ export const zh = {
     'cases.stale': '这个办件刚被别人更新过，请看一下最新情况再决定。',
     'cases.not-now': '办件现在的状态不能做这一步，请刷新后再看。',
     'cases.told-already': '补正内容只能一次告知。请按现有材料作出决定。',
+    'cases.accepted-by-law': '五日内未告知的，自收到之日起即为受理。请先受理，再作处理。',
     'cases.nothing-supplied': '请写一句说明，或者添加至少一个文件。',
     'cases.unknown-file': '有文件没有上传成功，请重新添加。',
     'cases.file-type': '只能上传 PDF、JPG 或 PNG 文件。',
