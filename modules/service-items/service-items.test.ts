@@ -86,6 +86,14 @@ test('answers page by key and each entry comes once', async () => {
   assert.equal(new Set(seen).size, seen.length)
   assert.ok(seen.length >= 5)
   assert.equal((await app.as().get('/items/search?after=nonsense')).body.type, 'service-items.bad-page')
+  for (const key of [
+    [1, 'item', 'a\0'],
+    [1, 'x', 'a'],
+    ['1', 'item', 'a'],
+  ]) {
+    const after = Buffer.from(JSON.stringify(key)).toString('base64url')
+    assert.equal((await app.as().get(`/items/search?after=${after}`)).body.type, 'service-items.bad-page')
+  }
 })
 
 test('facets count departments and types, and narrow', async () => {

@@ -148,7 +148,8 @@ function readKey(after: string | undefined): PageKey | undefined {
   if (!after) return undefined
   try {
     const [score, kind, code] = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'))
-    if (typeof score === 'number' && typeof kind === 'string' && typeof code === 'string') return { score, kind, code }
+    const isKey = typeof score === 'number' && (kind === 'item' || kind === 'bundle') && typeof code === 'string'
+    if (isKey && !code.includes('\0')) return { score, kind, code }
   } catch {}
   throw new AppError('invalid', 'service-items.bad-page', 'after: must be the `next` of the page before')
 }
