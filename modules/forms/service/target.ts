@@ -21,20 +21,21 @@ export async function findTarget(
   code: string,
   guideAnswers: Record<string, string>,
 ): Promise<Target> {
-  const bundle = await uses.serviceItems.findBundle(code)
-  if (!bundle) return itemTarget(await findItem({ uses }, code))
+  const found = await uses.serviceItems.guideBundle(code, guideAnswers)
+  if (!found) return itemTarget(await findItem({ uses }, code))
+  const { bundle, guide } = found
   if (!bundle.form) throw noForm(code)
-  const guide = await uses.serviceItems.guide(code, guideAnswers)
   if (guide.items.some((item) => item.applies === 'maybe')) {
     throw new AppError('invalid', 'forms.guide-open', `guideAnswers: answer ${guide.open.join(', ')} first`, {
       open: guide.open,
     })
   }
-  const applying = guide.items.filter((item) => item.applies === 'yes')
-  if (applying.length === 0) {
+  const items = guide.items
+    .filter((item) => item.applies === 'yes')
+    .flatMap(({ code: applying }) => found.items.find((item) => item.code === applying) ?? [])
+  if (items.length === 0) {
     throw new AppError('invalid', 'forms.nothing-applies', 'guideAnswers: by these answers no item applies')
   }
-  const items = await Promise.all(applying.map((item) => findItem({ uses }, item.code)))
   return { code, title: { zh: bundle.name, en: bundle.nameEn || bundle.name }, bundle: code, form: bundle.form, items }
 }
 

@@ -5,15 +5,23 @@ import type { Regions } from '@onego/regions'
 import type { Answers, Bundle, Guide, Item, NewBundle, NewItem } from '../contract.ts'
 import { checkBundle, checkItem } from '../rules/definitions.ts'
 import { guideThrough } from '../rules/guide.ts'
-import { findBundle } from '../store/bundles.ts'
 import { findItem, findItems, findItemVersion, listItemVersions } from '../store/items.ts'
 import type { ServiceItemsDb } from '../store/tables.ts'
 import { publishBundle, publishItems } from './publishing.ts'
+import { createShelf } from './shelf.ts'
 
 const SYSTEM = 'system'
 
+export interface GuidedBundle {
+  bundle: Bundle
+  guide: Guide
+  items: Item[]
+}
+
 export function createItems(db: ServiceItemsDb, organisations: Organisations, regions: Regions, clock: Clock) {
-  const find = (code: string, at?: Date): Promise<Item | undefined> => findItem(db, code, at)
+  const shelf = createShelf(db)
+  const find = (code: string, at?: Date): Promise<Item | undefined> =>
+    at ? findItem(db, code, at) : shelf.findItem(code)
 
   async function get(code: string): Promise<Item> {
     const found = await find(code)
@@ -21,14 +29,13 @@ export function createItems(db: ServiceItemsDb, organisations: Organisations, re
     return found
   }
 
-  async function findOneBundle(code: string, version?: number): Promise<Bundle | undefined> {
-    const bundle = await findBundle(db, code, version)
+  const findOneBundle = async (code: string): Promise<Bundle | undefined> => (await findWhole(code))?.bundle
+
+  async function findWhole(code: string): Promise<{ bundle: Bundle; items: Item[] } | undefined> {
+    const bundle = await shelf.findBundle(code)
     if (!bundle) return undefined
-    const items = await findItems(
-      db,
-      bundle.items.map((part) => part.item),
-    )
-    return { ...bundle, covers: coverOf(bundle.items, items) }
+    const items = await shelf.findItems(bundle.items.map((part) => part.item))
+    return { bundle: { ...bundle, covers: coverOf(bundle.items, items) }, items }
   }
 
   async function getBundle(code: string): Promise<Bundle> {
@@ -39,9 +46,13 @@ export function createItems(db: ServiceItemsDb, organisations: Organisations, re
 
   /** Which items of a bundle apply to somebody who answers so, what they need and how long they take. */
   async function guide(code: string, answers: Answers): Promise<Guide> {
-    const bundle = (await findOneBundle(code)) ?? bundleOfOne(await get(code))
-    const codes = bundle.items.map((part) => part.item)
-    return guideThrough(bundle, await findItems(db, codes), answers, await namesOf(bundle, answers))
+    const { bundle, items } = (await findWhole(code)) ?? (await wholeOfOne(code))
+    return guideThrough(bundle, items, answers, await namesOf(bundle, answers))
+  }
+
+  async function wholeOfOne(code: string) {
+    const item = await get(code)
+    return { bundle: bundleOfOne(item), items: [item] }
   }
 
   /** Names of the divisions among the answers. */
@@ -60,6 +71,12 @@ export function createItems(db: ServiceItemsDb, organisations: Organisations, re
     findBundle: findOneBundle,
     getBundle,
     guide,
+
+    /** A bundle guided through, with all of its items; divisions are not named. Undefined if there is no such bundle. */
+    async guideBundle(code: string, answers: Answers): Promise<GuidedBundle | undefined> {
+      const whole = await findWhole(code)
+      return whole && { ...whole, guide: guideThrough(whole.bundle, whole.items, answers) }
+    },
 
     /**
      * Publishes an item if it differs from its current version. Joins the caller's transaction.

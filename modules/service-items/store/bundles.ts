@@ -35,7 +35,24 @@ export async function writeBundle(
 }
 
 export function findBundleHead(db: ServiceItemsDb, code: string) {
-  return db.selectFrom('service_items.bundle').select(['version', 'digest']).where('code', '=', code).executeTakeFirst()
+  return db
+    .selectFrom('service_items.bundle as bundle')
+    .innerJoin('service_items.bundle_version as version', (join) =>
+      join.onRef('version.code', '=', 'bundle.code').onRef('version.version', '=', 'bundle.version'),
+    )
+    .select(['bundle.version', 'bundle.digest', 'version.published_at'])
+    .where('bundle.code', '=', code)
+    .executeTakeFirst()
+}
+
+export async function readBundleVersion(db: ServiceItemsDb, code: string, version: number): Promise<BundleDefinition> {
+  const { definition } = await db
+    .selectFrom('service_items.bundle_version')
+    .select('definition')
+    .where('code', '=', code)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return definition as BundleDefinition
 }
 
 /** Codes of all bundles; there are never many. */
@@ -44,20 +61,10 @@ export async function listBundleCodes(db: ServiceItemsDb): Promise<string[]> {
   return rows.map((row) => row.code)
 }
 
-/** The current version, or the one asked for. */
-export async function findBundle(
-  db: ServiceItemsDb,
-  code: string,
-  version?: number,
-): Promise<StoredBundle | undefined> {
-  let query = db
-    .selectFrom('service_items.bundle_version')
-    .selectAll()
-    .where('code', '=', code)
-    .orderBy('version', 'desc')
-    .limit(1)
-  if (version !== undefined) query = query.where('version', '=', version)
-  const row = await query.executeTakeFirst()
-  if (!row) return undefined
-  return { ...(row.definition as BundleDefinition), version: row.version, publishedAt: row.published_at.toISOString() }
+/** The current version. */
+export async function findBundle(db: ServiceItemsDb, code: string): Promise<StoredBundle | undefined> {
+  const head = await findBundleHead(db, code)
+  if (!head) return undefined
+  const definition = await readBundleVersion(db, code, head.version)
+  return { ...definition, version: head.version, publishedAt: head.published_at.toISOString() }
 }

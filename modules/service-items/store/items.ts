@@ -46,6 +46,47 @@ export async function findItems(db: ServiceItemsDb, codes: readonly string[]): P
   return found
 }
 
+export interface ItemHead {
+  code: string
+  version: number
+  digest: string
+  department_name: string
+  published_at: Date
+}
+
+/** Which version of each is current, without what it says. */
+export async function findItemHeads(db: ServiceItemsDb, codes: readonly string[]): Promise<ItemHead[]> {
+  const found: ItemHead[] = []
+  for (const piece of inPieces(codes, ROWS_AT_ONCE)) {
+    const rows = await db
+      .selectFrom('service_items.item as item')
+      .innerJoin('service_items.item_version as version', (join) =>
+        join.onRef('version.code', '=', 'item.code').onRef('version.version', '=', 'item.version'),
+      )
+      .select(['item.code', 'item.version', 'item.department_name', 'version.digest', 'version.published_at'])
+      .where('item.code', 'in', piece)
+      .execute()
+    found.push(...rows)
+  }
+  return found
+}
+
+export async function readItemVersions(
+  db: ServiceItemsDb,
+  heads: readonly Pick<ItemHead, 'code' | 'version'>[],
+): Promise<{ digest: string; definition: ItemDefinition }[]> {
+  const found: { digest: string; definition: ItemDefinition }[] = []
+  for (const piece of inPieces(heads, ROWS_AT_ONCE)) {
+    const rows = await db
+      .selectFrom('service_items.item_version')
+      .select(['digest', 'definition'])
+      .where((where) => where.or(piece.map(({ code, version }) => where.and({ code, version }))))
+      .execute()
+    found.push(...rows.map(({ digest, definition }) => ({ digest, definition: definition as ItemDefinition })))
+  }
+  return found
+}
+
 /** Current versions by code, after the code `after`. */
 export async function listItems(db: ServiceItemsDb, after: string, limit: number): Promise<Item[]> {
   const rows = await versions(db)
@@ -143,9 +184,15 @@ interface VersionRow {
   department_name: string
 }
 
-const toItem = ({ definition, version, published_at, department_name }: VersionRow): Item => ({
-  ...(definition as ItemDefinition),
-  version,
-  departmentName: department_name,
-  publishedAt: published_at.toISOString(),
+const toItem = (row: VersionRow): Item => withHead(row, row.definition as ItemDefinition)
+
+/** A definition with what its version added. */
+export const withHead = (
+  head: Pick<ItemHead, 'version' | 'department_name' | 'published_at'>,
+  definition: ItemDefinition,
+): Item => ({
+  ...definition,
+  version: head.version,
+  departmentName: head.department_name,
+  publishedAt: head.published_at.toISOString(),
 })
