@@ -65,6 +65,21 @@ test('the button pressed five times submits once', async () => {
   assert.equal((await app.as(stranger).post('/cases/submissions', { draftId })).status, 404)
 })
 
+test('what another device has changed since she read it is not handed in', async () => {
+  const person = await aRegisteredCitizen(app)
+  const draftId = await aDraft(app, person)
+  const [phone, desk] = [app.as(person), app.as(person)]
+  const { version } = (await phone.get(`/forms/drafts/${draftId}`)).body
+  const answers = { childName: '林大满' }
+  const typed = await desk.put(`/forms/drafts/${draftId}`, { version, answers })
+  const unread = await phone.post('/cases/submissions', { draftId, version })
+  assert.deepEqual([unread.status, unread.body.type], [409, 'forms.draft-changed'])
+  assert.equal((await phone.get('/cases/submissions')).body.submissions.length, 0)
+  const read = { draftId, version: typed.body.version }
+  assert.equal((await phone.post('/cases/submissions', read)).status, 200)
+  assert.equal((await desk.post('/cases/submissions', { draftId, version })).status, 200, 'it is submitted already')
+})
+
 test('a decision on a case that has moved on is refused as stale', async () => {
   const { submission } = await aSubmission(app)
   const { id } = ofDepartment(submission, 0)

@@ -276,6 +276,13 @@ export const InboxCounts = z.object({
 })
 export type InboxCounts = z.infer<typeof InboxCounts>
 
+/** `version`: the one that was read before confirming; if another device has changed the form since, 409 `forms.draft-changed`. */
+export const SubmitDraft = z.object({
+  draftId: z.uuid('draftId: must be the id of your draft'),
+  version: z.number().int().positive().optional(),
+})
+export type SubmitDraft = z.infer<typeof SubmitDraft>
+
 /** One department's part of a submission, as `forms` hands it over (and `open` takes it). */
 export interface ItemApplication {
   item: CaseItem

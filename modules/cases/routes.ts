@@ -10,6 +10,7 @@ import {
   InboxPage,
   Submission,
   Submissions,
+  SubmitDraft,
 } from './contract.ts'
 import { MAX_FILE_BYTES } from './service/files.ts'
 import type { Cases } from './service.ts'
@@ -57,9 +58,9 @@ function citizenRoutes(http: Http, cases: Cases) {
     path: '/cases/submissions',
     summary: 'Submit a confirmed draft; the same draft again gives the same submission',
     access: 'citizen',
-    body: z.object({ draftId: z.uuid('draftId: must be the id of your draft') }),
+    body: SubmitDraft,
     reply: Submission,
-    handle: ({ person, body }) => cases.submit(person, body.draftId),
+    handle: ({ person, body }) => cases.submit(person, body),
   })
 
   route(http, {

@@ -11,6 +11,7 @@ import type {
   InboxFilter,
   InboxPage,
   Submission,
+  SubmitDraft,
 } from './contract.ts'
 import { act, lapse } from './service/act.ts'
 import { createEffects } from './service/effects.ts'
@@ -91,8 +92,8 @@ function citizenSide(given: Given, sealed: Sealed) {
     /** Below `submit`: takes the application as it is. */
     open,
 
-    submit: async (person: Person, draftId: string): Promise<Submission> =>
-      submission(person, await submitDraft(given, sealed, person, draftId)),
+    submit: async (person: Person, draft: SubmitDraft): Promise<Submission> =>
+      submission(person, await submitDraft(given, sealed, person, draft)),
 
     /** Newest first, 20 at a time. */
     async mine(person: Person, before?: string): Promise<{ submissions: Submission[]; next: string | null }> {

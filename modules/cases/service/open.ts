@@ -1,7 +1,7 @@
 import { newId, transaction } from '@onego/platform/database'
 import { AppError, notFound } from '@onego/platform/errors'
 import type { Person } from '@onego/platform/http'
-import type { Application, ItemApplication } from '../contract.ts'
+import type { Application, ItemApplication, SubmitDraft } from '../contract.ts'
 import { clockAtSubmission } from '../rules/clock.ts'
 import { STANDARD_PROCESS } from '../standard-process.ts'
 import { findSubmissionByDraft, insertCases, insertSubmission, nextNumbers } from '../store/cases.ts'
@@ -58,12 +58,17 @@ async function submissionOfDraft({ db }: Given, person: Person, draftId: string)
 }
 
 /** Submits a confirmed draft once, however often and from wherever it is asked for. @returns the submission's id. */
-export async function submitDraft(given: Given, sealed: Sealed, person: Person, draftId: string): Promise<string> {
+export async function submitDraft(
+  given: Given,
+  sealed: Sealed,
+  person: Person,
+  { draftId, version }: SubmitDraft,
+): Promise<string> {
   const { db, uses } = given
   if (await findSubmissionByDraft(db, draftId)) return submissionOfDraft(given, person, draftId)
   try {
     return await transaction(db, async () => {
-      const application = await uses.forms.draftForSubmission(person, draftId)
+      const application = await uses.forms.draftForSubmission(person, draftId, version)
       const id = await openSubmission(given, sealed, person, application)
       await uses.forms.markSubmitted(draftId, id)
       return id

@@ -59,3 +59,10 @@ export function assertOpen(row: DraftRow): void {
     submissionId: row.submission_id,
   })
 }
+
+/** @throws AppError `forms.draft-changed` (conflict). */
+export function assertNewest(row: DraftRow, version: number): void {
+  if (row.version === version) return
+  const sentence = `version: the form was changed elsewhere; version ${row.version} is the newest`
+  throw new AppError('conflict', 'forms.draft-changed', sentence, { newest: row.version })
+}

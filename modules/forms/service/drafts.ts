@@ -1,10 +1,9 @@
-import { AppError } from '@onego/platform/errors'
 import type { Person } from '@onego/platform/http'
 import type { Draft, DraftHead, SaveDraft } from '../contract.ts'
 import { acceptAnswers } from '../rules/accept-answers.ts'
 import { deleteOpenDraft, listDrafts } from '../store.ts'
 import type { Definitions } from './definitions.ts'
-import { assertOpen, type DraftBox } from './draft-box.ts'
+import { assertNewest, assertOpen, type DraftBox } from './draft-box.ts'
 import type { Given } from './given.ts'
 
 const MOST_DRAFTS = 50
@@ -28,10 +27,7 @@ export function createDrafts({ db, region }: Given, definitions: Definitions, bo
     /** @throws AppError `forms.draft-changed` (conflict) if it was typed on an older version. */
     async saveDraft(person: Person, id: string, { version, answers }: SaveDraft): Promise<Draft> {
       const row = await box.change(person, id, async (contents, found) => {
-        if (found.version !== version) {
-          const sentence = `version: the form was changed elsewhere; version ${found.version} is the newest`
-          throw new AppError('conflict', 'forms.draft-changed', sentence, { newest: found.version })
-        }
+        assertNewest(found, version)
         const { definition } = await definitions.get(found.form, found.form_version)
         return { ...contents, answers: acceptAnswers(definition, contents.answers, answers, contents.filled) }
       })

@@ -5,7 +5,7 @@ import type { Answer, Draft, DraftMaterial, HandedFact, HandedForm, HandedItem, 
 import type { Field } from '../definition.ts'
 import { effectiveAnswers, visibleFields } from '../rules/visible.ts'
 import { findDraftForUpdate, updateDraft } from '../store.ts'
-import { assertOpen, type DraftBox } from './draft-box.ts'
+import { assertNewest, assertOpen, type DraftBox } from './draft-box.ts'
 import type { Contents, Given, KeptFile } from './given.ts'
 import { findTarget } from './target.ts'
 
@@ -15,12 +15,14 @@ export function createHandIn(given: Given, box: DraftBox) {
     /**
      * The whole form of this person, checked once more: what each item's department receives and no more. Inside a
      * transaction it also locks the draft until `markSubmitted`.
+     * `version`: the one she read before she confirmed; what another device has changed since is not handed in unread.
      * @throws AppError `forms.draft-not-found`, `forms.not-complete` (invalid) that names every problem,
-     * `forms.already-submitted` (conflict).
+     * `forms.already-submitted`, `forms.draft-changed` (conflict).
      */
-    async draftForSubmission(person: Person, draftId: string): Promise<HandedForm> {
+    async draftForSubmission(person: Person, draftId: string, version?: number): Promise<HandedForm> {
       const row = await box.getForUpdate(person, draftId)
       assertOpen(row)
+      if (version !== undefined) assertNewest(row, version)
       const contents = box.unseal(row)
       const draft = await box.view(row)
       if (draft.problems.length > 0) throw notComplete(draft)

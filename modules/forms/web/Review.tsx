@@ -1,4 +1,4 @@
-import { api, ErrorNote, Section, tokens, useAction, useLanguage, useTexts } from '@onego/ui'
+import { ApiError, api, ErrorNote, Section, tokens, useAction, useLanguage, useTexts } from '@onego/ui'
 import { Alert, Button, Flex, Typography } from 'antd'
 import { useNavigate } from 'react-router'
 import { z } from 'zod'
@@ -25,8 +25,13 @@ export function Review({ live, view, goTo }: Props) {
   const navigate = useNavigate()
   const submit = useAction(
     async () => {
-      await live.flush()
-      return api.post('/cases/submissions', { draftId: live.draft.id }, Submitted)
+      const version = await live.flushToHandIn()
+      try {
+        return await api.post('/cases/submissions', { draftId: live.draft.id, version }, Submitted)
+      } catch (error) {
+        if (error instanceof ApiError && error.type === 'forms.draft-changed') await live.fetchNewest()
+        throw error
+      }
     },
     { done: ({ id }) => void navigate(`/matters/${id}`, { replace: true }) },
   )

@@ -16,7 +16,12 @@ export function useDraft(opened: Draft) {
   const [edits, setEdits] = useState<Answers>({})
   const [state, setState] = useState<SaveState>('saved')
   const [merged, setMerged] = useState(false)
-  const held = useRef({ draft: opened, edits: {} as Answers, saving: undefined as Promise<void> | undefined })
+  const held = useRef({
+    draft: opened,
+    edits: {} as Answers,
+    saving: undefined as Promise<void> | undefined,
+    merges: 0,
+  })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const take = useCallback((next: Draft, sent: Answers = {}) => {
@@ -36,6 +41,7 @@ export function useDraft(opened: Draft) {
     } catch (error) {
       if (!(error instanceof ApiError) || error.type !== 'forms.draft-changed') throw error
       setMerged(true)
+      held.current.merges += 1
       take(await api.get(`/forms/drafts/${base.id}`, Draft))
       await saveOnce()
     }
@@ -56,6 +62,19 @@ export function useDraft(opened: Draft) {
       held.current.saving = undefined
     }
   }, [saveOnce])
+
+  /** Saves what was typed. @returns the version that was on this screen: an older one if another device was found quicker. */
+  const flushToHandIn = useCallback(async (): Promise<number> => {
+    const { merges, draft: seen } = held.current
+    await flush()
+    return held.current.merges === merges ? held.current.draft.version : seen.version
+  }, [flush])
+
+  /** Shows what another device has changed. */
+  const fetchNewest = useCallback(async () => {
+    setMerged(true)
+    take(await api.get(`/forms/drafts/${held.current.draft.id}`, Draft))
+  }, [take])
 
   const later = useCallback(
     (ms: number) => {
@@ -87,7 +106,17 @@ export function useDraft(opened: Draft) {
     }
   }, [flush])
 
-  return { draft, answers: { ...draft.answers, ...edits }, state, merged, answer, flush, take }
+  return {
+    draft,
+    answers: { ...draft.answers, ...edits },
+    state,
+    merged,
+    answer,
+    flush,
+    flushToHandIn,
+    fetchNewest,
+    take,
+  }
 }
 export type LiveDraft = ReturnType<typeof useDraft>
 

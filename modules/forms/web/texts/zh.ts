@@ -68,7 +68,7 @@ export const zh = {
 
 export const zhErrors: Record<string, string> = {
   'forms.draft-not-found': '没有找到这张表，可能已经放弃或不属于您。',
-  'forms.draft-changed': '这张表在别处修改过，正在取回最新内容。',
+  'forms.draft-changed': '这张表刚在别处修改过，已取回最新内容，请核对后再继续。',
   'forms.already-submitted': '这张表已经提交，不能再修改。',
   'forms.field-not-editable': '这一项来自主管部门，不能直接修改；如有错误，请申请更正。',
   'forms.unknown-field': '表单已经更新，请刷新页面。',
