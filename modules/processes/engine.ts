@@ -2,7 +2,7 @@ import type { Clock } from '@onego/platform/clock'
 import { newId, transaction } from '@onego/platform/database'
 import { AppError, notFound } from '@onego/platform/errors'
 import type { Situation, Task, TaskKind, Variables } from './contract.ts'
-import { advance, begin, type Move } from './rules/advance.ts'
+import { advance, begin, type Move, type Token } from './rules/advance.ts'
 import { type Graph, rests, toGraph } from './rules/graph.ts'
 import {
   cancelTasks,
@@ -10,7 +10,6 @@ import {
   finishTask,
   type Instance,
   insertInstance,
-  insertTasks,
   insertTokens,
   latestDefinition,
   lockInstanceByKey,
@@ -52,24 +51,28 @@ function createMoves(db: ProcessesDb, clock: Clock, schedule: Schedule) {
     return instance
   }
 
-  async function apply(instance: Instance, graph: Graph, tokensBefore: number, move: Move): Promise<Situation> {
+  /** `left`: tokens that stay where they are. A new instance is as it was inserted. */
+  async function apply(instance: Instance, graph: Graph, left: Token[], move: Move, isNew = false): Promise<Situation> {
     const at = clock.now()
     await deleteTokens(
       db,
       instance,
       move.removed.map((token) => token.id),
     )
-    await insertTokens(db, instance, move.added)
-    const created = move.added.flatMap((token) => newTask(graph, token.id, token.node))
-    await insertTasks(db, instance, created, at)
-    const ended = tokensBefore - move.removed.length + move.added.length === 0
-    await saveInstance(db, instance, ended ? at : null)
-    for (const task of created) {
-      const node = graph.nodes.get(task.node)
-      const seconds = node?.kind === 'timer' ? node.seconds : undefined
-      await schedule({ ...task, region: instance.region, instanceId: instance.id, createdAt: at }, seconds)
-    }
-    return situation(instance, graph, ended)
+    const tasks = move.added.flatMap((token) => newTask(graph, token.id, token.node))
+    await insertTokens(db, instance, { tokens: move.added, tasks, at })
+    const ended = left.length + move.added.length === 0
+    if (ended || !isNew) await saveInstance(db, instance, ended ? at : null)
+    const created = tasks.map((task) => ({
+      ...task,
+      region: instance.region,
+      instanceId: instance.id,
+      createdAt: at,
+    }))
+    for (const task of created) await schedule(task, secondsOf(graph, task.node))
+    if (left.length > 0) return situation(instance, graph, ended)
+    const inOrder = created.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    return { instanceId: instance.id, ended, tasks: inOrder.map((task) => toTask(graph, task)) }
   }
 
   async function situation(instance: Instance, graph: Graph, ended: boolean): Promise<Situation> {
@@ -88,7 +91,8 @@ function createMoves(db: ProcessesDb, clock: Clock, schedule: Schedule) {
     const context = { ...instance.variables, outcome: done.outcome, outcomes: instance.outcomes }
     const move = advance(graph, tokens, done.taskId, context, newId)
     await finishTask(db, instance, done.taskId, done.outcome, clock.now())
-    return apply(instance, graph, tokens.length, move)
+    const left = tokens.filter(({ id }) => !move.removed.some((gone) => gone.id === id))
+    return apply(instance, graph, left, move)
   }
 
   return { graphOf, lock, apply, situation, completeIfOpen }
@@ -103,24 +107,13 @@ export function createEngine(db: ProcessesDb, clock: Clock, schedule: Schedule) 
 
     start: (input: StartProcess): Promise<Situation> =>
       transaction(db, async () => {
-        const latest = await latestDefinition(db, input.process)
-        if (!latest) throw notFound('processes.definition', input.process)
         const { process, region, key, variables = {} } = input
-        const started = {
-          region,
-          id: newId(),
-          process,
-          version: latest.version,
-          key,
-          variables,
-          outcomes: {},
-          ended: false,
-        }
-        if (!(await insertInstance(db, started, clock.now()))) {
-          throw new AppError('conflict', 'processes.already-started', `key: ${key} has a process already`)
-        }
-        const graph = await graphOf(process, latest.version)
-        return apply(started, graph, 0, begin(graph, { ...variables, outcome: null, outcomes: {} }, newId))
+        const begun = { region, id: newId(), process, key, variables }
+        const version = await insertInstance(db, begun, clock.now())
+        if (version === undefined) throw await whyNotStarted(db, process, key)
+        const graph = await graphOf(process, version)
+        const move = begin(graph, { ...variables, outcome: null, outcomes: {} }, newId)
+        return apply({ ...begun, version, outcomes: {}, ended: false }, graph, [], move, true)
       }),
 
     /** @throws AppError `processes.task-done` (conflict) if somebody was quicker. */
@@ -161,11 +154,21 @@ export function createEngine(db: ProcessesDb, clock: Clock, schedule: Schedule) 
   }
 }
 
+async function whyNotStarted(db: ProcessesDb, process: string, key: string): Promise<AppError> {
+  if (!(await latestDefinition(db, process))) return notFound('processes.definition', process)
+  return new AppError('conflict', 'processes.already-started', `key: ${key} has a process already`)
+}
+
 function newTask(graph: Graph, id: string, nodeId: string) {
   const node = graph.nodes.get(nodeId)
   if (!node || !rests(node)) return []
   const subject = node.kind === 'service' ? node.handler : node.kind === 'wait' ? node.message : null
   return [{ id, node: nodeId, kind: node.kind as TaskKind, subject }]
+}
+
+function secondsOf(graph: Graph, nodeId: string): number | undefined {
+  const node = graph.nodes.get(nodeId)
+  return node?.kind === 'timer' ? node.seconds : undefined
 }
 
 function toTask(graph: Graph, task: OpenTask): Task {

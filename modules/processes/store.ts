@@ -90,21 +90,40 @@ export async function readDefinition(db: ProcessesDb, code: string, version: num
   return graph as ProcessDefinition
 }
 
-/** @returns false if the key has a process already. */
-export async function insertInstance(db: ProcessesDb, instance: Instance, at: Date): Promise<boolean> {
-  const { ended: _, variables, outcomes, ...row } = instance
-  const { numInsertedOrUpdatedRows } = await db
+/**
+ * Begins an instance on the definition's latest version.
+ * @returns that version; undefined if there is no such definition, or the key has a process already.
+ */
+export async function insertInstance(
+  db: ProcessesDb,
+  instance: Pick<Instance, 'region' | 'id' | 'process' | 'key' | 'variables'>,
+  at: Date,
+): Promise<number | undefined> {
+  const { region, id, process, key, variables } = instance
+  const row = await db
     .insertInto('processes.instance')
-    .values({
-      ...row,
-      variables: JSON.stringify(variables),
-      outcomes: JSON.stringify(outcomes),
-      started_at: at,
-      ended_at: null,
-    })
-    .onConflict((oc) => oc.doNothing())
+    .columns(['region', 'id', 'process', 'version', 'key', 'variables', 'outcomes', 'started_at'])
+    .expression((build) =>
+      build
+        .selectFrom('processes.definition')
+        .select(({ cast, val }) => [
+          cast<string>(val(region), 'text').as('region'),
+          cast<string>(val(id), 'uuid').as('id'),
+          'code',
+          'version',
+          cast<string>(val(key), 'text').as('key'),
+          cast<unknown>(val(JSON.stringify(variables)), 'jsonb').as('variables'),
+          cast<unknown>(val('{}'), 'jsonb').as('outcomes'),
+          cast<Date>(val(at), 'timestamptz').as('started_at'),
+        ])
+        .where('code', '=', process)
+        .orderBy('version', 'desc')
+        .limit(1),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('version')
     .executeTakeFirst()
-  return Number(numInsertedOrUpdatedRows) === 1
+  return row?.version
 }
 
 /** Locks the instance, so that its tokens move one transition at a time. */
@@ -159,22 +178,32 @@ export async function deleteTokens(db: ProcessesDb, instance: Instance, ids: str
     .execute()
 }
 
-export async function insertTokens(db: ProcessesDb, { region, id }: Instance, tokens: Token[]): Promise<void> {
-  if (tokens.length === 0) return
-  const rows = tokens.map((token) => ({ region, instance_id: id, ...token }))
-  await db.insertInto('processes.token').values(rows).execute()
+export interface NewTask {
+  id: string
+  node: string
+  kind: TaskKind
+  subject: string | null
 }
 
-export async function insertTasks(
+/** Tokens and the tasks they rest at, in one statement. */
+export async function insertTokens(
   db: ProcessesDb,
   { region, id }: Instance,
-  tasks: { id: string; node: string; kind: TaskKind; subject: string | null }[],
-  at: Date,
+  { tokens, tasks, at }: { tokens: Token[]; tasks: NewTask[]; at: Date },
 ): Promise<void> {
-  if (tasks.length === 0) return
+  if (tokens.length === 0) return
+  const tokenRows = tokens.map((token) => ({ region, instance_id: id, ...token }))
   const unfinished = { outcome: null, created_at: at, done_at: null, cancelled_at: null }
-  const rows = tasks.map((task) => ({ region, instance_id: id, ...task, ...unfinished }))
-  await db.insertInto('processes.task').values(rows).execute()
+  const taskRows = tasks.map((task) => ({ region, instance_id: id, ...task, ...unfinished }))
+  const insertion = db.insertInto('processes.token').values(tokenRows)
+  if (taskRows.length === 0) await insertion.execute()
+  else {
+    await db
+      .with('token', () => insertion)
+      .insertInto('processes.task')
+      .values(taskRows)
+      .execute()
+  }
 }
 
 export async function finishTask(
