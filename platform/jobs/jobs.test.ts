@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import pg from 'pg'
 import { z } from 'zod'
 import { transaction } from '../database/index.ts'
 import { defineModule } from '../modules/index.ts'
@@ -100,4 +102,49 @@ test('a job that hangs holds back neither other queues nor the rest of its own',
   hanging.resolve()
   await app.jobs.stop()
   assert.equal((await app.pool.query('select 1 from platform.job where done_at is null')).rowCount, 0)
+})
+
+test('a server that has nothing to do asks once for all its queues', async () => {
+  const queues = Array.from({ length: 12 }, (_, index) => defineJob(`trial.${index}`, z.object({})))
+  const seen = Promise.withResolvers<void>()
+  const module = defineModule({
+    name: 'trial',
+    start({ jobs }) {
+      for (const queue of queues) jobs.work(queue, async () => seen.resolve())
+      return {}
+    },
+  })
+  const app = await testApp(module)
+  await app.jobs.start()
+  const asked = { count: 0 }
+  const query = pg.Client.prototype.query
+  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+    if (JSON.stringify(given[0]).includes('platform.job')) asked.count += 1
+    return Reflect.apply(query, this, given)
+  } as typeof query
+  await setTimeout(1_700)
+  pg.Client.prototype.query = query
+  assert.ok(asked.count >= 1 && asked.count <= 4, `${asked.count} statements in 1.7 s`)
+  await app.pool.query(
+    "insert into platform.job (id, queue, data, run_at) values (gen_random_uuid(), 'trial.7', '{}', '2020-01-01')",
+  )
+  await seen.promise // put there by another server: found although nobody told
+  await app.jobs.stop()
+})
+
+test('more jobs than there are places are all done, also what comes while they run', async () => {
+  const done: number[] = []
+  const all = Promise.withResolvers<void>()
+  const app = await trial(async (n) => {
+    if (n < 20) await app.jobs.enqueue(count, { n: n + 100 })
+    done.push(n)
+    if (done.length === 60) all.resolve()
+  })
+  for (let n = 0; n < 40; n++) await app.jobs.enqueue(count, { n })
+  await app.jobs.start()
+  const began = performance.now()
+  await all.promise
+  await app.jobs.stop()
+  assert.equal(new Set(done).size, 60)
+  assert.ok(performance.now() - began < 5_000, 'by being asked, not by the half-second round alone')
 })

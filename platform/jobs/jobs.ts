@@ -7,6 +7,7 @@ import { createPace } from './pace.ts'
 import {
   type DueJob,
   deleteDoneJobs,
+  dueQueues,
   failJob,
   finishJob,
   insertJob,
@@ -58,33 +59,46 @@ const delayMs = (attempts: number) => Math.min(600_000, 500 * 4 ** (attempts - 1
 
 export function createJobs(db: Database, log: Log, clock: Clock): Jobs {
   const workers = new Map<string, Worker>()
-  const pace = createPace(fill, () => workers.keys())
+  const findDue = () => dueQueues(db, [...workers.keys()], clock.now())
+  const pace = createPace(fill, () =>
+    findDue().catch((error) => {
+      log.error({ err: error }, 'jobs cannot be looked for; that goes on shortly')
+      return []
+    }),
+  )
+  /** Queues that may have more than was taken; what comes later is told or found by looking again. */
+  const moreMayWait = new Set<string>()
 
   /** Takes what is due and has room; what hangs keeps its own place and no other. */
   async function fill(queue: string, running: Set<Promise<void>>): Promise<void> {
     const worker = workers.get(queue)
+    if (!worker) return
+    moreMayWait.add(queue)
     // Half of the places are filled at once, so that busy queues are asked less often.
-    if (!worker || running.size > worker.parallel / 2) return
-    const jobs = await takeJobs(db, queue, worker.parallel - running.size, worker.leaseMs, clock.now()).catch(
-      (error) => {
-        log.error({ err: error, queue }, 'jobs stopped; they go on shortly')
-        return []
-      },
-    )
+    if (running.size > worker.parallel / 2) return
+    const room = worker.parallel - running.size
+    const jobs = await takeJobs(db, queue, room, worker.leaseMs, clock.now()).catch((error) => {
+      log.error({ err: error, queue }, 'jobs stopped; they go on shortly')
+      return []
+    })
+    if (jobs.length < room) moreMayWait.delete(queue)
     for (const job of jobs) {
       const work = runOne(queue, worker, job)
         .catch((error) => log.error({ err: error, queue }, 'a job could not be marked as done; it is done again'))
         .then(() => {
           running.delete(work)
-          if (!worker.everyMs) pace.askNow(queue)
+          if (moreMayWait.has(queue) && !worker.everyMs) pace.askNow(queue)
         })
       running.add(work)
     }
   }
 
   const runDue = async () => {
-    const counts = await Promise.all([...workers].map(([queue, worker]) => runQueue(queue, worker)))
-    return counts.reduce((sum, count) => sum + count, 0)
+    const due = (await findDue()).flatMap((queue) => {
+      const worker = workers.get(queue)
+      return worker ? [runQueue(queue, worker)] : []
+    })
+    return (await Promise.all(due)).reduce((sum, count) => sum + count, 0)
   }
 
   async function runQueue(queue: string, worker: Worker): Promise<number> {
@@ -132,7 +146,7 @@ export function createJobs(db: Database, log: Log, clock: Clock): Jobs {
     failures: (limit = 100) => listFailedJobs(db, limit),
     async retry(id) {
       if (!(await reviveJob(db, id))) throw notFound('job', id)
-      pace.askAll()
+      pace.look()
     },
     async start() {
       for (const [queue, worker] of workers) {

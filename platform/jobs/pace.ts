@@ -9,9 +9,13 @@ interface Place {
   again: boolean
 }
 
-/** When to look for jobs: every half second, and at once when told. Queues do not wait for each other. */
-export function createPace(fill: Fill, queues: () => Iterable<string>) {
+/**
+ * When to look for jobs: every half second, in all queues by one question, and in one queue at once when told. Queues do not
+ * wait for each other. `findDue` names the queues that have work, and does not throw.
+ */
+export function createPace(fill: Fill, findDue: () => Promise<string[]>) {
   const places = new Map<string, Place>()
+  let looking: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
   let stopped = true
 
@@ -38,20 +42,28 @@ export function createPace(fill: Fill, queues: () => Iterable<string>) {
     })
   }
 
-  const askAll = () => {
-    for (const queue of queues()) askNow(queue)
+  const look = () => {
+    if (stopped) return
+    looking ??= findDue().then((due) => {
+      looking = undefined
+      for (const queue of due) askNow(queue)
+    })
   }
 
-  const inFlight = () =>
-    [...places.values()].flatMap(({ filling, running }) => (filling ? [filling, ...running] : [...running]))
+  const inFlight = () => {
+    const busy = [...places.values()].flatMap(({ filling, running }) =>
+      filling ? [filling, ...running] : [...running],
+    )
+    return looking ? [looking, ...busy] : busy
+  }
 
   return {
     askNow,
-    askAll,
+    look,
     start() {
       stopped = false
-      askAll()
-      timer = setInterval(askAll, POLL_MS)
+      look()
+      timer = setInterval(look, POLL_MS)
     },
     /** Takes no more, and waits for what runs. */
     async stop() {

@@ -35,6 +35,15 @@ export async function takeJobs(
   return rows
 }
 
+/** Which of these queues have work that nobody has taken. */
+export async function dueQueues(db: Database, queues: readonly string[], now: Date): Promise<string[]> {
+  const { rows } = await sql<{ queue: string }>`select queue from unnest(${queues}::text[]) as known (queue)
+    where exists (select 1 from platform.job
+      where job.queue = known.queue and done_at is null and failed_at is null and run_at <= ${now}
+        and (locked_until is null or locked_until <= clock_timestamp()))`.execute(db)
+  return rows.map((row) => row.queue)
+}
+
 export async function finishJob(db: Database, id: string): Promise<void> {
   await sql`update platform.job set done_at = now(), locked_until = null, last_error = null where id = ${id}`.execute(
     db,
