@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { organisations } from '@onego/organisations'
+import { transaction } from '@onego/platform/database'
 import { aCitizen, aStaffMember, testApp } from '@onego/platform/testing'
 import { regions } from '@onego/regions'
 import ExcelJS from 'exceljs'
@@ -169,6 +170,30 @@ test('an item keeps every version, and publishing the same again makes none', as
     [2, 1],
   )
   await assert.rejects(app.pool.query("update service_items.item_version set name = 'x'"), /immutable/)
+})
+
+test('what is published holds at the next question, also when another server did it; what is undone never did', async () => {
+  const items = app.api(serviceItems)
+  const item = await anItem(app, { code: 'fresh', name: '甲' })
+  const nameNow = async () => (await items.get('fresh')).name
+  assert.equal(await nameNow(), '甲')
+  const undone = transaction(app.db, async () => {
+    await items.addItem({ ...item, name: '乙' })
+    assert.equal(await nameNow(), '乙')
+    throw new Error('undone')
+  })
+  await assert.rejects(undone, /undone/)
+  assert.equal(await nameNow(), '甲')
+  await items.addItem({ ...item, name: '丙' })
+  assert.deepEqual([await nameNow(), (await items.get('fresh')).version], ['丙', 2])
+  await app.pool.query(`with version as (
+      insert into service_items.item_version
+      select code, 3, name, jsonb_set(definition, '{name}', '"丁"'), 'by another server', published_at, published_by
+      from service_items.item_version where code = 'fresh' and version = 2)
+    update service_items.item set version = 3, digest = 'by another server' where code = 'fresh'`)
+  assert.deepEqual([await nameNow(), (await items.get('fresh')).version], ['丁', 3])
+  const kept = await items.get('fresh')
+  assert.throws(() => kept.keywords.push('x'), TypeError, 'nobody changes what others are given')
 })
 
 test('a bundle of items that do not exist is refused', async () => {
