@@ -1,11 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { App, ConfigProvider, type ConfigProviderProps } from 'antd'
+import { ConfigProvider, type ConfigProviderProps } from 'antd'
 import enUS from 'antd/es/locale/en_US.js'
 import zhCN from 'antd/es/locale/zh_CN.js'
 import 'dayjs/locale/zh-cn'
 import { type ReactNode, useMemo } from 'react'
 import { RouterProvider } from 'react-router'
 import { createPages } from './frames/routes.tsx'
+import { Notices } from './notices.tsx'
 import type { PageDefinition } from './pages.ts'
 import { type Language, PreferencesProvider, useElderly, useLanguage } from './preferences.tsx'
 import { applyTokens, themeFor } from './theme.ts'
@@ -50,7 +51,8 @@ function Themed({ children }: { children: ReactNode }) {
       button={{ autoInsertSpace: false }}
       getPopupContainer={popupPlace}
     >
-      <App>{children}</App>
+      {children}
+      <Notices />
     </ConfigProvider>
   )
 }

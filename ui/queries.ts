@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { App } from 'antd'
 import { useCallback, useRef, useState } from 'react'
 import type { ZodType } from 'zod'
 import { api } from './api.ts'
 import { ApiError } from './api-error.ts'
+import { notify } from './notices.tsx'
 
 export interface ApiQuery<T> {
   data: T | undefined
@@ -40,7 +40,6 @@ export function useAction<Args extends unknown[], R>(
   work: (...args: Args) => Promise<R>,
   options?: { done?: (result: R) => void; success?: string },
 ): Action<Args, R> {
-  const { message } = App.useApp()
   const [running, setRunning] = useState(false)
   const [error, setError] = useState<unknown>()
   const busy = useRef(false)
@@ -51,7 +50,7 @@ export function useAction<Args extends unknown[], R>(
     setError(undefined)
     try {
       const result = await work(...args)
-      if (options?.success) message.success(options.success)
+      if (options?.success) notify(options.success)
       options?.done?.(result)
       return result
     } catch (failure) {

@@ -86,7 +86,7 @@ async function runVite(folder: string): Promise<void> {
 
 const asBrotli = promisify(brotliCompress)
 const asGzip = promisify(gzip)
-const SMALLEST_BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+const SMALLEST_BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }
 
 /** Every text file once more as .br and .gz, so that serving it costs nothing. */
 async function compressAssets(folder: string): Promise<void> {

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { preloadFirstPage } from './preload.ts'
 
 /** What changes seldom is kept apart from what changes often, and no file is large. */
 const VENDORS = [
@@ -9,7 +10,7 @@ const VENDORS = [
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), preloadFirstPage()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

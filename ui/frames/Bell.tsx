@@ -1,5 +1,4 @@
 import { BellOutlined } from '@ant-design/icons'
-import { Badge } from 'antd'
 import { type Me, useMe } from '../me.ts'
 import { LinkButton } from '../parts/LinkButton.tsx'
 import { useApi } from '../queries.ts'
@@ -22,9 +21,10 @@ export function Bell({ kind, to }: { kind: Me['kind']; to: string }) {
       to={to}
       aria-label={t.messages(unread)}
       icon={
-        <Badge count={unread} size="small" style={{ boxShadow: 'none' }} styles={{ root: { color: 'inherit' } }}>
-          <BellOutlined style={{ fontSize: 20, color: 'inherit' }} />
-        </Badge>
+        <span className="og-bell">
+          <BellOutlined style={{ fontSize: 20 }} />
+          {unread > 0 && <b aria-hidden>{unread > 99 ? '99+' : unread}</b>}
+        </span>
       }
     />
   )

@@ -60,7 +60,7 @@ function SideMenu({ pages }: { pages: readonly PageDefinition[] }) {
           <div className="og-menu-group">{t.groups[group]}</div>
           {entries.map((page) => (
             <NavLink key={page.path} to={page.path}>
-              {page.menu.icon}
+              <span aria-hidden>{page.menu.icon}</span>
               {say(page.menu.text)}
             </NavLink>
           ))}

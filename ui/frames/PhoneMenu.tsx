@@ -1,6 +1,6 @@
 import { MenuOutlined } from '@ant-design/icons'
-import { Button, Drawer } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { Button } from 'antd'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import { useLanguage } from '../preferences.tsx'
 import { texts } from '../texts/index.ts'
@@ -8,31 +8,35 @@ import { useTexts } from '../texts.ts'
 import type { MenuPage } from './menu.ts'
 import { ElderlyButton, LanguageButton } from './Tools.tsx'
 
+const SideDrawer = lazy(() => import('./SideDrawer.tsx').then(({ SideDrawer: drawer }) => ({ default: drawer })))
+
 /** The menu that slides in on a phone; it closes when a page is chosen. */
 export function PhoneMenu({ pages, children }: { pages?: MenuPage[]; children?: ReactNode }) {
   const t = useTexts(texts)
   const [open, setOpen] = useState(false)
+  const [wanted, setWanted] = useState(false)
   const { pathname } = useLocation()
   // biome-ignore lint/correctness/useExhaustiveDependencies: closes because the path changed
   useEffect(() => setOpen(false), [pathname])
+  const show = () => {
+    setWanted(true)
+    setOpen(true)
+  }
   return (
     <>
-      <Button type="text" icon={<MenuOutlined />} aria-label={t.menu} onClick={() => setOpen(true)} />
-      <Drawer
-        open={open}
-        onClose={() => setOpen(false)}
-        title={t.menu}
-        size={300}
-        styles={{ body: { padding: 8 } }}
-        closable={{ 'aria-label': t.close }}
-      >
-        {pages && <MenuLinks pages={pages} />}
-        {children}
-        <div style={{ marginTop: 16 }}>
-          <ElderlyButton block />
-          <LanguageButton block />
-        </div>
-      </Drawer>
+      <Button type="text" icon={<MenuOutlined />} aria-label={t.menu} onClick={show} />
+      {wanted && (
+        <Suspense>
+          <SideDrawer open={open} close={() => setOpen(false)}>
+            {pages && <MenuLinks pages={pages} />}
+            {children}
+            <div style={{ marginTop: 16 }}>
+              <ElderlyButton block />
+              <LanguageButton block />
+            </div>
+          </SideDrawer>
+        </Suspense>
+      )}
     </>
   )
 }
@@ -44,7 +48,7 @@ function MenuLinks({ pages }: { pages: MenuPage[] }) {
     <nav className="og-menu" aria-label={t.menu}>
       {pages.map((page) => (
         <NavLink key={page.path} to={page.path}>
-          {page.menu.icon}
+          <span aria-hidden>{page.menu.icon}</span>
           {say(page.menu.text)}
         </NavLink>
       ))}

@@ -86,7 +86,7 @@ function Tabs({ pages }: { pages: readonly PageDefinition[] }) {
       </NavLink>
       {entries.map((page) => (
         <NavLink key={page.path} to={page.path}>
-          {page.menu.icon}
+          <span aria-hidden>{page.menu.icon}</span>
           {say(page.menu.text)}
         </NavLink>
       ))}

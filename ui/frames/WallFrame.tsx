@@ -1,4 +1,4 @@
-import { App, ConfigProvider } from 'antd'
+import { ConfigProvider } from 'antd'
 import { themeFor } from '../theme.ts'
 import { DemoBanner } from './DemoBanner.tsx'
 import { Main, SkipLink } from './Main.tsx'
@@ -9,13 +9,11 @@ const dark = themeFor({ phone: false, elderly: false, dark: true })
 export function WallFrame() {
   return (
     <ConfigProvider theme={dark}>
-      <App>
-        <div className="og-shell og-wall">
-          <SkipLink />
-          <DemoBanner />
-          <Main />
-        </div>
-      </App>
+      <div className="og-shell og-wall">
+        <SkipLink />
+        <DemoBanner />
+        <Main />
+      </div>
     </ConfigProvider>
   )
 }

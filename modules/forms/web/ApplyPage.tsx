@@ -1,9 +1,14 @@
 import { ApiError, EmptyState, ErrorNote, LinkButton, Loading, PageTitle, useTexts } from '@onego/ui'
 import { Typography } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useParams, useSearchParams } from 'react-router'
-import { ApplyForm } from './ApplyForm.tsx'
 import { texts } from './texts/index.ts'
 import { useOpenDraft } from './use-open-draft.ts'
+
+/** Comes while the departments are being asked: conditions and checks of a form are the larger part of its code. */
+const loadForm = () => import('./ApplyForm.tsx').then(({ ApplyForm: whole }) => ({ default: whole }))
+const ApplyForm = lazy(loadForm)
+loadForm().catch(() => undefined)
 
 /** The form of a bundle or an item: opened, filled by the registers, filled up by the person, handed in. */
 export function Page() {
@@ -35,19 +40,26 @@ export function Page() {
       </>
     )
   }
-  if (!draft) {
-    return (
-      <>
-        <PageTitle title={t.opens} />
-        <div className="og-card">
-          <Typography.Paragraph strong>{t.opening}</Typography.Paragraph>
-          <Typography.Paragraph type="secondary">{t.openingHint}</Typography.Paragraph>
-          <Loading rows={8} />
-        </div>
-      </>
-    )
-  }
-  return <ApplyForm key={draft.id} opened={draft} begin={begin} />
+  if (!draft) return <Opening />
+  return (
+    <Suspense fallback={<Opening />}>
+      <ApplyForm key={draft.id} opened={draft} begin={begin} />
+    </Suspense>
+  )
+}
+
+function Opening() {
+  const t = useTexts(texts)
+  return (
+    <>
+      <PageTitle title={t.opens} />
+      <div className="og-card">
+        <Typography.Paragraph strong>{t.opening}</Typography.Paragraph>
+        <Typography.Paragraph type="secondary">{t.openingHint}</Typography.Paragraph>
+        <Loading rows={8} />
+      </div>
+    </>
+  )
 }
 
 /** The guide hands its answers over in the address; anything else there is ignored. */
