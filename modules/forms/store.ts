@@ -49,6 +49,17 @@ export function findDefinition(db: FormsDb, code: string, version?: number): Pro
     .executeTakeFirst()
 }
 
+export async function latestVersion(db: FormsDb, code: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('forms.definition')
+    .select('version')
+    .where('code', '=', code)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.version
+}
+
 /** @returns false if this person already has an open draft for the same target. */
 export async function insertDraft(db: FormsDb, row: DraftRow): Promise<boolean> {
   const added = await db
@@ -96,9 +107,26 @@ export function findDraftForUpdate(db: FormsDb, region: string, id: string): Pro
 export async function updateDraft(
   db: FormsDb,
   { region, id }: Pick<DraftRow, 'region' | 'id'>,
-  change: Partial<Pick<DraftRow, 'version' | 'contents_sealed' | 'saved_at' | 'submitted_at' | 'submission_id'>>,
+  change: Partial<Pick<DraftRow, 'version' | 'contents_sealed' | 'saved_at'>>,
 ): Promise<void> {
   await db.updateTable('forms.draft').set(change).where('region', '=', region).where('id', '=', id).execute()
+}
+
+/** @returns false if it was handed in before, or there is none. */
+export async function closeDraft(
+  db: FormsDb,
+  region: string,
+  id: string,
+  change: Pick<DraftRow, 'submitted_at' | 'submission_id'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('forms.draft')
+    .set(change)
+    .where('region', '=', region)
+    .where('id', '=', id)
+    .where('submitted_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** Newest first; the heads only. */

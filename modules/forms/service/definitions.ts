@@ -3,7 +3,7 @@ import type { Clock } from '@onego/platform/clock'
 import { notFound } from '@onego/platform/errors'
 import type { FormDefinition, NewForm } from '../definition.ts'
 import { checkDefinition } from '../rules/check-definition.ts'
-import { type FormsDb, findDefinition, insertDefinition } from '../store.ts'
+import { type FormsDb, findDefinition, insertDefinition, latestVersion } from '../store.ts'
 
 /** Immutable versions of forms, kept in memory once read: they never change. */
 export function createDefinitions(db: FormsDb, clock: Clock) {
@@ -23,9 +23,10 @@ export function createDefinitions(db: FormsDb, clock: Clock) {
 
   /** The latest version unless one is named. @throws AppError `forms.form-not-found`. */
   async function get(code: string, version?: number): Promise<{ definition: FormDefinition; version: number }> {
-    const kept = version !== undefined && seen.get(`${code}@${version}`)
-    if (kept) return { definition: kept, version: version as number }
-    const row = await findDefinition(db, code, version)
+    const wanted = version ?? (await latestVersion(db, code))
+    const kept = seen.get(`${code}@${wanted}`)
+    if (kept && wanted !== undefined) return { definition: kept, version: wanted }
+    const row = wanted === undefined ? undefined : await findDefinition(db, code, wanted)
     if (!row) throw notFound('forms.form', code)
     seen.set(`${code}@${row.version}`, row.definition)
     return { definition: row.definition, version: row.version }

@@ -7,7 +7,7 @@ import { type DraftRow, findDraft, findDraftForUpdate, updateDraft } from '../st
 import type { Definitions } from './definitions.ts'
 import { viewDraft } from './draft-view.ts'
 import type { Contents, Given } from './given.ts'
-import { findTarget } from './target.ts'
+import { findTarget, type Target } from './target.ts'
 
 /** Drafts as they lie in the store: sealed, each opened for its applicant only. */
 export function createDraftBox(given: Given, definitions: Definitions) {
@@ -21,6 +21,14 @@ export function createDraftBox(given: Given, definitions: Definitions) {
     return row
   }
 
+  /** The draft as its applicant sees it, with what it was made of. */
+  async function open(row: DraftRow): Promise<{ draft: Draft; contents: Contents; target: Target }> {
+    const contents = unseal(row)
+    const { definition } = await definitions.get(row.form, row.form_version)
+    const target = await findTarget(given, row.target, contents.guideAnswers)
+    return { draft: viewDraft(row, contents, definition, target), contents, target }
+  }
+
   return {
     seal,
     unseal,
@@ -31,11 +39,8 @@ export function createDraftBox(given: Given, definitions: Definitions) {
     /** Locked until the running transaction ends. */
     getForUpdate: async (person: Person, id: string) => assertOwn(person, await findDraftForUpdate(db, region, id), id),
 
-    async view(row: DraftRow): Promise<Draft> {
-      const contents = unseal(row)
-      const { definition } = await definitions.get(row.form, row.form_version)
-      return viewDraft(row, contents, definition, await findTarget(given, row.target, contents.guideAnswers))
-    },
+    open,
+    view: async (row: DraftRow): Promise<Draft> => (await open(row)).draft,
 
     /** Changes the contents of an open draft and counts its version up, in one transaction. */
     change(person: Person, id: string, work: (contents: Contents, row: DraftRow) => Contents | Promise<Contents>) {

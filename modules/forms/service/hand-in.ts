@@ -4,10 +4,9 @@ import type { Item } from '@onego/service-items/contract'
 import type { Answer, Draft, DraftMaterial, HandedFact, HandedForm, HandedItem, HandedMaterial } from '../contract.ts'
 import type { Field } from '../definition.ts'
 import { effectiveAnswers, visibleFields } from '../rules/visible.ts'
-import { findDraftForUpdate, updateDraft } from '../store.ts'
+import { closeDraft, findDraft } from '../store.ts'
 import { assertNewest, assertOpen, type DraftBox } from './draft-box.ts'
 import type { Contents, Given, KeptFile } from './given.ts'
-import { findTarget } from './target.ts'
 
 export function createHandIn(given: Given, box: DraftBox) {
   const { db, region, clock, uses } = given
@@ -23,10 +22,8 @@ export function createHandIn(given: Given, box: DraftBox) {
       const row = await box.getForUpdate(person, draftId)
       assertOpen(row)
       if (version !== undefined) assertNewest(row, version)
-      const contents = box.unseal(row)
-      const draft = await box.view(row)
+      const { draft, contents, target } = await box.open(row)
       if (draft.problems.length > 0) throw notComplete(draft)
-      const target = await findTarget(given, row.target, contents.guideAnswers)
       const answers = answersOf(draft)
       const names = await regionNames(given, draft, answers)
       const parts: Parts = { draft, contents, answers, names, region: districtOf(draft, answers) ?? region }
@@ -45,10 +42,10 @@ export function createHandIn(given: Given, box: DraftBox) {
 
     /** Joins the caller's transaction. @throws AppError `forms.already-submitted` (conflict). */
     async markSubmitted(draftId: string, submissionId: string): Promise<void> {
-      const row = await findDraftForUpdate(db, region, draftId)
+      if (await closeDraft(db, region, draftId, { submitted_at: clock.now(), submission_id: submissionId })) return
+      const row = await findDraft(db, region, draftId)
       if (!row) throw notFound('forms.draft', draftId)
       assertOpen(row)
-      await updateDraft(db, row, { submitted_at: clock.now(), submission_id: submissionId })
     },
   }
 }

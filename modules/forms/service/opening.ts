@@ -2,7 +2,7 @@ import { newId } from '@onego/platform/database'
 import { assertAllowed, type Person } from '@onego/platform/http'
 import { mayOpenDraft } from '../access.ts'
 import { type Draft, OpenDraft } from '../contract.ts'
-import { type DraftRow, deleteOpenDraft, findDraft, findOpenDraft, insertDraft } from '../store.ts'
+import { type DraftRow, deleteOpenDraft, findOpenDraft, insertDraft } from '../store.ts'
 import type { Definitions } from './definitions.ts'
 import { assertOpen, type DraftBox } from './draft-box.ts'
 import { fillForm } from './fill.ts'
@@ -27,12 +27,12 @@ export function createOpening(given: Given, definitions: Definitions, box: Draft
     const filled = await fill(person, form, form_version, guideAnswers)
     const id = newId()
     const now = clock.now()
-    const added = await insertDraft(db, {
+    const fresh = {
       ...{ region, id, person_id: person.id, target, form, form_version, version: 1 },
       contents_sealed: box.seal(id, { guideAnswers, answers: {}, files: [], ...filled }),
       ...{ started_at: now, saved_at: now, submitted_at: null, submission_id: null },
-    })
-    const row = added ? await findDraft(db, region, id) : await findOpenDraft(db, owner(person), target)
+    }
+    const row = (await insertDraft(db, fresh)) ? fresh : await findOpenDraft(db, owner(person), target)
     return box.view(box.assertOwn(person, row, id))
   }
 
