@@ -125,7 +125,7 @@ test('a supplement stops the clock, and it goes on where it stood', async () => 
   const nothing = await applicant.post(`/cases/${id}/actions`, { action: 'supply', version: 3 })
   assert.equal(nothing.body.type, 'cases.nothing-supplied')
   const text = { name: '证明.pdf', type: 'application/pdf', content: Buffer.from('not a pdf') }
-  assert.equal((await applicant.upload(`/cases/${id}/files`, text)).body.type, 'cases.file-type')
+  assert.equal((await applicant.upload(`/cases/${id}/files`, text)).body.type, 'forms.wrong-file-type')
   const huge = { ...text, content: Buffer.concat([Buffer.from('%PDF'), Buffer.alloc(11 * 1024 * 1024)]) }
   assert.ok([413, 422].includes((await applicant.upload(`/cases/${id}/files`, huge)).status))
   const file = await applicant.upload(`/cases/${id}/files`, { ...text, content: Buffer.from('%PDF-1.4 test') })
@@ -139,6 +139,23 @@ test('a supplement stops the clock, and it goes on where it stood', async () => 
   const read = await app.as(world.officers[0]).get(`/cases/${id}/files/${file.body.id}`)
   assert.equal(read.raw.toString(), '%PDF-1.4 test')
   app.clock.set('2026-11-23T01:00:00Z')
+})
+
+test('a case takes no endless number of files, and plain names only', async () => {
+  const { person, submission } = await aSubmission(app)
+  const { id } = ofDepartment(submission, 0)
+  await officerTakes(0, id, { action: 'request-supplement', note: '缺少材料' })
+  const page = (n: number) => ({
+    name: `..\\a/b<${n}>.pdf`,
+    type: 'application/pdf',
+    content: Buffer.from(`%PDF-${n}`),
+  })
+  const client = app.as(person)
+  const first = await client.upload(`/cases/${id}/files`, page(0))
+  assert.doesNotMatch(first.body.name, /[\\/<>]/)
+  const rest = await Promise.all(Array.from({ length: 45 }, (_, n) => client.upload(`/cases/${id}/files`, page(n + 1))))
+  assert.equal(rest.filter(({ status }) => status === 200).length, 39)
+  assert.equal(rest.find(({ status }) => status !== 200)?.body.type, 'cases.too-many-files')
 })
 
 test('one department refuses with its reason, the other concludes all the same', async () => {

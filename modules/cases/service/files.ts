@@ -1,44 +1,51 @@
-import { newId } from '@onego/platform/database'
+import { transaction } from '@onego/platform/database'
 import { AppError, notFound } from '@onego/platform/errors'
 import type { FileAnswer, Person, SentFile } from '@onego/platform/http'
 import { isApplicant, maySee } from '../access.ts'
 import type { FileRef } from '../contract.ts'
-import { findCase } from '../store/cases.ts'
-import { filesOf, insertFiles, recordAccess } from '../store/steps.ts'
+import { findCase, findCaseForUpdate } from '../store/cases.ts'
+import { countFiles, filesOf, insertFiles, recordAccess } from '../store/steps.ts'
+import type { CaseRow, CasesDb } from '../store/tables.ts'
 import type { Given } from './given.ts'
 
 export const MAX_FILE_BYTES = 10 * 1024 * 1024
 
-const KINDS = [
-  { type: 'application/pdf', starts: [0x25, 0x50, 0x44, 0x46] },
-  { type: 'image/jpeg', starts: [0xff, 0xd8, 0xff] },
-  { type: 'image/png', starts: [0x89, 0x50, 0x4e, 0x47] },
-]
+/** Files one case takes for its supplements, those that were replaced before sending included. */
+const MOST_FILES = 40
 
-/** What the bytes are, whatever the name says. @throws AppError `cases.file-type` (invalid). */
-function typeOf(content: Uint8Array): string {
-  const kind = KINDS.find(({ starts }) => starts.every((byte, index) => content[index] === byte))
-  if (!kind) throw new AppError('invalid', 'cases.file-type', 'file: must be a PDF, JPEG or PNG file')
-  return kind.type
+/** @throws AppError `cases.case-not-found`, `cases.not-now` (conflict). */
+function assertTakesFiles(person: Person, caseId: string, row: CaseRow | undefined): asserts row is CaseRow {
+  if (!row || !isApplicant(person, { personId: row.person_id, department: row.department })) {
+    throw notFound('cases.case', caseId)
+  }
+  if (row.status !== 'supplement') throw new AppError('conflict', 'cases.not-now', 'Nothing is missing in this case')
+}
+
+async function assertRoom(db: CasesDb, row: CaseRow): Promise<void> {
+  if ((await countFiles(db, row)) < MOST_FILES) return
+  throw new AppError('invalid', 'cases.too-many-files', `file: a case takes at most ${MOST_FILES} files`)
 }
 
 export function createCaseFiles(given: Given) {
-  const { db, files, clock } = given
+  const { db, files, clock, uses } = given
   return {
-    /** Only while the case waits for a supplement, and only by the applicant. */
+    /**
+     * Only while the case waits for a supplement, and only by the applicant; kept as the form keeps its files.
+     * @throws AppError `cases.not-now`, `cases.too-many-files`, and as `forms.keepUpload` does.
+     */
     async add(person: Person, caseId: string, sent: SentFile): Promise<FileRef> {
-      const row = await findCase(db, caseId)
-      if (!row || !isApplicant(person, { personId: row.person_id, department: row.department })) {
-        throw notFound('cases.case', caseId)
-      }
-      if (row.status !== 'supplement')
-        throw new AppError('conflict', 'cases.not-now', 'Nothing is missing in this case')
-      const type = typeOf(sent.content)
-      const { sha256, bytes } = await files.put(sent.content)
-      const file = { id: newId(), name: sent.name.slice(-200), type, bytes }
-      const where = { region: row.region, case_id: row.id, person_id: person.id, at: clock.now() }
-      await insertFiles(db, [{ ...file, sha256, ...where }])
-      return file
+      const before = await findCase(db, caseId)
+      assertTakesFiles(person, caseId, before)
+      await assertRoom(db, before)
+      const { sha256, ...file } = await uses.forms.keepUpload(sent)
+      return transaction(db, async () => {
+        const row = await findCaseForUpdate(db, caseId)
+        assertTakesFiles(person, caseId, row)
+        await assertRoom(db, row)
+        const where = { region: row.region, case_id: row.id, person_id: person.id, at: clock.now() }
+        await insertFiles(db, [{ ...file, sha256, ...where }])
+        return file
+      })
     },
 
     async get(person: Person, caseId: string, fileId: string): Promise<FileAnswer> {

@@ -31,6 +31,16 @@ export async function insertFiles(db: CasesDb, rows: FileRow[]): Promise<void> {
   if (rows.length > 0) await db.insertInto('cases.file').values(rows).execute()
 }
 
+export async function countFiles(db: CasesDb, row: CaseRow): Promise<number> {
+  const { count } = await db
+    .selectFrom('cases.file')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('region', '=', row.region)
+    .where('case_id', '=', row.id)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 export async function filesOf(db: CasesDb, row: CaseRow, ids: string[]): Promise<FileRow[]> {
   if (ids.length === 0) return []
   return db

@@ -1,7 +1,7 @@
 import { newId } from '@onego/platform/database'
 import { AppError, notFound } from '@onego/platform/errors'
 import type { Person, SentFile } from '@onego/platform/http'
-import type { Draft } from '../contract.ts'
+import type { Draft, FileRef } from '../contract.ts'
 import { plainFileName, typeOfFile } from '../rules/files.ts'
 import { fieldsOf } from '../rules/visible.ts'
 import { scanFile } from '../virus-scan.ts'
@@ -20,17 +20,27 @@ export function createUploads(given: Given, box: DraftBox) {
     if (!isMaterial && !isFile) throw notFound('forms.field', field)
   }
 
+  /**
+   * Keeps what somebody sent, if it is a file that may be kept: type by its bytes, scanned where a scanner is set.
+   * @throws AppError as `typeOfFile` and `scanFile` do.
+   */
+  async function keepUpload(sent: SentFile): Promise<FileRef & { sha256: string }> {
+    const type = typeOfFile(sent.content)
+    if (settings.VIRUS_SCAN_URL) await scanFile(settings.VIRUS_SCAN_URL, sent.content)
+    const { sha256, bytes } = await files.put(sent.content)
+    return { id: newId(), name: plainFileName(sent.name), type, bytes, sha256 }
+  }
+
   return {
+    keepUpload,
+
     /** @throws AppError as `typeOfFile` and `scanFile` do, `forms.field-not-found`, `forms.too-many-files` (invalid). */
     async addFile(person: Person, id: string, field: string, sent: SentFile): Promise<Draft> {
       await assertTakesFile(person, id, field)
-      const type = typeOfFile(sent.content)
-      if (settings.VIRUS_SCAN_URL) await scanFile(settings.VIRUS_SCAN_URL, sent.content)
-      const { sha256, bytes } = await files.put(sent.content)
-      const file = { id: newId(), name: plainFileName(sent.name), type, bytes, sha256, field }
+      const file = { ...(await keepUpload(sent)), field }
       const row = await box.change(person, id, (contents) => {
         const same = contents.files.filter((one) => one.field === field)
-        if (same.some((one) => one.sha256 === sha256)) return contents
+        if (same.some((one) => one.sha256 === file.sha256)) return contents
         if (same.length >= MOST_FILES) {
           throw new AppError('invalid', 'forms.too-many-files', `${field}: at most ${MOST_FILES} files`)
         }

@@ -195,7 +195,7 @@ export const en: typeof zh = {
     'cases.accepted-by-law': 'The five days are over: by law it is accepted since it came in. Accept it first.',
     'cases.nothing-supplied': 'Write a word of explanation or add at least one file.',
     'cases.unknown-file': 'A file did not arrive; add it again.',
-    'cases.file-type': 'Only PDF, JPG and PNG files.',
+    'cases.too-many-files': 'This case has too many files; put them together in one.',
     'cases.case-not-found': 'There is no such case, or it is not yours.',
     'cases.submission-not-found': 'There is no such submission, or it is not yours.',
     'cases.file-not-found': 'There is no such file.',

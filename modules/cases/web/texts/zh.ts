@@ -184,7 +184,7 @@ export const zh = {
     'cases.accepted-by-law': '五日内未告知的，自收到之日起即为受理。请先受理，再作处理。',
     'cases.nothing-supplied': '请写一句说明，或者添加至少一个文件。',
     'cases.unknown-file': '有文件没有上传成功，请重新添加。',
-    'cases.file-type': '只能上传 PDF、JPG 或 PNG 文件。',
+    'cases.too-many-files': '这个办件的文件太多了，请合并后再上传。',
     'cases.case-not-found': '没有找到这个办件，或者它不属于您。',
     'cases.submission-not-found': '没有找到这个申请，或者它不属于您。',
     'cases.file-not-found': '没有找到这个文件。',
