@@ -59,7 +59,7 @@ function toRoute(page: PageDefinition): RouteObject {
     element: (
       <Guard page={page}>
         <Suspense fallback={<Loading rows={6} />}>
-          <Shown page={page} later={Later} />
+          <Shown key={page.path} page={page} later={Later} />
         </Suspense>
       </Guard>
     ),
