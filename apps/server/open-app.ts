@@ -3,6 +3,7 @@ import { openDatabase } from '@onego/platform/database'
 import { findRunningEmbedded, startEmbedded } from '@onego/platform/database/embedded'
 import type { Log } from '@onego/platform/log'
 import { type App, settingsSlices, startModules } from '@onego/platform/modules'
+import { safeEnvironment } from './environment.ts'
 import { modules } from './modules.ts'
 
 export interface OpenedApp {
@@ -28,7 +29,8 @@ async function findDatabase({ DATABASE_URL, DATA_DIR }: PlatformSettings, { as, 
 }
 
 /** All modules on the database the settings ask for, migrated and started, but not yet serving. */
-export async function openApp(options: OpenOptions): Promise<OpenedApp> {
+export async function openApp(given: OpenOptions): Promise<OpenedApp> {
+  const options = { ...given, environment: safeEnvironment(given.environment) }
   const settings = loadSettings(settingsSlices(modules), options.environment).get('platform') as PlatformSettings
   const server = await findDatabase(settings, options)
   try {

@@ -49,6 +49,6 @@ test('the API describes itself, for machines and for people', async () => {
 test('operators can ask for health and figures', async () => {
   assert.equal((await ask('/health')).statusCode, 200)
   isHealthy = false
-  assert.equal((await ask('/health')).statusCode, 500)
+  assert.equal((await ask('/health')).statusCode, 503)
   assert.match((await ask('/metrics')).body, /^onego_http_request_seconds_count/m)
 })

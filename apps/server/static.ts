@@ -11,16 +11,21 @@ const INFO = { title: 'Onego 一次办', version: '0.1.0' }
 /** The web app, the API's description and the operator's addresses. */
 export async function serveEverythingElse(http: Http, metrics: Metrics, healthy: () => Promise<void>): Promise<void> {
   const { server } = http
-  server.get('/api/openapi.json', async () => openApiDocument(http, INFO))
-  server.get('/api', async (_, reply) =>
-    reply.type('text/html; charset=utf-8').send(apiPage(openApiDocument(http, INFO))),
-  )
+  let made: ReturnType<typeof openApiDocument> | undefined
+  const document = () => {
+    made ??= openApiDocument(http, INFO)
+    return made
+  }
+  server.get('/api/openapi.json', async () => document())
+  server.get('/api', async (_, reply) => reply.type('text/html; charset=utf-8').send(apiPage(document())))
   server.get('/metrics', async (_, reply) => {
     const { body, contentType } = await metrics.text()
     return reply.type(contentType).send(body)
   })
   server.get('/health', async () => {
-    await healthy()
+    await healthy().catch((error) => {
+      throw new AppError('unavailable', 'server.no-database', 'The database does not answer', {}, error)
+    })
     return { status: 'ok' }
   })
   if (existsSync(join(webFolder, 'index.html'))) await serveWeb(http)

@@ -9,6 +9,8 @@ export const NotificationsSettings = z.object({
   MESSAGE_SIMULATOR: z
     .enum(['on', 'off'])
     .default('on')
-    .describe('shows text messages on /simulator/messages instead of sending them; has no effect when SMS_URL is set'),
+    .describe(
+      'shows text messages on /simulator/messages instead of sending them; off by itself with DEMO_CITY=off; no effect when SMS_URL is set',
+    ),
 })
 export type NotificationsSettings = z.infer<typeof NotificationsSettings>
