@@ -251,6 +251,17 @@ test('pages of the inbox follow each other without gaps', async () => {
     after = body.next
   } while (after)
   assert.deepEqual(seen, whole)
+  const id = whole[0]
+  for (const made of [
+    `2026-02-30~${id}`,
+    `0000-01-01~${id}`,
+    `2026-10-10~${'-'.repeat(36)}`,
+    `2026-10-10T99:99Z~${id}`,
+  ]) {
+    const state = made.includes('T') ? 'done' : 'waiting'
+    const answer = await officer.get(`/cases/inbox?state=${state}&after=${encodeURIComponent(made)}`)
+    assert.equal(answer.status, 200, `${made} is none of our keys`)
+  }
   const counts = (await officer.get('/cases/inbox/counts')).body
   assert.equal(counts.submitted + counts['in-review'], whole.length)
 })

@@ -133,7 +133,7 @@ function officerSide(given: Given, sealed: Sealed) {
 
 function forOthers(given: Given) {
   const { db, clock } = given
-  const kept = keptWhileDear()
+  const kept = keptWhileDear(given.settings.FIGURES_DEAR_MS)
   return {
     /** What may be known of a case without its contents; for modules, not for people. */
     async head(id: string): Promise<CaseHead | undefined> {

@@ -15,5 +15,11 @@ export const CasesSettings = z.object({
     .max(120)
     .default(15)
     .describe('working days an applicant has to supply what was missing; then the case lapses'),
+  FIGURES_DEAR_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(200)
+    .describe('public sums that take longer to reckon are kept for twenty times as long'),
 })
 export type CasesSettings = z.infer<typeof CasesSettings>

@@ -139,8 +139,16 @@ export const keyOf = (row: LightRow) => `${row.due_on}~${row.id}`
 
 /** A key that is not one of ours begins at the beginning. */
 function readKey(key = ''): { dueOn: string; id: string } | undefined {
-  const [, dueOn, id] = /^(\d{4}-\d\d-\d\d)~([0-9a-f-]{36})$/.exec(key) ?? []
-  return dueOn && id ? { dueOn, id } : undefined
+  const [, dueOn, id] = KEY.exec(key) ?? []
+  return dueOn && id && exists(dueOn) ? { dueOn, id } : undefined
+}
+
+const KEY = /^([1-9]\d{3}-\d\d-\d\d)~([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/
+
+/** Whether there is such a day: the 30th of February is none. */
+function exists(day: string): boolean {
+  const time = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(day)
 }
 
 export const findLight = (db: SupervisionDb, id: string): Promise<LightRow | undefined> =>

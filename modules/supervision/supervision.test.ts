@@ -6,7 +6,7 @@ import { processes } from '@onego/processes'
 import { serviceItems } from '@onego/service-items'
 import { supervision } from './index.ts'
 
-const app = await testAppWith({ CITY_FRESH_SECONDS: '0' }, supervision)
+const app = await testAppWith({ CITY_FRESH_SECONDS: '0', FIGURES_DEAR_MS: '600000' }, supervision)
 const world = await aWorld(app)
 after(() => world.drop())
 const supervisor = app.as(aStaffMember(['supervisor']))
@@ -218,6 +218,10 @@ test('lights come page by page, none twice, none left out', async () => {
   }
   const wrong = await supervisor.get('/supervision/lights?colour=blue')
   assert.equal(wrong.status, 422)
+  const id = '01a20455-bc1e-7cf6-b88d-5c98142a8d40'
+  for (const made of [`2026-02-30~${id}`, `0000-01-01~${id}`, `2026-10-10~${'-'.repeat(36)}`]) {
+    assert.equal((await supervisor.get(`/supervision/lights?after=${made}`)).status, 200, `${made} is none of our keys`)
+  }
 })
 
 test('the figures of the city are public, say what they count, and agree with each department', async () => {

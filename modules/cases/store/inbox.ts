@@ -57,11 +57,17 @@ function newestFirst(query: Query, after: Key | undefined): Query {
 const writeKey = (row: CaseRow, done: boolean) =>
   `${done ? (row.concluded_at?.toISOString() ?? '') : row.due_on}~${row.id}`
 
-const KEY = /^(\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?)~([0-9a-f-]{36})$/
+const KEY = /^([1-9]\d{3}-\d\d-\d\d(?:T[\d:.]+Z)?)~([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/
 /** A key that is not one of ours begins at the beginning. */
 function readKey(key: string): Key | undefined {
   const [, at, id] = KEY.exec(key) ?? []
-  return at && id ? { at, id } : undefined
+  return at && id && exists(at) ? { at, id } : undefined
+}
+
+/** Whether there is such a day or time: the 30th of February is none. */
+function exists(at: string): boolean {
+  const time = new Date(at)
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(at.slice(0, 10))
 }
 
 /** Open cases of one department by state, by light and by item. */
