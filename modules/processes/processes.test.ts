@@ -60,6 +60,7 @@ test('both branches done at the same moment: the join fires once and its service
     const key = newId()
     const { tasks } = await api.start({ process: 'parallel', region: REGION, key })
     assert.deepEqual(tasks.map((task) => task.node).sort(), ['a', 'b'])
+    assert.deepEqual(tasks, await api.tasksOf(REGION, key), 'as it is told, so it is kept')
     const complete = (taskId: string) => api.complete({ region: REGION, key, taskId, outcome: 'done' })
     const results = await Promise.allSettled([...tasks, ...tasks].map((task) => complete(task.id)))
     assert.equal(results.filter((result) => result.status === 'fulfilled').length, 2)
@@ -146,6 +147,7 @@ test('a message moves what waits for it, and time what waits for time', async ()
     moved?.tasks.map((task) => task.node),
     ['pause'],
   )
+  assert.deepEqual(moved, await api.situationOf(REGION, key))
   app.clock.advanceMs(3_590_000)
   await app.settle()
   assert.equal((await api.situationOf(REGION, key)).ended, false)
@@ -162,6 +164,9 @@ test('one key has one process, a version is kept once, and what runs stays on it
   const key = newId()
   await api.start({ process: 'waiting', region: REGION, key })
   await assert.rejects(api.start({ process: 'waiting', region: REGION, key }), { code: 'processes.already-started' })
+  await assert.rejects(api.start({ process: 'nowhere', region: REGION, key }), {
+    code: 'processes.definition-not-found',
+  })
   const shorter = { ...waiting, nodes: waiting.nodes.filter((node) => node.id !== 'pause') }
   shorter.flows = [
     { from: 'start', to: 'letter' },
@@ -170,6 +175,9 @@ test('one key has one process, a version is kept once, and what runs stays on it
   assert.equal(await api.addProcess(shorter), 2)
   const moved = await api.message({ region: REGION, key, message: 'letter-came' })
   assert.equal(moved?.ended, false, 'version 1 still has its pause')
+  const later = newId()
+  await api.start({ process: 'waiting', region: REGION, key: later, variables: { n: 1 } })
+  assert.equal((await api.message({ region: REGION, key: later, message: 'letter-came' }))?.ended, true, 'version 2')
   await api.cancel(REGION, key)
   assert.deepEqual(await api.situationOf(REGION, key).then(({ ended, tasks }) => ({ ended, tasks })), {
     ended: true,

@@ -21,11 +21,11 @@ export function createDraftBox(given: Given, definitions: Definitions) {
     return row
   }
 
-  /** The draft as its applicant sees it, with what it was made of. */
-  async function open(row: DraftRow): Promise<{ draft: Draft; contents: Contents; target: Target }> {
+  /** The draft as its applicant sees it, with what it was made of; `known`: its target, if this request has just read it. */
+  async function open(row: DraftRow, known?: Target): Promise<{ draft: Draft; contents: Contents; target: Target }> {
     const contents = unseal(row)
     const { definition } = await definitions.get(row.form, row.form_version)
-    const target = await findTarget(given, row.target, contents.guideAnswers)
+    const target = known ?? (await findTarget(given, row.target, contents.guideAnswers))
     return { draft: viewDraft(row, contents, definition, target), contents, target }
   }
 
@@ -40,7 +40,7 @@ export function createDraftBox(given: Given, definitions: Definitions) {
     getForUpdate: async (person: Person, id: string) => assertOwn(person, await findDraftForUpdate(db, region, id), id),
 
     open,
-    view: async (row: DraftRow): Promise<Draft> => (await open(row)).draft,
+    view: async (row: DraftRow, known?: Target): Promise<Draft> => (await open(row, known)).draft,
 
     /** Changes the contents of an open draft and counts its version up, in one transaction. */
     change(person: Person, id: string, work: (contents: Contents, row: DraftRow) => Contents | Promise<Contents>) {

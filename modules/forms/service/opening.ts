@@ -22,7 +22,8 @@ export function createOpening(given: Given, definitions: Definitions, box: Draft
   }
 
   async function begin(person: Person, target: string, guideAnswers: Record<string, string>): Promise<Draft> {
-    const { form } = await findTarget(given, target, guideAnswers)
+    const found = await findTarget(given, target, guideAnswers)
+    const { form } = found
     const { version: form_version } = await definitions.get(form)
     const filled = await fill(person, form, form_version, guideAnswers)
     const id = newId()
@@ -32,8 +33,9 @@ export function createOpening(given: Given, definitions: Definitions, box: Draft
       contents_sealed: box.seal(id, { guideAnswers, answers: {}, files: [], ...filled }),
       ...{ started_at: now, saved_at: now, submitted_at: null, submission_id: null },
     }
-    const row = (await insertDraft(db, fresh)) ? fresh : await findOpenDraft(db, owner(person), target)
-    return box.view(box.assertOwn(person, row, id))
+    if (await insertDraft(db, fresh)) return box.view(fresh, found)
+    // Another device was quicker; the guide may have been answered differently there.
+    return box.view(box.assertOwn(person, await findOpenDraft(db, owner(person), target), id))
   }
 
   /** The open draft goes on; other answers of the guide ask the registers again, what was typed stays. */
