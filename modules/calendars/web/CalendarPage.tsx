@@ -82,7 +82,7 @@ function Exceptions({ days }: { days: CalendarDay[] }) {
   const { say } = useLanguage()
   return (
     <details className="og-card">
-      <summary style={{ cursor: 'pointer', minHeight: 44, paddingBlock: 10, fontWeight: 600 }}>
+      <summary style={{ cursor: 'pointer', minHeight: 'var(--og-target)', paddingBlock: 10, fontWeight: 600 }}>
         {t.list(days.length)}
       </summary>
       <DataTable<CalendarDay>

@@ -78,7 +78,7 @@ function OneCase({ shown, reload }: Props) {
         <ClockFacts shown={shown} />
         <Licences shown={shown} />
         <details open={shown.status === 'refused'}>
-          <summary style={{ cursor: 'pointer', minHeight: 44, display: 'list-item', paddingBlock: 10 }}>
+          <summary style={{ cursor: 'pointer', minHeight: 'var(--og-target)', display: 'list-item', paddingBlock: 10 }}>
             {t.mine.progress}
           </summary>
           <Steps caseId={shown.id} steps={shown.steps} />

@@ -107,7 +107,7 @@ function Filters({ filter, change, hasOwn }: FiltersProps) {
       />
       {hasOwn && (
         // biome-ignore lint/a11y/noLabelWithoutControl: the switch inside is the control
-        <label style={{ display: 'inline-flex', gap: 8, alignItems: 'center', minHeight: 44 }}>
+        <label style={{ display: 'inline-flex', gap: 8, alignItems: 'center', minHeight: 'var(--og-target)' }}>
           <Switch checked={filter.own} onChange={(own) => change({ own })} aria-label={t.onlyOwn} /> {t.onlyOwn}
         </label>
       )}

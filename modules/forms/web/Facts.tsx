@@ -29,7 +29,10 @@ export function Facts({ title, fields, filled }: Props) {
         {[...groups].map(([key, group]) => (
           <FactGroup key={key} fields={group} filled={filled} />
         ))}
-        <Link to="/my-data" style={{ display: 'inline-flex', alignItems: 'center', minHeight: 44, alignSelf: 'start' }}>
+        <Link
+          to="/my-data"
+          style={{ display: 'inline-flex', alignItems: 'center', minHeight: 'var(--og-target)', alignSelf: 'start' }}
+        >
           {t.correct}
         </Link>
       </Flex>

@@ -105,7 +105,11 @@ function Choice({ field, value, wrong, describedBy, answer }: InputProps) {
         style={{ display: 'flex', flexWrap: 'wrap', gap: '0 24px' }}
       >
         {options.map((option) => (
-          <Radio key={option.value} value={option.value} style={{ minHeight: 44, alignItems: 'center' }}>
+          <Radio
+            key={option.value}
+            value={option.value}
+            style={{ minHeight: 'var(--og-target)', alignItems: 'center' }}
+          >
             {option.label}
           </Radio>
         ))}
@@ -120,7 +124,7 @@ function Pledge({ field, value, describedBy, answer }: InputProps) {
     <Checkbox
       id={field.id}
       checked={value === true}
-      style={{ minHeight: 44, alignItems: 'center' }}
+      style={{ minHeight: 'var(--og-target)', alignItems: 'center' }}
       aria-describedby={describedBy || undefined}
       onChange={({ target }) => answer(target.checked)}
     >

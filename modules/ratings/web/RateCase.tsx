@@ -25,7 +25,9 @@ export function RateCase({ caseId }: { caseId: string }) {
 function Part({ title, open, children }: { title: string; open: boolean; children: ReactNode }) {
   return (
     <details key={String(open)} open={open} style={{ background: tokens.page, borderRadius: 10, padding: '0 14px' }}>
-      <summary style={{ cursor: 'pointer', minHeight: 44, paddingBlock: 10, fontWeight: 600 }}>{title}</summary>
+      <summary style={{ cursor: 'pointer', minHeight: 'var(--og-target)', paddingBlock: 10, fontWeight: 600 }}>
+        {title}
+      </summary>
       <div style={{ paddingBottom: 14 }}>{children}</div>
     </details>
   )
@@ -74,7 +76,7 @@ function RatingForm({ caseId, done }: { caseId: string; done: () => Promise<void
         <Radio.Group onChange={() => form.setFieldValue('tags', [])}>
           <Flex vertical gap={4}>
             {LEVELS.map((one) => (
-              <Radio key={one} value={one} style={{ minHeight: 44, alignItems: 'center' }}>
+              <Radio key={one} value={one} style={{ minHeight: 'var(--og-target)', alignItems: 'center' }}>
                 <Stars level={one} />
               </Radio>
             ))}
@@ -97,7 +99,7 @@ function Details({ level }: { level: Level }) {
       <Form.Item name="tags" label={t.rate.tags}>
         <Checkbox.Group style={{ columnGap: 16 }}>
           {tagsFor(level).map((tag) => (
-            <Checkbox key={tag} value={tag} style={{ minHeight: 44, alignItems: 'center' }}>
+            <Checkbox key={tag} value={tag} style={{ minHeight: 'var(--og-target)', alignItems: 'center' }}>
               {t.tags[tag]}
             </Checkbox>
           ))}

@@ -106,7 +106,7 @@ function ItemLine({ item }: { item: GuidedItem }) {
             overflowWrap: 'anywhere',
             display: 'inline-flex',
             alignItems: 'center',
-            minHeight: 44,
+            minHeight: 'var(--og-target)',
           }}
         >
           {sayName(item, language)}

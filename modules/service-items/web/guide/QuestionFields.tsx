@@ -104,7 +104,11 @@ function Choices({ question, value, onAnswer, options }: ChoiceProps & { options
         style={{ '--og-min': options.length > 6 ? '130px' : '100%', gap: 4 } as React.CSSProperties}
       >
         {[...options, { value: 'unknown', label: t.unknown }].map((option) => (
-          <Radio key={option.value} value={option.value} style={{ minHeight: 44, alignItems: 'center' }}>
+          <Radio
+            key={option.value}
+            value={option.value}
+            style={{ minHeight: 'var(--og-target)', alignItems: 'center' }}
+          >
             {option.label}
           </Radio>
         ))}
