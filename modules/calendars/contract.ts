@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
 /** A day in China, YYYY-MM-DD. */
-export const Day = z.iso.date('must be a day such as 2026-11-22')
+const WANTED_DAY = 'must be a day such as 2026-11-22'
+export const Day = z.iso.date(WANTED_DAY).refine((day) => day >= '1900-01-01' && day < '2200-01-01', WANTED_DAY)
 export type Day = z.infer<typeof Day>
 
 export const DayKind = z.enum(['working', 'off'])

@@ -76,7 +76,13 @@ export function createCalendars(db: CalendarsDb, events: Events, clock: Clock) {
       const loaded = new Set(await readYears(db))
       const missing = KNOWN_YEARS.filter((year) => !loaded.has(year))
       const days = KNOWN_DAYS.filter(({ day }) => missing.includes(yearOf(day)))
-      await transaction(db, () => fillKnownDays(db, days, missing))
+      const [first] = missing
+      if (first === undefined) return
+      // Limits that were reckoned into such a year by the plain week are reckoned again.
+      await transaction(db, async () => {
+        await fillKnownDays(db, days, missing)
+        await events.emit(calendarChanged, { firstDay: `${first}-01-01` })
+      })
     },
   }
 }

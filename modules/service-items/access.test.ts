@@ -20,7 +20,7 @@ const TABLE: Record<keyof typeof PEOPLE, [boolean, boolean, boolean]> = {
   citizen: [false, false, false],
   clerk: [true, false, false],
   officer: [true, false, false],
-  steward: [true, true, true],
+  steward: [true, false, true],
   supervisor: [true, false, false],
   analyst: [false, false, false],
   auditor: [true, false, true],

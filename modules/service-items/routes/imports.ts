@@ -1,12 +1,11 @@
 import { download, type Http, route, upload } from '@onego/platform/http'
 import { z } from 'zod'
-import { IMPORTERS } from '../access.ts'
+import { IMPORT_READERS, IMPORTERS } from '../access.ts'
 import { ImportRow, ItemImport } from '../contract.ts'
 import { FindingCode } from '../findings.ts'
 import type { ServiceItems } from '../service.ts'
 
 const LARGEST_LIST_BYTES = 20 * 1_048_576
-const READERS = [...IMPORTERS, 'auditor'] as const
 const Id = z.object({ id: z.string() })
 const yes = z.enum(['yes', 'no']).transform((word) => word === 'yes')
 
@@ -31,7 +30,7 @@ export function registerImportRoutes(http: Http, items: ServiceItems) {
     method: 'GET',
     path: '/item-imports',
     summary: 'The latest imports',
-    access: READERS,
+    access: IMPORT_READERS,
     reply: z.object({ imports: z.array(ItemImport) }),
     handle: async ({ person }) => ({ imports: await items.listImports(person) }),
   })
@@ -40,7 +39,7 @@ export function registerImportRoutes(http: Http, items: ServiceItems) {
     method: 'GET',
     path: '/item-imports/:id',
     summary: 'What one import did',
-    access: READERS,
+    access: IMPORT_READERS,
     params: Id,
     reply: ItemImport,
     handle: ({ person, params }) => items.getImport(person, params.id),
@@ -50,7 +49,7 @@ export function registerImportRoutes(http: Http, items: ServiceItems) {
     method: 'GET',
     path: '/item-imports/:id/rows',
     summary: 'The report of an import, row by row',
-    access: READERS,
+    access: IMPORT_READERS,
     params: Id,
     query: z.object({
       after: z.coerce.number().int().min(0).max(10_000_000).default(0),
@@ -70,7 +69,7 @@ export function registerImportRoutes(http: Http, items: ServiceItems) {
   download(http, {
     path: '/item-imports/:id/report.csv',
     summary: 'The report of an import as a file',
-    access: READERS,
+    access: IMPORT_READERS,
     params: Id,
     produces: 'text/csv; charset=utf-8',
     async handle({ person, params }) {
