@@ -289,6 +289,21 @@ test('a calendar that changes while an officer decides undoes nothing of what sh
   assert.equal((await app.api(cases).head(id))?.clock.dueOn, '2026-11-30')
 })
 
+test('a year whose holidays come with a new release moves the limits that reach into it', async () => {
+  await sql`delete from calendars.day where day between '2026-09-01' and '2026-10-31'`.execute(app.db)
+  await sql`delete from calendars.year where year = 2026`.execute(app.db)
+  await sql`update calendars.revision set number = number + 1`.execute(app.db)
+  app.clock.set('2026-09-28T01:00:00Z') // a Monday
+  const { submission } = await aSubmission(app)
+  const { id, clock } = ofDepartment(submission, 0)
+  assert.deepEqual([clock.dueOn, clock.unloadedYears], ['2026-10-05', [2026]])
+  await app.api(calendars).fill()
+  await app.settle()
+  const moved = (await app.api(cases).head(id))?.clock
+  assert.deepEqual([moved?.dueOn, moved?.unloadedYears], ['2026-10-10', []], 'seven days off, and the Saturday worked for them')
+  app.clock.set('2026-11-23T01:00:00Z')
+})
+
 test('an officer silent for five days cannot win five more by asking for a supplement', async () => {
   const { submission } = await aSubmission(app)
   const { id } = ofDepartment(submission, 0)

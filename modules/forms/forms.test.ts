@@ -209,6 +209,13 @@ test('a register that is down leaves its fields open, on her word; asked again, 
   assert.equal(again.reads[0].outcome, 'answered', JSON.stringify(again.reads))
   assert.equal(again.filled.name.value, '林生成')
   assert.equal(again.materials[0].by, 'data')
+  await app.api(exchange).addSource(aPostgresSource(police.code, 'postgres://nobody@127.0.0.1:1/none'))
+  const { body: third } = await her.post(`/forms/drafts/${down.id}/refill`)
+  await app.api(exchange).addSource(online)
+  app.clock.advanceMs(120_000)
+  const heldOf = ({ filled, reads, materials }: typeof again) => ({ filled, reads, by: materials[0].by })
+  assert.deepEqual(heldOf(third), heldOf(again), 'down once more, it takes nothing back')
+  assert.equal(third.version, again.version + 1)
 })
 
 test('handing in checks everything once more, gives each department its part, and happens once', async () => {

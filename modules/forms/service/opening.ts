@@ -6,7 +6,7 @@ import { type DraftRow, deleteOpenDraft, findOpenDraft, insertDraft } from '../s
 import type { Definitions } from './definitions.ts'
 import { assertOpen, type DraftBox } from './draft-box.ts'
 import { fillForm } from './fill.ts'
-import type { Given } from './given.ts'
+import type { Contents, Given } from './given.ts'
 import { findTarget } from './target.ts'
 
 /** Beginning, resuming and filling drafts: what speaks to the registers. */
@@ -71,8 +71,24 @@ export function createOpening(given: Given, definitions: Definitions, box: Draft
       const row = await box.get(person, id)
       assertOpen(row)
       const filled = await fill(person, row.form, row.form_version, box.unseal(row).guideAnswers)
-      return box.view(await box.change(person, id, (contents) => ({ ...contents, ...filled })))
+      return box.view(await box.change(person, id, (contents) => ({ ...contents, ...withEarlier(contents, filled) })))
     },
+  }
+}
+
+type Filled = Pick<Contents, 'filled' | 'reads' | 'proved'>
+
+/** A register that answered before and is down now takes nothing back of what it said, nor what depends on it. */
+function withEarlier(before: Filled, now: Filled): Filled {
+  const isLost = (id: string) => now.reads.some((read) => read.id === id && read.receiptId === null)
+  const kept = new Map(before.reads.flatMap((read) => (read.receiptId && isLost(read.id) ? [[read.id, read]] : [])))
+  const receipts = new Set([...kept.values()].map((read) => read.receiptId))
+  const values = Object.entries(before.filled).filter(([, { source }]) => receipts.has(source.receiptId))
+  const proofs = Object.entries(before.proved).filter(([, read]) => kept.has(read))
+  return {
+    filled: { ...Object.fromEntries(values), ...now.filled },
+    reads: now.reads.map((read) => kept.get(read.id) ?? read),
+    proved: { ...Object.fromEntries(proofs), ...now.proved },
   }
 }
 
