@@ -138,6 +138,11 @@ test('a supplement stops the clock, and it goes on where it stood', async () => 
   assert.equal(again.body.type, 'cases.told-already')
   const read = await app.as(world.officers[0]).get(`/cases/${id}/files/${file.body.id}`)
   assert.equal(read.raw.toString(), '%PDF-1.4 test')
+  const seen = (await app.as(world.officers[0]).get(`/cases/${id}`)).body as Case
+  assert.equal(seen.steps.find(({ kind }) => kind === 'supply')?.files[0]?.name, '证明.pdf')
+  const open = await sql`select 1 from cases.file f join cases.step s using (case_id)
+    where case_id = ${id} and (f.name like '%证明%' or s.files::text like '%证明%')`.execute(app.db)
+  assert.equal(open.rows.length, 0, 'names of files are sealed, too')
   app.clock.set('2026-11-23T01:00:00Z')
 })
 
@@ -300,7 +305,11 @@ test('a year whose holidays come with a new release moves the limits that reach 
   await app.api(calendars).fill()
   await app.settle()
   const moved = (await app.api(cases).head(id))?.clock
-  assert.deepEqual([moved?.dueOn, moved?.unloadedYears], ['2026-10-10', []], 'seven days off, and the Saturday worked for them')
+  assert.deepEqual(
+    [moved?.dueOn, moved?.unloadedYears],
+    ['2026-10-10', []],
+    'seven days off, and the Saturday worked for them',
+  )
   app.clock.set('2026-11-23T01:00:00Z')
 })
 

@@ -45,7 +45,7 @@ export function createCases(given: Given) {
     /** What follows from an approval of this item; call it in `start()`. */
     registerEffects: effects.register,
     lapse: (id: string) => lapse(given, sealed, id),
-    files: createCaseFiles(given),
+    files: createCaseFiles(given, sealed),
 
     async act(person: Person, id: string, action: Action): Promise<CaseHead> {
       return toHead(await act(given, sealed, person, id, action), await reckoning(given))

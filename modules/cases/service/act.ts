@@ -105,6 +105,7 @@ async function readSaid(given: Given, row: CaseRow, action: Action): Promise<Sai
   if (stored.length < new Set(action.files).size) {
     throw new AppError('invalid', 'cases.unknown-file', 'files: name files that were uploaded to this case')
   }
+  // Their names stay sealed, as they lie with the files.
   const files: FileRef[] = stored.map(({ id, name, type, bytes }) => ({ id, name, type, bytes }))
   return { note: action.note, files }
 }

@@ -7,6 +7,7 @@ import { findCase, findCaseForUpdate } from '../store/cases.ts'
 import { countFiles, filesOf, insertFiles, recordAccess } from '../store/steps.ts'
 import type { CaseRow, CasesDb } from '../store/tables.ts'
 import type { Given } from './given.ts'
+import type { Sealed } from './sealed.ts'
 
 export const MAX_FILE_BYTES = 10 * 1024 * 1024
 
@@ -26,7 +27,7 @@ async function assertRoom(db: CasesDb, row: CaseRow): Promise<void> {
   throw new AppError('invalid', 'cases.too-many-files', `file: a case takes at most ${MOST_FILES} files`)
 }
 
-export function createCaseFiles(given: Given) {
+export function createCaseFiles(given: Given, sealed: Sealed) {
   const { db, files, clock, uses } = given
   return {
     /**
@@ -43,7 +44,7 @@ export function createCaseFiles(given: Given) {
         assertTakesFiles(person, caseId, row)
         await assertRoom(db, row)
         const where = { region: row.region, case_id: row.id, person_id: person.id, at: clock.now() }
-        await insertFiles(db, [{ ...file, sha256, ...where }])
+        await insertFiles(db, [{ ...file, name: sealed.sealFileName(row.id, file), sha256, ...where }])
         return file
       })
     },
@@ -55,7 +56,7 @@ export function createCaseFiles(given: Given) {
       const [file] = await filesOf(db, row, [fileId])
       if (!file) throw notFound('cases.file', fileId)
       if (person.kind === 'staff') await recordAccess(db, row, person, `file ${file.id}`, clock.now())
-      return { content: await files.get(file.sha256), type: file.type, saveAs: file.name }
+      return { content: await files.get(file.sha256), type: file.type, saveAs: sealed.fileNameOf(row.id, file) }
     },
   }
 }

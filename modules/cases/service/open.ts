@@ -35,7 +35,7 @@ export async function openSubmission(given: Given, sealed: Sealed, person: Perso
     await insertCases(db, rows)
     await insertFiles(
       db,
-      rows.flatMap((row, index) => filesOfItem(row, items[index] as ItemApplication, at)),
+      rows.flatMap((row, index) => filesOfItem(row, items[index] as ItemApplication, at, sealed)),
     )
     await insertSteps(
       db,
@@ -121,10 +121,18 @@ function newCase({ application, item, person, submissionId, sequence, at, now, s
 const caseNumber = (region: string, day: string, sequence: number) =>
   `${region.slice(0, 6)}-${day.slice(2).replaceAll('-', '')}-${String(sequence).padStart(6, '0')}`
 
-const filesOfItem = (row: CaseRow, item: ItemApplication, at: Date) =>
+const filesOfItem = (row: CaseRow, item: ItemApplication, at: Date, sealed: Sealed) =>
   item.materials.flatMap((material) =>
     material.files.map(({ id, name, type, bytes, sha256 }) => ({
-      ...{ region: row.region, case_id: row.id, id, name, type, bytes, sha256 },
+      ...{
+        region: row.region,
+        case_id: row.id,
+        id,
+        name: sealed.sealFileName(row.id, { id, name }),
+        type,
+        bytes,
+        sha256,
+      },
       ...{ person_id: row.person_id, at },
     })),
   )

@@ -27,6 +27,11 @@ export function sealedParts(crypto: Crypto) {
     sealContents: (id: string, contents: Contents) => seal(id, 'contents', contents),
     sealResults: (id: string, results: Results) => seal(id, 'results', results),
     sealNote: (id: string, seq: number, note: string) => crypto.seal(note, `cases.step:${id}:${seq}`),
+    /** Names of files speak of people too; they stand sealed with the file and with the step that sent it. */
+    sealFileName: (id: string, file: { id: string; name: string }) =>
+      crypto.seal(file.name, `cases.file:${id}:${file.id}`),
+    fileNameOf: (id: string, file: { id: string; name: string }) =>
+      crypto.open(file.name, `cases.file:${id}:${file.id}`),
     applicantOf: (row: CaseRow): Applicant => open(row.id, 'applicant', row.applicant),
     contentsOf: (row: CaseRow): Contents => open(row.id, 'contents', row.contents),
     resultsOf: (row: CaseRow): Results => (row.results ? open(row.id, 'results', row.results) : {}),

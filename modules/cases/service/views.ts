@@ -60,7 +60,7 @@ const toStep = (row: StepRow, sealed: Sealed): Step => ({
   note: sealed.noteOf(row),
   legalBasis: row.legal_basis,
   remedy: row.remedy,
-  files: row.files as Step['files'],
+  files: (row.files as Step['files']).map((file) => ({ ...file, name: sealed.fileNameOf(row.case_id, file) })),
 })
 
 /** The applicant sees the department, not the officer's name. */
