@@ -2,7 +2,7 @@ import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons'
 import { useSyncExternalStore } from 'react'
 import { tokens } from './theme.ts'
 
-export interface Notice {
+interface Notice {
   id: number
   kind: 'done' | 'failed'
   text: string

@@ -1,6 +1,6 @@
 import { ApiError, EmptyState, ErrorNote, LinkButton, Loading, PageTitle, useTexts } from '@onego/ui'
 import { Typography } from 'antd'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { texts } from './texts/index.ts'
 import { useOpenDraft } from './use-open-draft.ts'
@@ -8,13 +8,13 @@ import { useOpenDraft } from './use-open-draft.ts'
 /** Comes while the departments are being asked: conditions and checks of a form are the larger part of its code. */
 const loadForm = () => import('./ApplyForm.tsx').then(({ ApplyForm: whole }) => ({ default: whole }))
 const ApplyForm = lazy(loadForm)
-loadForm().catch(() => undefined)
 
 /** The form of a bundle or an item: opened, filled by the registers, filled up by the person, handed in. */
 export function Page() {
   const t = useTexts(texts)
   const { bundle = '' } = useParams()
   const [search] = useSearchParams()
+  useEffect(() => void loadForm().catch(() => undefined), [])
   const { draft, error, open, begin } = useOpenDraft(bundle, readAnswers(search.get('answers')))
   if (error instanceof ApiError && error.type === 'forms.guide-open') {
     return (
