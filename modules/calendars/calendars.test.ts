@@ -9,6 +9,9 @@ test('an administrator edits a day with a reason, and every limit follows at onc
   const limit = async () => (await app.as().get('/calendars/limit?from=2026-11-20&days=1')).body.endsOn
   assert.equal(await limit(), '2026-11-23')
   assert.equal((await admin.put('/calendars/days', { days: ['2026-11-23'], kind: 'off', note: '' })).status, 422)
+  for (const day of ['0000-01-01', '2026-02-30', '9999-12-31']) {
+    assert.equal((await admin.put('/calendars/days', { days: [day], kind: 'off', note: '台风停工' })).status, 422, day)
+  }
   const change = { days: ['2026-11-23'], kind: 'off', note: '台风停工' }
   assert.equal((await admin.put('/calendars/days', change)).status, 204)
   assert.equal(await limit(), '2026-11-24')

@@ -29,8 +29,14 @@ export const CalendarYear = z.object({
 })
 export type CalendarYear = z.infer<typeof CalendarYear>
 
+/** Years the calendar speaks of; see `Year`. */
+const isOfCalendar = (day: Day) => day >= '2000-01-01' && day <= '2100-12-31'
+
 export const SetDays = z.object({
-  days: z.array(Day).min(1, 'name at least one day').max(31, 'at most 31 days at a time'),
+  days: z
+    .array(Day.refine(isOfCalendar, 'must be a day of 2000 to 2100'))
+    .min(1, 'name at least one day')
+    .max(31, 'at most 31 days at a time'),
   kind: DayKind,
   note: z.string().trim().min(2, 'give the reason, e.g. the notice it follows').max(200, 'at most 200 characters'),
 })
