@@ -3,8 +3,6 @@ import { findBundleHead, readBundleVersion, type StoredBundle } from '../store/b
 import { findItemHeads, readItemVersions, withHead } from '../store/items.ts'
 import type { ServiceItemsDb } from '../store/tables.ts'
 
-export type Shelf = ReturnType<typeof createShelf>
-
 /**
  * Current items and bundles at hand. Each time one small statement asks what is current, so that what anybody has
  * published, here or on another server, holds at once; only definitions are kept, by the digest of what they say.
