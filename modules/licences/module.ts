@@ -14,9 +14,9 @@ export const licences = defineModule({
   name: 'licences',
   uses: { identity, ledger, notifications, organisations },
   migrations: new URL('./migrations/', import.meta.url),
-  start({ db, http, events, jobs, files, crypto, clock, platformSettings: { PUBLIC_URL, PORT, REGION }, uses }) {
+  start({ db, http, events, jobs, files, crypto, clock, platformSettings: { PUBLIC_URL, PORT }, uses }) {
     const publicUrl = (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/$/, '')
-    const parts = { db, events, files, crypto, clock, uses, publicUrl, region: REGION }
+    const parts = { db, events, files, crypto, clock, uses, publicUrl }
     addLogChecks(parts)
     jobs.every('licences.forget-codes', 3_600_000, () =>
       forgetPresentations(db, new Date(clock.now().getTime() - DAY_MS)),

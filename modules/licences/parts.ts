@@ -16,5 +16,4 @@ export interface Parts extends Pick<Platform, 'crypto' | 'clock' | 'events' | 'f
   }
   /** Where this installation is reached, without a slash at the end. */
   publicUrl: string
-  region: string
 }

@@ -82,8 +82,7 @@ export async function issuedBy(
   filter: { before?: string | undefined; number?: string | undefined },
 ): Promise<IssuedPage> {
   assertAllowed(mayListIssued(officer))
-  const { region } = parts
-  const rows = await listIssued(parts.db, { ...filter, region, issuer: officer.organisation ?? '' }, PAGE)
+  const rows = await listIssued(parts.db, { ...filter, issuer: officer.organisation ?? '' }, PAGE)
   const licences = rows.map((row): IssuedLicence => {
     const licence = toLicence(parts.crypto, row, today(parts))
     const { id, identifier, number, typeName, typeNameEn, issuedOn, validTo, status, revokedOn, revokeReason } = licence

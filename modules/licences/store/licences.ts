@@ -59,16 +59,14 @@ export function listKeptBy(db: LicencesDb, subjectIndex: string): Promise<FullRo
 }
 
 export interface IssuedFilter {
-  region: string
   issuer: string
   before?: string | undefined
   number?: string | undefined
 }
 
 export function listIssued(db: LicencesDb, filter: IssuedFilter, limit: number): Promise<FullRow[]> {
-  const { region, issuer, before, number } = filter
+  const { issuer, before, number } = filter
   return full(db)
-    .where('licence.region', '=', region)
     .where('licence.issuer', '=', issuer)
     .$if(before !== undefined, (query) => query.where('licence.id', '<', before as string))
     .$if(number !== undefined, (query) => query.where('licence.number', 'like', `${number}%`))
