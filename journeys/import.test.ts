@@ -14,9 +14,9 @@ const REAL = join(root, '../shared/data/items/guangan-511602-items.csv')
 /** Three sound rows, an old department code, a credit code with a wrong check digit, and a code of no known shape. */
 const LIST = [
   '部门,事项名称,事项类型,行政区划代码,实施编码,部门编码,承诺办结时限',
-  '区渡口管理局,渡口设立审批,行政许可,511602000000,511Z07001006-511602000000-000-11511301008778183N-1-00,11511301008778183N,5',
-  '区渡口管理局,渔船检验,行政确认,511602000000,G-000007-001-511602000000-000-115113010833722043-1-00,083372204,3',
-  '区渡口管理局,"水利工程,设计审批",行政许可,511602000000,E-000021-001-1111111111111111,11736,3',
+  '区渡口管理局,渡口设立审批,行政许可,511602000000,511Z99901006-511602000000-000-11511301008778183N-1-00,11511301008778183N,5',
+  '区渡口管理局,渔船检验,行政确认,511602000000,G-990007-001-511602000000-000-115113010833722043-1-00,083372204,3',
+  '区渡口管理局,"水利工程,设计审批",行政许可,511602000000,E-990021-001-1111111111111111,11736,3',
 ].join('\r\n')
 
 const server = await startServer()
@@ -36,6 +36,11 @@ async function choose(name: string, buffer: Buffer, region = '511602') {
   await admin.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer })
 }
 const press = (name: string) => admin.getByRole('button', { name, exact: true }).click()
+
+async function reportOpens() {
+  await admin.getByRole('link', { name: '下载报告（CSV）' }).waitFor()
+  await settled(admin)
+}
 
 /** The figure under a label of the report. */
 async function figure(label: string): Promise<string | null> {
@@ -70,8 +75,7 @@ step('a list in GBK is checked first: its odd codes are told, and nothing is imp
 
 step('imported, every row is kept; the report says row by row what is odd, on screen and as a file', async () => {
   await press('导入')
-  await admin.waitForURL(/\/desk\/item-imports\/[0-9a-f-]+$/)
-  await settled(admin)
+  await reportOpens()
   assert.equal(await figure('新增'), '3')
   await admin.getByText('事项编码的结构与各编码规则均不一致').first().waitFor()
   await admin.getByText('部门编码不是18位统一社会信用代码（旧编码）').first().waitFor()
@@ -96,8 +100,7 @@ step('what was imported is found in the portal by word, by pinyin and by departm
 step('the same list again changes nothing', async () => {
   await choose('渡口.csv', gbk(LIST))
   await press('导入')
-  await admin.waitForURL(/\/desk\/item-imports\/[0-9a-f-]+$/)
-  await settled(admin)
+  await reportOpens()
   assert.equal(await figure('未变'), '3')
   assert.equal(await figure('新增'), '0')
 })
@@ -127,8 +130,7 @@ step('the real list of a district of Sichuan: 1,135 items, 37 codes of another s
   }
   await choose('guangan-511602-items.csv', await readFile(REAL))
   await press('导入')
-  await admin.waitForURL(/\/desk\/item-imports\/[0-9a-f-]+$/)
-  await settled(admin)
+  await reportOpens()
   assert.equal(await figure('总行数'), '1,135')
   assert.equal(await figure('新增'), '1,135')
   const shapes = admin.getByRole('listitem').filter({ hasText: '事项编码的结构与各编码规则均不一致' })
