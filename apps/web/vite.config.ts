@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { entryTexts } from './entry-texts.ts'
 import { preloadFirstPage } from './preload.ts'
 
 /** What changes seldom is kept apart from what changes often, and no file is large. */
@@ -10,7 +11,7 @@ const VENDORS = [
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), preloadFirstPage()],
+  plugins: [entryTexts(), react(), preloadFirstPage()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
