@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core'
-import { open, type Page, settled } from './browser.ts'
+import { type Page, settled } from './browser.ts'
 
 /** Labels in both languages, so that one walk does for both. */
 const WORDS = {
@@ -134,9 +134,4 @@ async function codeFor(page: Page, phone: string): Promise<string> {
   const code = /\d{6}/.exec(text ?? '')?.[0]
   if (!code) throw new Error(`No code in the message to ${phone}: ${text}`)
   return code
-}
-
-/** Opens a bundle's guide and sees to it that it is the right one. */
-export async function openGuide(page: Page, bundle = 'birth'): Promise<void> {
-  await open(page, `/bundles/${bundle}`)
 }

@@ -38,7 +38,7 @@ async function signedIn(address: string, username: string): Promise<Api> {
   return api
 }
 
-export type Reader = <T>(path: string) => Promise<T>
+type Reader = <T>(path: string) => Promise<T>
 
 /** Waits until write-back and licences of all cases are done, as the applicant sees it. */
 export async function untilEnded(read: Reader, submission: string): Promise<BirthSubmission> {
