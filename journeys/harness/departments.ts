@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { type Api, type BirthCase, type BirthSubmission, signInOfficer, visitor } from './birth-api.ts'
 
 /** Who decides on each of the five items. */
-export const OFFICER_OF: Record<string, string> = {
+const OFFICER_OF: Record<string, string> = {
   'birth-certificate': 'health.officer',
   'birth-household-registration': 'police.officer',
   'birth-medical-insurance': 'insurance.officer',
