@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { calendars } from '@onego/calendars'
+import { forms } from '@onego/forms'
 import { aRegisteredCitizen } from '@onego/identity/testing'
 import { aStaffMember, type TestApp, testApp } from '@onego/platform/testing'
 import { sql } from 'kysely'
@@ -63,6 +64,20 @@ test('the button pressed five times submits once', async () => {
   assert.equal((await client.get('/cases/submissions')).body.submissions.length, 1)
   const stranger = await aRegisteredCitizen(app)
   assert.equal((await app.as(stranger).post('/cases/submissions', { draftId })).status, 404)
+})
+
+test('one birth is applied for once at a time; what was refused may be applied for again', async () => {
+  const person = await aRegisteredCitizen(app)
+  const apply = async (items = 2) => {
+    const handed = await app.api(forms).draftForSubmission(person, await aDraft(app, person))
+    return app.api(cases).open(person, { ...handed, items: handed.items.slice(0, items), matter: 'birth-1' })
+  }
+  const first = await apply()
+  await assert.rejects(apply(), { code: 'cases.applied-already', kind: 'conflict' })
+  assert.equal((await app.as(person).get('/cases/submissions')).body.submissions.length, 1, 'nothing half done')
+  await officerTakes(0, ofDepartment(first, 0).id, { action: 'accept' }, { action: 'refuse', ...refusal })
+  assert.equal((await apply(1)).cases.length, 1)
+  await assert.rejects(apply(), { code: 'cases.applied-already' }, 'the other item is still under way')
 })
 
 test('what another device has changed since she read it is not handed in', async () => {

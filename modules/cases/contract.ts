@@ -308,5 +308,7 @@ export interface Application {
   title: Text
   saved: Omit<Saved, 'trips'>
   applicant: { idNumber: string; phone: string | null }
+  /** The fact it is about, e.g. the number of a birth record: each item is applied for once at a time. */
+  matter?: string
   items: ItemApplication[]
 }

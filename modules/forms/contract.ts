@@ -182,5 +182,6 @@ export interface HandedForm {
   guideAnswers: Record<string, string>
   saved: { fields: number; filled: number; papers: number }
   applicant: { idNumber: string; phone: string | null }
+  matter?: string
   items: HandedItem[]
 }

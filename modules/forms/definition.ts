@@ -93,6 +93,8 @@ export const FormDefinition = z.object({
   title: Text,
   /** Field of the phone number at which the applicant is told of progress. */
   phoneField: Name.optional(),
+  /** Field that names the fact the form is about: each item is applied for once at a time about one fact. */
+  matterField: Name.optional(),
   /** Field of the division whose district handles the matter; without it, the whole region does. */
   regionField: Name.optional(),
   reads: z.array(FormRead).default([]),

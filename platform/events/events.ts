@@ -53,25 +53,34 @@ const delayMs = (attempts: number) => Math.min(30_000, 200 * 4 ** attempts)
 
 export function createEvents(db: Database, log: Log, region: string): Events {
   const subscribers = new Map<string, Subscriber>()
-  let timer: NodeJS.Timeout | undefined
+  let isAwake = false
+  let endPause = () => {}
   let running: Promise<unknown> = Promise.resolve()
   let stopped = true
 
+  /** Ends the pause between two rounds; a wake-up during a round makes the next one follow at once. */
   const wake = () => {
-    if (stopped) return
-    clearTimeout(timer)
-    timer = setTimeout(round, 5)
+    isAwake = true
+    endPause()
   }
-  const round = () => {
-    running = deliverAll()
-      .then((count) => {
-        if (!stopped) timer = setTimeout(round, count > 0 ? 0 : POLL_MS)
-      })
-      .catch((error) => {
+  const loop = async () => {
+    while (!stopped) {
+      isAwake = false
+      const count = await deliverAll().catch((error) => {
         log.error({ err: error }, 'event delivery stopped; it goes on shortly')
-        if (!stopped) timer = setTimeout(round, POLL_MS)
+        return 0
       })
+      if (count === 0 && !isAwake && !stopped) await pause()
+    }
   }
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, POLL_MS)
+      endPause = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
 
   const deliverAll = async () => {
     let count = 0
@@ -121,11 +130,11 @@ export function createEvents(db: Database, log: Log, region: string): Events {
     async start() {
       await prepare()
       stopped = false
-      round()
+      running = loop()
     },
     async stop() {
       stopped = true
-      clearTimeout(timer)
+      wake()
       await running
     },
   }

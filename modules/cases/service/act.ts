@@ -16,6 +16,7 @@ import {
 import { assertToldOnce, isOver, settlementOf, statusAfter, waitsFor } from '../rules/moves.ts'
 import { SUPPLIED } from '../standard-process.ts'
 import { casesOfSubmissions, findCaseForUpdate, updateCase } from '../store/cases.ts'
+import { freeMatter } from '../store/matters.ts'
 import { filesOf, stepKinds } from '../store/steps.ts'
 import { type CaseRow, clockColumns, clockOf } from '../store/tables.ts'
 import { type Given, type Reckoning, reckoning } from './given.ts'
@@ -141,6 +142,7 @@ export async function takeStep(given: Given, sealed: Sealed, row: CaseRow, taken
     ...taken.change,
   })
   await recordStep(given, sealed, updated, kind, by, said)
+  if (over && status !== 'concluded') await freeMatter(given.db, row.id)
   if (over) await wakeSiblings(given, row)
   return updated
 

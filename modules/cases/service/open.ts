@@ -5,6 +5,7 @@ import type { Application, ItemApplication, SubmitDraft } from '../contract.ts'
 import { clockAtSubmission } from '../rules/clock.ts'
 import { STANDARD_PROCESS } from '../standard-process.ts'
 import { findSubmissionByDraft, insertCases, insertSubmission, nextNumbers } from '../store/cases.ts'
+import { takeMatters } from '../store/matters.ts'
 import { insertFiles, insertSteps } from '../store/steps.ts'
 import { type CaseRow, clockColumns } from '../store/tables.ts'
 import { type Given, type Reckoning, reckoning } from './given.ts'
@@ -33,6 +34,7 @@ export async function openSubmission(given: Given, sealed: Sealed, person: Perso
       newCase({ application, item, person, submissionId: id, sequence: numbers[index] ?? 0, at, now, sealed }),
     )
     await insertCases(db, rows)
+    await takeItsMatters(given, application, rows)
     await insertFiles(
       db,
       rows.flatMap((row, index) => filesOfItem(row, items[index] as ItemApplication, at, sealed)),
@@ -47,6 +49,21 @@ export async function openSubmission(given: Given, sealed: Sealed, person: Perso
       await announce(given, row, 'submit')
     }
     return id
+  })
+}
+
+/** @throws AppError `cases.applied-already` (conflict): an item is applied for twice about one fact; nothing is opened. */
+async function takeItsMatters({ db, crypto }: Given, { matter, region }: Application, rows: CaseRow[]) {
+  if (!matter) return
+  const matters = rows.map((row) => ({
+    ...{ region, case_id: row.id, number: row.number },
+    key: crypto.blindIndex('cases.matter', `${row.item_code}:${matter}`),
+  }))
+  const [held] = await takeMatters(db, matters)
+  if (!held) return
+  const { number } = held
+  throw new AppError('conflict', 'cases.applied-already', `This has been applied for already: case ${number}`, {
+    number,
   })
 }
 

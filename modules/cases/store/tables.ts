@@ -73,6 +73,13 @@ export interface StepRow {
   files: unknown
 }
 
+export interface MatterRow {
+  region: string
+  key: string
+  case_id: string
+  number: string
+}
+
 export interface FileRow {
   region: string
   case_id: string
@@ -91,6 +98,7 @@ export type CasesDb = Database<{
   'cases.case': CaseRow
   'cases.step': StepRow
   'cases.file': FileRow
+  'cases.matter': MatterRow
   'cases.access': {
     region: string
     case_id: string

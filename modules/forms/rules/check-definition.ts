@@ -57,7 +57,12 @@ function checkReferences(definition: FormDefinition) {
   for (const { material, read } of definition.materials) {
     if (!reads.has(read)) throw wrong(`materials.${material}`, `there is no read ${read}`)
   }
-  for (const id of [...definition.checks.map(({ field }) => field), definition.phoneField, definition.regionField]) {
+  for (const id of [
+    ...definition.checks.map(({ field }) => field),
+    definition.phoneField,
+    definition.regionField,
+    definition.matterField,
+  ]) {
     if (id && !fields.some((field) => field.id === id)) throw wrong('checks', `there is no field ${id}`)
   }
 }

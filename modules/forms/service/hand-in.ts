@@ -27,15 +27,16 @@ export function createHandIn(given: Given, box: DraftBox) {
       const answers = answersOf(draft)
       const names = await regionNames(given, draft, answers)
       const parts: Parts = { draft, contents, answers, names, region: districtOf(draft, answers) ?? region }
-      const phone = draft.form.phoneField ? answers[draft.form.phoneField] : undefined
+      const matter = textOf(answers, draft.form.matterField)
       return {
         ...{ draftId, region, bundle: target.bundle, title: target.title, guideAnswers: contents.guideAnswers },
         formVersion: draft.formVersion,
         saved: { fields: draft.counter.total, filled: draft.counter.filled, papers: draft.counter.papersNotAskedFor },
         applicant: {
           idNumber: await uses.identity.idNumberOf(person.id),
-          phone: typeof phone === 'string' ? phone : null,
+          phone: textOf(answers, draft.form.phoneField) ?? null,
         },
+        ...(matter ? { matter } : {}),
         items: target.items.map((item) => handItem(item, parts)),
       }
     },
@@ -50,10 +51,15 @@ export function createHandIn(given: Given, box: DraftBox) {
   }
 }
 
+/** What was answered in words; undefined if there is no such field or answer. */
+function textOf(answers: Record<string, Answer>, field: string | undefined): string | undefined {
+  const value = field ? answers[field] : undefined
+  return typeof value === 'string' ? value : undefined
+}
+
 /** The district (six digits, GB/T 2260) of the division that was answered. */
 function districtOf({ form }: Draft, answers: Record<string, Answer>): string | undefined {
-  const code = form.regionField ? answers[form.regionField] : undefined
-  return typeof code === 'string' ? code.slice(0, 6) : undefined
+  return textOf(answers, form.regionField)?.slice(0, 6)
 }
 
 interface Parts {

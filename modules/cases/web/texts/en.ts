@@ -189,6 +189,7 @@ export const en: typeof zh = {
     saved: 'Saved for you',
   },
   errors: {
+    'cases.applied-already': 'This has been applied for already; see it under My matters.',
     'cases.stale': 'Somebody has just changed this case; look at it again before you decide.',
     'cases.not-now': 'This cannot be done in the present state; reload and look again.',
     'cases.told-already': 'What is missing may be told only once. Decide on what there is.',

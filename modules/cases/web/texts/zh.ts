@@ -178,6 +178,7 @@ export const zh = {
     saved: '本次为您节省',
   },
   errors: {
+    'cases.applied-already': '这件事已经申请过，正在办理或已经办结。请到“我的办件”查看。',
     'cases.stale': '这个办件刚被别人更新过，请看一下最新情况再决定。',
     'cases.not-now': '办件现在的状态不能做这一步，请刷新后再看。',
     'cases.told-already': '补正内容只能一次告知。请按现有材料作出决定。',

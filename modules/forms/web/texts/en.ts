@@ -73,7 +73,8 @@ export const en: typeof zh = {
 
 export const enErrors: Record<string, string> = {
   'forms.draft-not-found': 'There is no such form, or it is not yours.',
-  'forms.draft-changed': 'This form has just been changed elsewhere. Here is the newest; look at it again before you go on.',
+  'forms.draft-changed':
+    'This form has just been changed elsewhere. Here is the newest; look at it again before you go on.',
   'forms.already-submitted': 'This form was submitted and can no longer be changed.',
   'forms.field-not-editable':
     'This comes from the responsible department and cannot be changed here; ask for a correction.',

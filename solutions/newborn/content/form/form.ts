@@ -13,6 +13,7 @@ export const birthForm = (bodies: Bodies): NewForm => ({
   title: text('出生一件事', 'Birth of a child'),
   phoneField: 'phone',
   regionField: 'householdRegion',
+  matterField: 'birthNo',
   reads: birthReads(bodies),
   pages: [childPage, parentsPage, householdPage, benefitsPage],
   checks: [
