@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { cacheFolder, root } from './cache.ts'
 import { findBrowser } from './chromium.ts'
 import { chineseFonts } from './fonts.ts'
@@ -144,4 +144,4 @@ export async function screenshot(page: Page, name: string, { full = false } = {}
   return path
 }
 
-export type { BrowserContext, Page }
+export type { Page }

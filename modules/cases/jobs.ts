@@ -45,7 +45,7 @@ function movedDates(row: CaseRow, now: Reckoning) {
 }
 
 /** Reads the case once more under its lock: since the round read it, somebody may have taken a step. */
-export async function reckonCaseAgain(given: Given, id: string): Promise<void> {
+async function reckonCaseAgain(given: Given, id: string): Promise<void> {
   const now = await reckoning(given)
   await transaction(given.db, async () => {
     const row = await findCaseForUpdate(given.db, id)

@@ -30,7 +30,9 @@ export function ProofSteps({ proof, steps }: { proof: Proof; steps: VerifyStep[]
               <div>{fill(t.proof.steps[name].text, values)}</div>
               {value && (
                 <details>
-                  <summary style={{ cursor: 'pointer', paddingBlock: 8, minHeight: 'var(--og-target)', color: tokens.quiet }}>
+                  <summary
+                    style={{ cursor: 'pointer', paddingBlock: 8, minHeight: 'var(--og-target)', color: tokens.quiet }}
+                  >
                     {t.proof.details}
                   </summary>
                   <code style={{ overflowWrap: 'anywhere', fontSize: '0.85em' }}>{value}</code>
