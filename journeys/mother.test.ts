@@ -57,6 +57,7 @@ step('she finds it as she would say it, by pinyin, and by what happened in her l
     await phone.getByRole('searchbox').or(phone.getByRole('combobox')).first().fill(words)
     await phone.keyboard.press('Enter')
     await phone.waitForURL((url) => url.searchParams.get('q') === words)
+    await heading(phone, '查找服务')
     await results.first().getByText('出生一件事').waitFor()
   }
   await isGoodScreen(phone)
