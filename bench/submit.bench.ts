@@ -1,7 +1,8 @@
 import { availableParallelism, cpus, loadavg } from 'node:os'
+import { type Api, completeBirth, type Mother, openBirth, signInMother } from '@onego/journeys/birth-api'
 import { type Bench, median, quantile } from './bench.ts'
-import { type Mother, mothersForAllItems, openForm, saveForm, signIn, submit } from './births.ts'
-import { type Browser, browsersOf } from './browser.ts'
+import { mothersForAllItems, submitToAll } from './births.ts'
+import { browsersOf } from './browser.ts'
 import { prepareCity } from './prepared-city.ts'
 import { startServerProcess } from './server-process.ts'
 
@@ -63,15 +64,15 @@ async function measure(address: string, mothers: Mother[], count: number): Promi
   const enter = (some: Mother[]) =>
     collect(some, async (mother) => {
       const browser = visit()
-      await signIn(browser, mother)
-      return { browser, childName: `${mother.name[0]}知夏` }
+      await signInMother(browser, mother)
+      return { browser, mother, childName: `${mother.name[0]}知夏` }
     })
-  const fill = async ({ browser, childName }: { browser: Browser; childName: string }) => {
-    const draft = await openForm(browser)
-    await saveForm(browser, draft, childName)
+  const fill = async ({ browser, mother, childName }: { browser: Api; mother: Mother; childName: string }) => {
+    const draft = await openBirth(browser, mother)
+    await completeBirth(browser, draft, childName)
     return { browser, draftId: draft.id }
   }
-  const handIn = ({ browser, draftId }: { browser: Browser; draftId: string }) => submit(browser, draftId)
+  const handIn = ({ browser, draftId }: { browser: Api; draftId: string }) => submitToAll(browser, draftId)
   await timed(await enter(warm), async (one) => handIn(await fill(one)))
   const entered = await enter(whole)
   const ready = await collect(await enter(alone), fill)
