@@ -1,6 +1,9 @@
 import { calendars } from '@onego/calendars'
 import { cases } from '@onego/cases'
 import { catalogue } from '@onego/catalogue'
+import { clients } from '@onego/clients'
+import { corrections } from '@onego/corrections'
+import { dataRequests } from '@onego/data-requests'
 import { demoCity } from '@onego/demo-city'
 import { exchange } from '@onego/exchange'
 import { forms } from '@onego/forms'
@@ -17,7 +20,9 @@ import { portal } from '@onego/portal'
 import { processes } from '@onego/processes'
 import { ratings } from '@onego/ratings'
 import { regions } from '@onego/regions'
+import { registers } from '@onego/registers'
 import { serviceItems } from '@onego/service-items'
+import { subscriptions } from '@onego/subscriptions'
 import { supervision } from '@onego/supervision'
 
 /** What this installation is made of: one line each. What they use comes along by itself. */
@@ -25,6 +30,11 @@ export const modules: Module[] = [
   calendars,
   cases,
   catalogue,
+  clients,
+  corrections,
+  dataRequests,
+  registers,
+  subscriptions,
   demoCity,
   exchange,
   forms,

@@ -1,6 +1,9 @@
 import { pages as calendars } from '@onego/calendars/web'
 import { pages as cases } from '@onego/cases/web'
 import { pages as catalogue } from '@onego/catalogue/web'
+import { pages as clients } from '@onego/clients/web'
+import { pages as corrections } from '@onego/corrections/web'
+import { pages as dataRequests } from '@onego/data-requests/web'
 import { pages as exchange } from '@onego/exchange/web'
 import { pages as forms } from '@onego/forms/web'
 import { pages as identity } from '@onego/identity/web'
@@ -11,7 +14,9 @@ import { pages as notifications } from '@onego/notifications/web'
 import { pages as operations } from '@onego/operations/web'
 import { pages as portal } from '@onego/portal/web'
 import { pages as ratings } from '@onego/ratings/web'
+import { pages as registers } from '@onego/registers/web'
 import { pages as serviceItems } from '@onego/service-items/web'
+import { pages as subscriptions } from '@onego/subscriptions/web'
 import { pages as supervision } from '@onego/supervision/web'
 import type { PageDefinition } from '@onego/ui'
 import { citizenMenu } from './citizen-menu.tsx'
@@ -21,6 +26,11 @@ const all: readonly PageDefinition[] = [
   ...calendars,
   ...cases,
   ...catalogue,
+  ...clients,
+  ...corrections,
+  ...dataRequests,
+  ...registers,
+  ...subscriptions,
   ...exchange,
   ...forms,
   ...identity,

@@ -178,29 +178,6 @@ export type GrantView = z.infer<typeof GrantView>
 export const RevokeGrant = z.object({ reason: z.string().trim().min(2).max(500) })
 export type RevokeGrant = z.infer<typeof RevokeGrant>
 
-/** A source as its owner's steward sees it; connection details never leave. */
-export const SourceView = z.object({
-  id: z.string(),
-  name: z.string(),
-  nameEn: z.string(),
-  owner: z.string(),
-  ownerName: z.string(),
-  ownerNameEn: z.string(),
-  kind: z.enum(['postgres', 'http', 'files']),
-  writable: z.boolean(),
-  /** `resting`: calls are refused for a moment because the last ones failed in a row. */
-  health: z.enum(['unknown', 'well', 'failing', 'resting']),
-  checkedAt: z.iso.datetime({ offset: true }).nullable(),
-  tookMs: z.number().nullable(),
-  reason: z.string().nullable(),
-  lastCallAt: z.iso.datetime({ offset: true }).nullable(),
-  resources: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string() })),
-})
-export type SourceView = z.infer<typeof SourceView>
-
-export const SourceTest = z.object({ ok: z.boolean(), tookMs: z.number(), reason: z.string().nullable() })
-export type SourceTest = z.infer<typeof SourceTest>
-
 /** Public figures; counts only. */
 export const Statistics = z.object({
   since: z.iso.date(),

@@ -1,7 +1,8 @@
 import type { Resource } from '@onego/catalogue'
 import { AppError, type FieldProblem, invalidFields } from '@onego/platform/errors'
 import type { z } from 'zod'
-import type { Binding, Grant } from './definitions.ts'
+import type { Binding } from './definitions/sources.ts'
+import type { Grant } from './definitions.ts'
 
 /** @throws AppError `exchange.invalid-definition` (invalid) that names every wrong field. */
 export function parseDefinition<Shape extends z.ZodType>(shape: Shape, given: unknown): z.output<Shape> {

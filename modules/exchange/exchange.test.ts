@@ -9,7 +9,7 @@ import { aCitizen, aStaffMember, emptyDatabase, testApp } from '@onego/platform/
 import pg from 'pg'
 import { receiptDigest } from './contract.ts'
 import { exchange } from './module.ts'
-import { createStatistics } from './statistics.ts'
+import { createStatistics } from './receipts/statistics.ts'
 import { insertOthers } from './store/receipts.ts'
 import {
   aGrant,

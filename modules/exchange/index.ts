@@ -1,10 +1,9 @@
 export type { Actor, Receipt, Statistics, Subject } from './contract.ts'
+export type { BindingDefinition, SourceDefinition } from './definitions/sources.ts'
 export type {
-  BindingDefinition,
   GrantDefinition,
   ReadAnswer,
   ReadRequest,
-  SourceDefinition,
   WriteAnswer,
   WriteRequest,
 } from './definitions.ts'

@@ -1,40 +1,15 @@
 import { type Clock, dayInChina } from '@onego/platform/clock'
 import { type Http, route } from '@onego/platform/http'
 import { z } from 'zod'
-import {
-  GrantView,
-  ReceiptFilter,
-  RevokeGrant,
-  SourceTest,
-  SourceView,
-  Statistics,
-  StewardReceiptPage,
-  Use,
-} from './contract.ts'
+import { GrantView, ReceiptFilter, RevokeGrant, Statistics, StewardReceiptPage, Use } from './contract.ts'
 import type { Exchange } from './service.ts'
+import { registerSourceRoutes } from './sources/routes.ts'
 
 const LOOKERS = ['steward', 'auditor', 'admin'] as const
 const Id = z.object({ id: z.string().max(64) })
 
 export function registerRoutes(http: Http, exchange: Exchange, clock: Clock) {
-  route(http, {
-    method: 'GET',
-    path: '/exchange/sources',
-    summary: "The department's own systems and how they are",
-    access: LOOKERS,
-    reply: z.array(SourceView),
-    handle: ({ person }) => exchange.listSources(person),
-  })
-
-  route(http, {
-    method: 'POST',
-    path: '/exchange/sources/:id/test',
-    summary: 'Ask a source for a sign of life',
-    access: ['steward', 'admin'],
-    params: Id,
-    reply: SourceTest,
-    handle: ({ person, params }) => exchange.testSource(params.id, person),
-  })
+  registerSourceRoutes(http, exchange)
 
   route(http, {
     method: 'GET',

@@ -1,6 +1,7 @@
 import { aResource } from '@onego/catalogue/testing'
 import type { Actor, Subject } from './contract.ts'
-import type { BindingDefinition, GrantDefinition, ReadRequest, SourceDefinition } from './definitions.ts'
+import type { BindingDefinition, SourceDefinition } from './definitions/sources.ts'
+import type { GrantDefinition, ReadRequest } from './definitions.ts'
 
 /** Statements that make a department's register of persons in its own style, with three people in two households. */
 export const PERSON_TABLE = `

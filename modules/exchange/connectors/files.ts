@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Source } from '../definitions.ts'
+import type { Source } from '../definitions/sources.ts'
 import { type Connector, type Lookup, type SourceRow, sourceFailure } from './connector.ts'
 import { parseCsv } from './csv.ts'
 

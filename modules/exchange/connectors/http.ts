@@ -1,4 +1,4 @@
-import type { Source } from '../definitions.ts'
+import type { Source } from '../definitions/sources.ts'
 import { type Change, type Connector, type Lookup, type SourceRow, sourceFailure } from './connector.ts'
 
 type HttpSource = Extract<Source, { kind: 'http' }>

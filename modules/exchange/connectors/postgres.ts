@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
-import type { Source } from '../definitions.ts'
+import type { Source } from '../definitions/sources.ts'
 import { type Change, type Connector, type FailureReason, type Lookup, sourceFailure } from './connector.ts'
 
 type PostgresSource = Extract<Source, { kind: 'postgres' }>

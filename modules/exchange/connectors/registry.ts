@@ -1,4 +1,4 @@
-import type { Source } from '../definitions.ts'
+import type { Source } from '../definitions/sources.ts'
 import type { Connector } from './connector.ts'
 import { filesConnector } from './files.ts'
 import { createGuard, type Guard } from './guard.ts'

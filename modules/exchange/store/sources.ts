@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Binding } from '../definitions.ts'
+import type { Binding } from '../definitions/sources.ts'
 import type { BindingRow, ExchangeDb, SourceCheckRow, SourceRow } from './tables.ts'
 
 /** A changed source gets the next version, by which open connections notice; an unchanged one keeps everything. */

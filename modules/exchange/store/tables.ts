@@ -1,6 +1,7 @@
 import type { Database } from '@onego/platform/database'
 import type { Actor, Outcome } from '../contract.ts'
-import type { Binding, Grant } from '../definitions.ts'
+import type { Binding } from '../definitions/sources.ts'
+import type { Grant } from '../definitions.ts'
 
 export interface SourceRow {
   id: string

@@ -14,7 +14,7 @@ import {
 } from '@onego/ui'
 import { Button } from 'antd'
 import { z } from 'zod'
-import { SourceTest, SourceView } from '../contract.ts'
+import { SourceTest, SourceView } from '../contract/sources.ts'
 import { Mark, type MarkKind } from './Mark.tsx'
 import { texts } from './texts/index.ts'
 

@@ -1,0 +1,1 @@
+export { dataRequests } from './module.ts'

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+
+export const Id = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,63}$/, 'lower-case letters, digits, dot, dash, underline')
+export const Field = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, 'technical name of an information item')
+
+const PostgresConnection = z.object({
+  url: z.string().regex(/^postgres(ql)?:\/\//, 'must look like postgres://user:password@host:5432/database'),
+})
+
+/** `GET baseUrl + target?column=value` answers an array of objects (or `{records: […]}`), `POST` writes one. */
+const HttpConnection = z.object({
+  baseUrl: z.url(),
+  /** Sent with every call, such as the service's key. */
+  headers: z.record(z.string(), z.string()).default({}),
+  /** Asked by "test connection"; any answer below 400 is well. */
+  healthPath: z.string().default('/'),
+})
+
+/** CSV files with a heading line. */
+const FilesConnection = z.object({
+  folder: z.string().min(1),
+  encoding: z.enum(['utf-8', 'gb18030']).default('utf-8'),
+})
+
+const common = {
+  id: Id,
+  name: z.string().min(1).max(100),
+  nameEn: z.string().max(200).default(''),
+  /** Credit code of the department whose system it is. */
+  owner: z.string().length(18),
+  /** Without it no write ever reaches the source, whatever a grant says. */
+  writable: z.boolean().default(false),
+  timeoutMs: z.number().int().min(50).max(30_000).default(5000),
+  /** Calls at once from one server process. */
+  concurrency: z.number().int().min(1).max(64).default(8),
+}
+
+/** 数据源. */
+export const SourceDefinition = z.discriminatedUnion('kind', [
+  z.object({ ...common, kind: z.literal('postgres'), connection: PostgresConnection }),
+  z.object({ ...common, kind: z.literal('http'), connection: HttpConnection }),
+  z.object({ ...common, kind: z.literal('files'), connection: FilesConnection }),
+])
+export type SourceDefinition = z.input<typeof SourceDefinition>
+export type Source = z.output<typeof SourceDefinition>
+
+/**
+ * How a source writes a value that the gateway speaks otherwise (dates `YYYY-MM-DD`, times with offset, yes/no as booleans):
+ * `yyyymmdd` and the like for dates, `1/0`, `是/否`, `Y/N` for yes/no, `cents` for money in 分, a map for codes (source → ours).
+ */
+export const Conversion = z.union([
+  z.enum(['yyyymmdd', 'yyyy/mm/dd', 'yyyy.mm.dd', 'yyyy年mm月dd日', '1/0', '是/否', 'Y/N', 'cents']),
+  z.record(z.string(), z.string()),
+])
+export type Conversion = z.infer<typeof Conversion>
+
+const Column = z.string().min(1).max(63)
+const FieldBinding = z.union([Column, z.object({ column: Column, as: Conversion })])
+
+/** Where a resource lies in a source: table, path or file, and which column each field is. */
+export const BindingDefinition = z.object({
+  resource: z.string(),
+  source: Id,
+  target: z.string().min(1).max(200),
+  /** Field that a subject's own record is found by. */
+  keyField: Field,
+  fields: z.record(Field, FieldBinding),
+  /** Business key of a write (a unique index in a database); `keyField` alone unless said. */
+  writeKey: z.array(Field).min(1).optional(),
+  /** `update` never makes a new row. */
+  writeMode: z.enum(['upsert', 'update']).default('upsert'),
+})
+export type BindingDefinition = z.input<typeof BindingDefinition>
+export type Binding = z.output<typeof BindingDefinition>

@@ -1,0 +1,116 @@
+import { type Clock, dayInChina } from '@onego/platform/clock'
+import { afterCommit, transaction } from '@onego/platform/database'
+import { AppError, notFound } from '@onego/platform/errors'
+import { assertAllowed, type Person } from '@onego/platform/http'
+import { mayRevoke, seesThingsOf } from '../access.ts'
+import type { GrantView } from '../contract.ts'
+import { GrantDefinition } from '../definitions.ts'
+import { assertGrantFits, parseDefinition } from '../definitions-check.ts'
+import { idsOfDay } from '../ids.ts'
+import { lookUpNames, type NameSources, type Names } from '../names.ts'
+import { callsOfGrants } from '../store/figures.ts'
+import { findGrantForUpdate, listGrants, markRevoked, upsertGrant } from '../store/grants.ts'
+import type { GrantRow } from '../store/tables.ts'
+import { inWords } from './conditions.ts'
+
+interface Given extends NameSources {
+  clock: Clock
+  region: string
+  /** Makes the gateway of this process look again at once. */
+  forget: () => void
+}
+
+export function createGrants(given: Given) {
+  const { db, clock, region, forget } = given
+
+  return {
+    /**
+     * Gives a grant or changes one that is in force; a revoked one stays revoked.
+     * @throws AppError `exchange.invalid-definition`, `exchange.not-shared`, `exchange.grant-exists` (conflict) if the
+     * consumer already holds another grant on the resource for the same purpose.
+     */
+    async addGrant(definition: GrantDefinition): Promise<void> {
+      const grant = parseDefinition(GrantDefinition, definition)
+      const resource = await given.catalogue.getResource(grant.resource)
+      await given.organisations.get(grant.consumer)
+      assertGrantFits(grant, resource)
+      await upsertGrant(db, grant, resource.provider, clock.now()).catch((error) => {
+        if ((error as { constraint?: unknown }).constraint !== 'grant_in_force') throw error
+        const sentence = `purpose: ${grant.consumer} already holds a grant on ${grant.resource} for ${grant.purpose}`
+        throw new AppError('conflict', 'exchange.grant-exists', sentence)
+      })
+      afterCommit(forget)
+    },
+
+    /** Acts at once in this process and within half a second in others. */
+    async revokeGrant(person: Person, id: string, reason: string): Promise<void> {
+      await transaction(db, async () => {
+        const found = await findGrantForUpdate(db, id)
+        if (!found) throw notFound('exchange.grant', id)
+        assertAllowed(mayRevoke(person, found.provider))
+        if (found.revoked_at)
+          throw new AppError('conflict', 'exchange.already-revoked', `The grant ${id} is revoked already`)
+        await markRevoked(db, { id, at: clock.now(), by: person.name, reason })
+        afterCommit(forget)
+      })
+    },
+
+    /** What the person's department gave and received. */
+    async listFor(person: Person, filter: { resource?: string | undefined }): Promise<GrantView[]> {
+      const organisation = seesThingsOf(person)
+      assertAllowed(organisation !== null)
+      const rows = await listGrants(db, { ...filter, organisation: organisation ?? undefined })
+      const today = dayInChina(clock.now())
+      const calls = await callsOfGrants(
+        db,
+        rows.map((row) => row.id),
+        { region, ...idsOfDay(today) },
+      )
+      const names = await lookUpNames(given, {
+        organisations: rows.flatMap((row) => [row.consumer, row.provider]),
+        resources: rows.map((row) => row.resource),
+        grants: [],
+      })
+      return rows.map((row) => ({
+        ...toView(row, names, today),
+        callsToday: calls.get(row.id) ?? 0,
+        mayRevoke: row.revoked_at === null && mayRevoke(person, row.provider),
+      }))
+    },
+  }
+}
+
+function toView(row: GrantRow, names: Names, today: string): Omit<GrantView, 'callsToday' | 'mayRevoke'> {
+  const { definition, resource } = row
+  const wordsOf = (fields: string[]) => fields.map((field) => names.field(resource, field))
+  return {
+    id: row.id,
+    consumer: row.consumer,
+    consumerName: names.organisation(row.consumer).name,
+    consumerNameEn: names.organisation(row.consumer).nameEn,
+    provider: row.provider,
+    providerName: names.organisation(row.provider).name,
+    providerNameEn: names.organisation(row.provider).nameEn,
+    resource,
+    resourceName: names.resource(resource).name,
+    resourceNameEn: names.resource(resource).nameEn,
+    fieldNames: wordsOf(definition.fields),
+    plainNames: wordsOf(definition.plain),
+    rows: definition.rows.map((condition) => inWords(condition, (field) => names.field(resource, field).zh)),
+    purpose: row.purpose,
+    purposeText: definition.purposeText,
+    legalBasis: definition.legalBasis,
+    quotaPerDay: definition.quotaPerDay,
+    expiresOn: definition.expiresOn,
+    write: definition.write,
+    status: statusOf(row, today),
+    revokedAt: row.revoked_at?.toISOString() ?? null,
+    revokedBy: row.revoked_by,
+    revokedReason: row.revoked_reason,
+  }
+}
+
+function statusOf({ revoked_at, definition }: GrantRow, today: string): GrantView['status'] {
+  if (revoked_at) return 'revoked'
+  return definition.expiresOn !== null && today > definition.expiresOn ? 'expired' : 'active'
+}

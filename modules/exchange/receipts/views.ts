@@ -1,0 +1,93 @@
+import type { Clock } from '@onego/platform/clock'
+import type { Crypto } from '@onego/platform/crypto'
+import { notFound } from '@onego/platform/errors'
+import { assertAllowed, type Person } from '@onego/platform/http'
+import { seesThingsOf } from '../access.ts'
+import type { Receipt, ReceiptFilter, StewardReceiptPage, Subject, Use } from '../contract.ts'
+import { subjectIndex } from '../gateway/call.ts'
+import { firstIdAt, idsOfDay } from '../ids.ts'
+import { lookUpNames, type NameSources } from '../names.ts'
+import { usesOf } from '../store/figures.ts'
+import { findReceipt, isOther, listAbout, listOfProvider } from '../store/receipts.ts'
+import { toReceipts } from './in-words.ts'
+import { createStatistics } from './statistics.ts'
+
+interface Given extends NameSources {
+  crypto: Crypto
+  clock: Clock
+  region: string
+}
+
+/** What receipts tell: to the person they are about, to the department whose data it was, and in sum to everybody. */
+export function createReceipts(given: Given) {
+  const { db, crypto, region } = given
+  return {
+    /** Calls about this subject, or in whose answer it was; newest first, older than the receipt `before`. */
+    async receiptsAbout(subject: Subject, page: { before?: string | undefined; limit: number }): Promise<Receipt[]> {
+      const before = page.before === undefined ? {} : { before: page.before }
+      return toReceipts(
+        given,
+        await listAbout(db, { region, subject: subjectIndex(crypto, subject), limit: page.limit, ...before }),
+      )
+    },
+
+    /** @throws AppError `exchange.receipt-not-found`. */
+    async receipt(id: string): Promise<Receipt> {
+      const row = await findReceipt(db, region, id)
+      const [receipt] = row ? await toReceipts(given, [row]) : []
+      if (!receipt) throw notFound('exchange.receipt', id)
+      return receipt
+    },
+
+    /** True if the call was about this subject or its record was in the answer. */
+    async isAbout(receiptId: string, subject: Subject): Promise<boolean> {
+      const index = subjectIndex(crypto, subject)
+      const row = await findReceipt(db, region, receiptId)
+      return row !== undefined && (row.subject === index || (await isOther(db, region, index, receiptId)))
+    },
+
+    async listForSteward(person: Person, filter: ReceiptFilter): Promise<StewardReceiptPage> {
+      const provider = scopeOf(person)
+      const span = filter.day
+        ? idsOfDay(filter.day)
+        : { fromId: firstIdAt(new Date(0)), toId: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+      const rows = await listOfProvider(db, { ...filter, ...span, region, provider, limit: filter.limit + 1 })
+      const receipts = await toReceipts(given, rows.slice(0, filter.limit))
+      const items = receipts.map(({ subject: _s, caseId: _c, answerHash: _a, ledgerEntryId: _l, actor, ...shown }) => ({
+        ...shown,
+        // A citizen's account would tell the calls of one person apart from those of another.
+        actor: actor.role === 'citizen' ? { ...actor, personId: '' } : actor,
+      }))
+      return { items, next: rows.length > filter.limit ? (items.at(-1)?.id ?? null) : null }
+    },
+
+    /** 谁用了我们的数据, on one day. */
+    async usesOn(person: Person, day: string): Promise<Use[]> {
+      const rows = await usesOf(db, scopeOf(person), { region, ...idsOfDay(day) })
+      const names = await lookUpNames(given, {
+        organisations: rows.map((row) => row.consumer),
+        resources: rows.map((row) => row.resource),
+        grants: rows.map((row) => row.grant_id),
+      })
+      return rows.map(({ grant_id, last_at, fields, ...row }) => ({
+        ...row,
+        consumerName: names.organisation(row.consumer).name,
+        consumerNameEn: names.organisation(row.consumer).nameEn,
+        resourceName: names.resource(row.resource).name,
+        resourceNameEn: names.resource(row.resource).nameEn,
+        purposeText: names.purpose(grant_id, row.purpose),
+        fieldNames: fields.map((field) => names.field(row.resource, field)),
+        lastAt: last_at.toISOString(),
+      }))
+    },
+
+    /** Counts since a day (China); the last thirty days unless said. Figures are up to ten seconds old. */
+    statistics: createStatistics(given),
+  }
+}
+
+function scopeOf(person: Person): string | undefined {
+  const scope = seesThingsOf(person)
+  assertAllowed(scope !== null)
+  return scope ?? undefined
+}
