@@ -42,6 +42,21 @@ const things = defineModule({
         throw new Error('secret 370202199001011234')
       },
     })
+    route(http, {
+      method: 'POST',
+      base: '',
+      path: '/standard/form',
+      summary: 'At an address that a standard fixes',
+      access: 'public',
+      takesForm: true,
+      body: z.object({ grant: z.string(), scope: z.string().optional() }),
+      reply: z.object({ grant: z.string() }),
+      refuse: (problem, reply) => {
+        if (problem.status === 422) reply.code(400)
+        return { error: problem.type }
+      },
+      handle: async ({ body }) => ({ grant: body.grant }),
+    })
     upload(http, {
       path: '/photos',
       summary: 'Send a photo',
@@ -111,7 +126,9 @@ test('the OpenAPI document describes every endpoint that was declared', async ()
     requestBody: { content: Record<string, { schema: { required: string[] } }> }
   }
   assert.deepEqual(operation.requestBody.content['application/json']?.schema.required, ['name', 'size'])
-  assert.equal(Object.keys(document.paths).length, 5)
+  assert.equal(Object.keys(document.paths).length, 6)
+  const form = document.paths['/standard/form']?.post as { requestBody: { content: Record<string, unknown> } }
+  assert.deepEqual(Object.keys(form.requestBody.content), ['application/x-www-form-urlencoded'])
 })
 
 test('what no column could hold is refused with the field that holds it, however deep', async () => {
@@ -142,4 +159,19 @@ test('who asks through a proxy is known by the address the proxy saw, if it is a
   assert.equal(await addressOf({ TRUSTED_PROXIES: '10.0.0.0/8, 127.0.0.1' }), 'https 203.0.113.7')
   assert.equal(await addressOf({ TRUSTED_PROXIES: '10.0.0.0/8' }), 'http 127.0.0.1')
   assert.equal(await addressOf({}), 'http 127.0.0.1')
+})
+
+test('an endpoint at the root takes forms and refuses in the form its standard wants; the others take none', async () => {
+  const { server } = (await testApp(things)).http
+  const send = (payload: string, url = '/standard/form', type = 'application/x-www-form-urlencoded') =>
+    server.inject({ method: 'POST', url, headers: { 'content-type': type }, payload })
+  assert.deepEqual((await send('grant=a%20b+c&scope=')).json(), { grant: 'a b c' })
+  const missing = await send('scope=1')
+  assert.deepEqual([missing.statusCode, missing.json()], [400, { error: 'http.invalid-input' }])
+  assert.deepEqual((await send('grant=1&grant=2')).json(), { error: 'http.repeated-field' })
+  assert.equal((await send('grant=%00')).statusCode, 400)
+  assert.deepEqual((await send(`grant=${'x'.repeat(16_400)}`)).json(), { error: 'http.too-large' })
+  assert.equal((await send('__proto__=x&grant=1')).json().grant, '1')
+  const elsewhere = await send('name=lamp&size=1', '/api/things/1')
+  assert.equal(elsewhere.json().type, 'http.wrong-media-type')
 })

@@ -6,6 +6,7 @@ import { newId } from '../database/index.ts'
 import { AppError } from '../errors/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Metrics } from '../metrics/index.ts'
+import { readForms } from './forms.ts'
 import type { Person } from './person.ts'
 import { toProblem } from './problem.ts'
 import type { DescribedRoute } from './route.ts'
@@ -60,6 +61,7 @@ export async function createHttp({ log, metrics, checksAnswers, trustedProxies }
     originAgentCluster: false,
   })
   await server.register(multipart, { limits: { files: 1, fileSize: 20 * 1_048_576, fields: 10 } })
+  readForms(server)
   refuseForeignPages(server)
   measure(server, metrics)
   server.setErrorHandler((error, request, reply) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FORM } from './forms.ts'
 import type { Http } from './http.ts'
 import type { Access } from './person.ts'
 import type { DescribedRoute } from './route.ts'
@@ -25,7 +26,7 @@ const PROBLEM = {
 export function openApiDocument(http: Http, info: { title: string; version: string }) {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const described of http.routes) {
-    const path = `/api${described.path.replace(/:(\w+)/g, '{$1}')}`
+    const path = `${described.base ?? '/api'}${described.path.replace(/:(\w+)/g, '{$1}')}`
     paths[path] = { ...paths[path], [described.method.toLowerCase()]: operation(described) }
   }
   return {
@@ -50,9 +51,9 @@ function operation(described: DescribedRoute) {
 
 const accessText = (access: Access) => (typeof access === 'string' ? access : access.join(' or '))
 
-const json = (shape: z.ZodType, io: 'input' | 'output') => {
+const json = (shape: z.ZodType, io: 'input' | 'output', type = 'application/json') => {
   const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' })
-  return { 'application/json': { schema } }
+  return { [type]: { schema } }
 }
 
 function parameters(shape: z.ZodObject | undefined, place: 'path' | 'query') {
@@ -63,12 +64,13 @@ function parameters(shape: z.ZodObject | undefined, place: 'path' | 'query') {
   })
 }
 
-function requestBody({ body, takesFile }: DescribedRoute) {
+function requestBody({ body, takesFile, takesForm }: DescribedRoute) {
   if (takesFile) {
     const schema = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } }
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } }
   }
-  return body ? { requestBody: { required: true, content: json(body, 'input') } } : {}
+  const type = takesForm ? FORM : 'application/json'
+  return body ? { requestBody: { required: true, content: json(body, 'input', type) } } : {}
 }
 
 function success({ reply, produces }: DescribedRoute) {

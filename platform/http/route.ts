@@ -3,15 +3,21 @@ import type { z } from 'zod'
 import { type FieldProblem, invalidFields } from '../errors/index.ts'
 import type { Http } from './http.ts'
 import { type Access, assertAccess, type Person } from './person.ts'
+import { type Problem, toProblem } from './problem.ts'
 import { unstorableParts } from './storable.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 type PersonFor<A extends Access> = A extends 'public' ? Person | undefined : Person
 type Output<Shape, Otherwise> = Shape extends z.ZodType ? z.output<Shape> : Otherwise
 
+/** Where an endpoint hangs: below `/api`, or at the root where a standard or a contract fixes its whole path. */
+type Base = '' | '/api'
+
 /** What is known of an endpoint besides its code; the OpenAPI document is made of this. */
 export interface DescribedRoute {
   method: Method
+  /** `/api` unless said. */
+  base?: Base | undefined
   path: string
   summary: string
   access: Access
@@ -23,6 +29,8 @@ export interface DescribedRoute {
   produces?: string | undefined
   /** True when a file is sent as multipart/form-data. */
   takesFile?: boolean | undefined
+  /** True when the body is sent as application/x-www-form-urlencoded. */
+  takesForm?: boolean | undefined
 }
 
 export interface Asked<A extends Access, Params, Query, Body> {
@@ -42,7 +50,9 @@ interface Route<
   Reply extends z.ZodType | undefined,
 > {
   method: Method
-  /** Below `/api`; parameters as `:id`. */
+  /** `/api` unless said; `''` for paths that are fixed by a standard or a contract. */
+  base?: Base
+  /** Below `base`; parameters as `:id`. */
   path: string
   summary: string
   access: A
@@ -52,6 +62,10 @@ interface Route<
   reply?: Reply
   /** Largest body in bytes; 1 MiB unless said. */
   bodyLimit?: number
+  /** True: the body comes as application/x-www-form-urlencoded (an object of texts, at most 16 kB), not as JSON. */
+  takesForm?: boolean
+  /** The answer to a refusal where a standard fixes its form (with `reply.code()` set); problem+json unless given. */
+  refuse?(problem: Problem, reply: FastifyReply): unknown
   handle(
     asked: Asked<
       A,
@@ -62,7 +76,7 @@ interface Route<
   ): Promise<Reply extends z.ZodType ? z.input<Reply> : void>
 }
 
-/** Declares one endpoint under `/api`: who may call it, what goes in, what comes out. */
+/** Declares one endpoint: who may call it, what goes in, what comes out. */
 export function route<
   const A extends Access,
   Params extends z.ZodObject | undefined = undefined,
@@ -70,12 +84,14 @@ export function route<
   Body extends z.ZodType | undefined = undefined,
   Reply extends z.ZodType | undefined = undefined,
 >(http: Http, declared: Route<A, Params, Query, Body, Reply>): void {
-  const { method, path, summary, access, params, query, body, reply, bodyLimit } = declared
-  http.routes.push({ method, path, summary, access, params, query, body, reply })
+  const { method, base = '/api', path, summary, access, params, query, body, reply, bodyLimit, takesForm } = declared
+  http.routes.push({ method, base, path, summary, access, params, query, body, reply, takesForm })
   http.server.route({
     method,
-    url: `/api${path}`,
+    url: `${base}${path}`,
+    config: { takesForm: takesForm === true },
     ...(bodyLimit ? { bodyLimit } : {}),
+    ...(declared.refuse ? { errorHandler: refusingWith(declared.refuse) } : {}),
     handler: async (request, answer) => {
       const person = await http.personOf(request)
       assertAccess(access, person)
@@ -91,6 +107,16 @@ export function route<
       return http.checksAnswers ? reply.parse(result) : result
     },
   })
+}
+
+/** Faults of ours keep their log entry and reference number, whatever form the answer has. */
+function refusingWith(refuse: (problem: Problem, reply: FastifyReply) => unknown) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const problem = toProblem(error, request.id)
+    if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed')
+    reply.code(problem.status)
+    return reply.send(refuse(problem, reply))
+  }
 }
 
 interface InputShapes {
