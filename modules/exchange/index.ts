@@ -1,3 +1,4 @@
+export type { Change, Connector, DescribedTable, Lookup, SourceRow } from './connectors/connector.ts'
 export type { Actor, Receipt, Statistics, Subject } from './contract.ts'
 export type { BindingDefinition, SourceDefinition } from './definitions/sources.ts'
 export type {

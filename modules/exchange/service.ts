@@ -40,6 +40,7 @@ export function createExchange({ platform, ledger: log, region, restMs, ...names
   return {
     ...createGateway(parts, clock, seen),
     ...createReceipts(shared),
+    provideConnector: connectors.provide,
     addSource: sources.addSource,
     bind: sources.bind,
     testSource: sources.testSource,

@@ -1,3 +1,4 @@
+import type { ItemType } from '@onego/catalogue'
 import { AppError } from '@onego/platform/errors'
 import type { RowCondition } from '../definitions.ts'
 
@@ -10,6 +11,8 @@ export interface Lookup {
   /** Values as the source writes them. A connector may ignore all but `=`: the gateway checks every row again. */
   conditions: { column: string; op: RowCondition['op']; value: unknown }[]
   limit: number
+  /** The records as they were at the end of this day (YYYY-MM-DD); only for connectors that say `asOf: true`. */
+  asOf?: string | undefined
 }
 
 export interface Change {
@@ -21,10 +24,40 @@ export interface Change {
   idempotencyKey: string
 }
 
+/** A table (view, file, path) as the source itself describes it. No values. */
+export interface DescribedTable {
+  /** What a binding's `target` would say. */
+  name: string
+  comment: string
+  columns: DescribedColumn[]
+  /** As the source guesses; null where it does not know. */
+  rowsEstimate: number | null
+}
+
+export interface DescribedColumn {
+  name: string
+  type: ItemType
+  /** Characters a text may have; null where there is no limit or it is no text. */
+  length: number | null
+  comment: string
+  nullable: boolean
+  /** Part of the primary key, or of the first unique one where there is none. */
+  isKey: boolean
+}
+
 /** How the gateway speaks to one kind of source. Every method ends when `signal` does. */
 export interface Connector {
+  /** Knows how its records were on an earlier day: `Lookup.asOf`. */
+  asOf?: boolean
   test(signal: AbortSignal): Promise<void>
   read(lookup: Lookup, signal: AbortSignal): Promise<SourceRow[]>
+  /**
+   * The rows of many keys in one question. `keyColumn` is among the columns of each row, as text, so that the caller
+   * tells them apart; `lookup.limit` bounds all of them together.
+   */
+  readMany?(lookup: Lookup, keyColumn: string, keys: string[], signal: AbortSignal): Promise<SourceRow[]>
+  /** What there is to bind a resource to. */
+  describe?(signal: AbortSignal): Promise<DescribedTable[]>
   /** Same change again, same state after. @returns rows changed. */
   write(change: Change, signal: AbortSignal): Promise<number>
   close(): Promise<void>

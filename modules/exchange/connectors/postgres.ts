@@ -59,16 +59,14 @@ export function postgresConnector(source: PostgresSource): Connector {
       await query('select 1', [], signal)
     },
 
-    async read({ target, columns, conditions, limit }: Lookup, signal) {
-      const values: unknown[] = []
-      const tests = conditions.map(({ column, op, value }) => {
-        values.push(value)
-        const place = `$${values.length}`
-        return op === 'in' ? `${quoted(column)} = any(${place})` : `${quoted(column)} ${OPERATORS[op]} ${place}`
-      })
-      const text = `select ${columns.map(quoted).join(', ')} from ${quotedTarget(target)}
-        where ${tests.join(' and ') || 'true'} limit ${Math.trunc(limit)}`
-      return (await query(text, values, signal)).rows
+    async read(lookup: Lookup, signal) {
+      return (await query(...selectOf(lookup), signal)).rows
+    },
+
+    async readMany(lookup: Lookup, keyColumn: string, keys: string[], signal) {
+      const columns = [...new Set([keyColumn, ...lookup.columns])]
+      const conditions: Lookup['conditions'] = [{ column: keyColumn, op: 'in', value: keys }, ...lookup.conditions]
+      return (await query(...selectOf({ ...lookup, columns, conditions }), signal)).rows
     },
 
     async write(change: Change, signal) {
@@ -87,6 +85,18 @@ function reasonOfState(state: unknown): FailureReason {
   if (state === '57014') return 'timeout'
   if (/^(22|23|P0)/.test(state) || state === '25006' || state === '42501') return 'refused'
   return /^(42|3F)/.test(state) ? 'wrong-target' : 'unreachable'
+}
+
+function selectOf({ target, columns, conditions, limit }: Lookup): [string, unknown[]] {
+  const values: unknown[] = []
+  const tests = conditions.map(({ column, op, value }) => {
+    values.push(value)
+    const place = `$${values.length}`
+    return op === 'in' ? `${quoted(column)} = any(${place})` : `${quoted(column)} ${OPERATORS[op]} ${place}`
+  })
+  const text = `select ${columns.map(quoted).join(', ')} from ${quotedTarget(target)}
+    where ${tests.join(' and ') || 'true'} limit ${Math.trunc(limit)}`
+  return [text, values]
 }
 
 function updateOf({ target, values, key }: Change): [string, unknown[]] {

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+export const SourceKind = z.enum(['postgres', 'mysql', 'http', 'web', 'files', 'internal'])
+export type SourceKind = z.infer<typeof SourceKind>
+
 /** A source as its owner's steward sees it; connection details never leave. */
 export const SourceView = z.object({
   id: z.string(),
@@ -8,7 +11,7 @@ export const SourceView = z.object({
   owner: z.string(),
   ownerName: z.string(),
   ownerNameEn: z.string(),
-  kind: z.enum(['postgres', 'http', 'files']),
+  kind: SourceKind,
   writable: z.boolean(),
   /** `resting`: calls are refused for a moment because the last ones failed in a row. */
   health: z.enum(['unknown', 'well', 'failing', 'resting']),

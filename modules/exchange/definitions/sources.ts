@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FilesConnection } from './file-sources.ts'
 
 export const Id = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,63}$/, 'lower-case letters, digits, dot, dash, underline')
 export const Field = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, 'technical name of an information item')
@@ -16,11 +17,8 @@ const HttpConnection = z.object({
   healthPath: z.string().default('/'),
 })
 
-/** CSV files with a heading line. */
-const FilesConnection = z.object({
-  folder: z.string().min(1),
-  encoding: z.enum(['utf-8', 'gb18030']).default('utf-8'),
-})
+/** A connector that a module of this installation provides under a name: its records go the same way as any. */
+const InternalConnection = z.object({ connector: z.string().min(1).max(63) })
 
 const common = {
   id: Id,
@@ -40,6 +38,7 @@ export const SourceDefinition = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('postgres'), connection: PostgresConnection }),
   z.object({ ...common, kind: z.literal('http'), connection: HttpConnection }),
   z.object({ ...common, kind: z.literal('files'), connection: FilesConnection }),
+  z.object({ ...common, kind: z.literal('internal'), connection: InternalConnection }),
 ])
 export type SourceDefinition = z.input<typeof SourceDefinition>
 export type Source = z.output<typeof SourceDefinition>

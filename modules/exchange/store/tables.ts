@@ -1,4 +1,5 @@
 import type { Database } from '@onego/platform/database'
+import type { SourceKind } from '../contract/sources.ts'
 import type { Actor, Outcome } from '../contract.ts'
 import type { Binding } from '../definitions/sources.ts'
 import type { Grant } from '../definitions.ts'
@@ -8,7 +9,7 @@ export interface SourceRow {
   name: string
   name_en: string
   owner: string
-  kind: 'postgres' | 'http' | 'files'
+  kind: SourceKind
   /** Sealed JSON. */
   connection: string
   fingerprint: string
@@ -69,6 +70,24 @@ export interface ReceiptRow {
   records: number
   answer_hash: string | null
   ledger_entry_id: string
+  /** Null for a receipt that has an entry in the ledger by itself. */
+  group_id: string | null
+  group_index: number | null
+}
+
+/** Receipts that were written together. */
+export interface ReceiptGroupRow {
+  region: string
+  id: string
+  size: number
+  ledger_entry_id: string
+  /** 32 bytes each. */
+  digests: Buffer
+  first_id: string
+  last_id: string
+  /** JSON, until they are filed. */
+  receipts: string | null
+  others: string | null
 }
 
 export interface WriteRow {
@@ -88,7 +107,8 @@ export type ExchangeDb = Database<{
   'exchange.binding': BindingRow
   'exchange.grant': GrantRow
   'exchange.usage': { grant_id: string; day: string; calls: number }
-  'exchange.open_receipt': { region: string; id: string; opened_at: Date; facts: string }
+  'exchange.call_group': { region: string; id: string; opened_at: Date; calls: string }
+  'exchange.receipt_group': ReceiptGroupRow
   'exchange.receipt': ReceiptRow
   'exchange.receipt_other': { region: string; subject: string; receipt_id: string }
   'exchange.write': WriteRow
