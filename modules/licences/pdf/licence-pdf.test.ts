@@ -3,7 +3,6 @@ import { test } from 'node:test'
 import { deflateSync } from 'node:zlib'
 import type { Licence } from '../contract.ts'
 import { carriedIdentifier } from './carried-identifier.ts'
-import { fontsFor } from './fonts.ts'
 import { makeLicencePdf } from './licence-pdf.ts'
 
 const identifier = '1.2.156.3005.2.11100000000013338W032.11220000013544541J.2430599.001.F'
@@ -47,11 +46,4 @@ test('a file that unpacks to very much is given up, not unpacked', () => {
   const before = process.memoryUsage().arrayBuffers
   assert.equal(carriedIdentifier(file), undefined)
   assert.ok(process.memoryUsage().arrayBuffers - before < 50_000_000)
-})
-
-test('a character that the common font lacks comes from the file that has it', async () => {
-  const { files, fontOf } = await fontsFor('林㐴')
-  assert.equal(fontOf('林'), 'chinese-simplified')
-  assert.notEqual(fontOf('㐴'), 'chinese-simplified')
-  assert.equal(files.size, 2)
 })

@@ -1,7 +1,6 @@
-import PDFDocument from 'pdfkit'
+import { makePdf, type Sheet, write } from '@onego/platform/pdf'
 import type { Licence } from '../contract.ts'
-import { drawDemoMark, drawQr, type Sheet, write } from './draw.ts'
-import { type Fonts, fontsFor } from './fonts.ts'
+import { drawDemoMark, drawQr } from './draw.ts'
 
 const BLUE = '#0b4ea2'
 const GREY = '#52606d'
@@ -14,35 +13,14 @@ const dayText = (day: string) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))
  * The identifier stands in the file's own data (Subject), so that an altered copy still says what it pretends to be.
  */
 export async function makeLicencePdf(licence: Licence, verifyUrl: string): Promise<Buffer> {
-  const fonts = await fontsFor(FIXED + JSON.stringify(licence))
-  const made = new Date(`${licence.issuedOn}T00:00:00+08:00`)
-  const doc = new PDFDocument({
-    size: 'A4',
-    margin: 0,
-    lang: 'zh-CN',
-    displayTitle: true,
-    info: {
-      Title: licence.typeName,
-      Author: licence.issuerName,
-      Subject: licence.identifier,
-      Keywords: `sha256:${licence.digest}`,
-      Creator: 'Onego',
-      CreationDate: made,
-      ModDate: made,
-    },
-  })
-  const chunks: Buffer[] = []
-  doc.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const finished = new Promise<void>((resolve) => doc.on('end', () => resolve()))
-  drawPage({ doc, fonts: registered(doc, fonts) }, licence, verifyUrl)
-  doc.end()
-  await finished
-  return Buffer.concat(chunks)
-}
-
-function registered(doc: PDFDocument, fonts: Fonts): Fonts {
-  for (const [name, file] of fonts.files) doc.registerFont(name, file)
-  return fonts
+  const facts = {
+    title: licence.typeName,
+    author: licence.issuerName,
+    subject: licence.identifier,
+    keywords: `sha256:${licence.digest}`,
+    madeAt: new Date(`${licence.issuedOn}T00:00:00+08:00`),
+  }
+  return makePdf(facts, FIXED + JSON.stringify(licence), (sheet) => drawPage(sheet, licence, verifyUrl))
 }
 
 function drawPage(sheet: Sheet, licence: Licence, verifyUrl: string) {

@@ -1,0 +1,2 @@
+export { type Sheet, write } from './draw.ts'
+export { makePdf } from './make.ts'
