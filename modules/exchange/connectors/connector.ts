@@ -64,7 +64,16 @@ export interface Connector {
 }
 
 /** Why a source did not do as asked; `unreachable` and `timeout` count for the circuit breaker. */
-export type FailureReason = 'unreachable' | 'timeout' | 'busy' | 'resting' | 'refused' | 'bad-answer' | 'wrong-target'
+export type FailureReason =
+  | 'unreachable'
+  | 'timeout'
+  | 'busy'
+  | 'resting'
+  | 'refused'
+  | 'denied'
+  | 'other-host'
+  | 'bad-answer'
+  | 'wrong-target'
 
 const SENTENCE: Record<FailureReason, string> = {
   unreachable: 'The source cannot be reached',
@@ -72,6 +81,8 @@ const SENTENCE: Record<FailureReason, string> = {
   busy: 'Too many calls wait for the source; try again shortly',
   resting: 'The source failed several times in a row and is left alone for some seconds',
   refused: 'The source refused the change',
+  denied: 'The source does not accept the name, password or key',
+  'other-host': 'The source showed another host key than the one it is known by',
   'bad-answer': 'The source answered something that cannot be read',
   'wrong-target': 'The source has no such table, path, file or column; its binding must be corrected',
 }
