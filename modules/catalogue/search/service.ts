@@ -1,0 +1,140 @@
+import { AppError } from '@onego/platform/errors'
+import type { Person } from '@onego/platform/http'
+import type { z } from 'zod'
+import {
+  FACETS,
+  type FacetName,
+  type FacetValue,
+  type ResourceHit,
+  ResourceSearch,
+  type ResourceSearchAnswer,
+} from '../contract/search.ts'
+import {
+  type Choices,
+  countFacets,
+  type FacetRow,
+  type FoundRow,
+  findEntries,
+  providersOf,
+  type Scope,
+  type SearchDb,
+  type SearchKey,
+  type Wanted,
+  writeFigures,
+} from '../store/search.ts'
+import { readQuestion } from './question.ts'
+
+export type Search = ReturnType<typeof createSearch>
+
+type Asked = z.output<typeof ResourceSearch>
+
+export function createSearch(db: SearchDb) {
+  /** The strictest reading of the words that finds anything. */
+  async function count(scope: Scope, choices: Choices, text: string) {
+    const { strict, loose, text: plain } = readQuestion(text)
+    const wanted: Wanted = { terms: strict, atLeast: strict.length, text: plain }
+    const counts = await countFacets(db, { scope, wanted, choices })
+    if (numberOf(counts, 'found') > 0 || loose.length < 2) return { wanted, counts, relaxed: false }
+    const half: Wanted = { terms: loose, atLeast: Math.ceil(loose.length / 2), text: plain }
+    const more = await countFacets(db, { scope, wanted: half, choices })
+    return { wanted: half, counts: more, relaxed: numberOf(more, 'found') > 0 }
+  }
+
+  return {
+    /**
+     * Resources by words and choices, with exact counts per facet; a page by key.
+     * @throws AppError `catalogue.bad-page` (invalid) for an `after` that no answer gave.
+     */
+    async search(person: Person, given: ResourceSearch = {}): Promise<ResourceSearchAnswer> {
+      const asked = ResourceSearch.parse(given)
+      const after = readKey(asked.after)
+      const [scope, choices] = [scopeOf(person), choicesOf(asked)]
+      const { wanted, counts, relaxed } = await count(scope, choices, asked.text)
+      const page = { after, limit: asked.limit + 1 }
+      const nothing = numberOf(counts, 'total') === 0 || (asked.text.trim() !== '' && wanted.terms.length === 0)
+      const rows = nothing ? [] : await findEntries(db, { scope, wanted, choices, sort: asked.sort }, page)
+      const last = rows[asked.limit - 1]
+      return {
+        hits: rows.slice(0, asked.limit).map(toHit),
+        total: nothing ? 0 : numberOf(counts, 'total'),
+        relaxed,
+        facets: await facetsOf(nothing && wanted.terms.length === 0 ? [] : counts),
+        ...(rows.length > asked.limit && last ? { next: writeKey(last) } : {}),
+      }
+    },
+
+    /** How many grants use each resource, for the order of search results; resources not named keep their figure. */
+    recordUses: (uses: readonly { code: string; uses: number }[]): Promise<void> => writeFigures(db, uses),
+  }
+
+  async function facetsOf(counts: readonly FacetRow[]): Promise<ResourceSearchAnswer['facets']> {
+    const of = (facet: FacetName): FacetValue[] =>
+      counts
+        .flatMap((row) => (row.facet === facet ? [{ value: sayValue(facet, row.value ?? ''), count: row.count }] : []))
+        .filter(({ value }) => value !== '')
+        .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    const values = Object.fromEntries(FACETS.map((facet) => [facet, of(facet)])) as Record<FacetName, FacetValue[]>
+    const names = new Map(
+      (
+        await providersOf(
+          db,
+          values.provider.map(({ value }) => value),
+        )
+      ).map((one) => [one.code, one]),
+    )
+    const provider = values.provider.map((one) => ({
+      ...one,
+      name: names.get(one.value)?.name ?? one.value,
+      nameEn: names.get(one.value)?.name_en ?? one.value,
+    }))
+    return { ...values, provider }
+  }
+}
+
+/** Platform's administrators and reviewers see all work in progress, stewards and reviewers that of their department. */
+function scopeOf({ roles, organisation }: Person): Scope {
+  const works = roles.includes('steward') || roles.includes('reviewer')
+  return { all: roles.includes('admin'), own: works ? organisation : null }
+}
+
+function choicesOf(asked: Asked): Choices {
+  const chosen = FACETS.flatMap((facet) => {
+    const values = asked[facet]
+    return values && values.length > 0 ? [[facet, values.map((value) => storedValue(facet, value))]] : []
+  })
+  return Object.fromEntries(chosen)
+}
+
+const NOBODY = 'none'
+const storedValue = (facet: FacetName, value: string) => (facet === 'subject' && value === NOBODY ? '' : value)
+const sayValue = (facet: FacetName, value: string) => (facet === 'subject' && value === '' ? NOBODY : value)
+
+const numberOf = (counts: readonly FacetRow[], facet: 'found' | 'total'): number =>
+  counts.find((row) => row.facet === facet)?.count ?? 0
+
+function toHit(row: FoundRow): ResourceHit {
+  const { code, draft, provider, status, level, quality, uses, shown } = row
+  return {
+    ...shown,
+    ...{ code, draft, provider, status, level, quality, uses },
+    providerName: row.provider_name ?? provider,
+    providerNameEn: row.provider_name_en ?? provider,
+    shareType: row.share_type as ResourceHit['shareType'],
+    updateCycle: row.update_cycle as ResourceHit['updateCycle'],
+    format: row.format as ResourceHit['format'],
+    changedAt: row.changed_at.toISOString(),
+  }
+}
+
+const writeKey = ({ score, code, draft }: FoundRow): string =>
+  Buffer.from(JSON.stringify([score, code, draft])).toString('base64url')
+
+function readKey(after: string | undefined): SearchKey | undefined {
+  if (!after) return undefined
+  try {
+    const [score, code, draft] = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'))
+    const isKey = typeof score === 'number' && typeof code === 'string' && typeof draft === 'boolean'
+    if (isKey && !code.includes('\0')) return { score, code, draft }
+  } catch {}
+  throw new AppError('invalid', 'catalogue.bad-page', 'after: must be the `next` of the page before')
+}
