@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Person } from '@onego/platform/http'
-import { mayPublish } from './access.ts'
+import { mayEdit } from './access.ts'
 
 const staff = (roles: string[], organisation: string | null): Person => ({
   id: 'x',
@@ -22,7 +22,7 @@ const TABLE: [string, Person, boolean][] = [
 ]
 
 for (const [who, person, allowed] of TABLE) {
-  test(`${who} ${allowed ? 'may' : 'may not'} publish`, () => {
-    assert.equal(mayPublish(person, 'OWN'), allowed)
+  test(`${who} ${allowed ? 'may' : 'may not'} edit`, () => {
+    assert.equal(mayEdit(person, 'OWN'), allowed)
   })
 }

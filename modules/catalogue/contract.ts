@@ -11,6 +11,10 @@ export type Mask = z.infer<typeof Mask>
 export const ItemType = z.enum(['C', 'N', 'Y', 'D', 'T', 'L', 'M', 'G', 'B', 'I', 'F'])
 export type ItemType = z.infer<typeof ItemType>
 
+/** GB/T 43697-2024: 一般, 重要 and 核心数据; beside the sensitivity level, not instead of it. */
+export const Grade = z.enum(['general', 'important', 'core'])
+export type Grade = z.infer<typeof Grade>
+
 /** 信息项: what one column of the resource means. */
 export const InformationItem = z.object({
   name: z.string().min(1).max(100),
@@ -22,6 +26,9 @@ export const InformationItem = z.object({
   /** Sensitivity: 1 public, 2 internal, 3 personal, 4 sensitive personal. */
   level: z.number().int().min(1).max(4).default(2),
   mask: Mask.default('none'),
+  /** Why an item of level 4 leaves without a mask; empty otherwise. */
+  reason: z.string().max(500).default(''),
+  grade: Grade.default('general'),
 })
 export type InformationItem = z.infer<typeof InformationItem>
 
@@ -58,7 +65,30 @@ export const Classification = z.object({
 })
 export type Classification = z.infer<typeof Classification>
 
+/** 涉密属性. What is secret is named so that it can be refused: it has no place on this platform. */
+export const Secrecy = z.enum(['none', 'secret'])
+export type Secrecy = z.infer<typeof Secrecy>
+
+/** 层级属性: in the department's directory only, or in the national one too. */
+export const Layer = z.enum(['department', 'national'])
+export type Layer = z.infer<typeof Layer>
+
 const Day = z.iso.date()
+
+/** 扩展元数据 that real systems carry, and whatever else an installation wants to say under names of its own. */
+const extensions = {
+  keywords: z.array(z.string().trim().min(1).max(40)).max(30).default([]),
+  /** 所属系统名称. */
+  systemName: z.string().max(200).default(''),
+  /** 权属关系. */
+  rights: z.string().max(500).default(''),
+  secrecy: Secrecy.default('none'),
+  layer: Layer.default('department'),
+  extensions: z
+    .record(z.string().trim().min(1).max(60), z.string().max(1000))
+    .refine((all) => Object.keys(all).length <= 50, 'at most 50 of them')
+    .default({}),
+}
 
 /** The 12 core elements of 政务信息资源目录编制指南(试行), with the fields real systems add. */
 export const ResourceDefinition = z.object({
@@ -83,9 +113,24 @@ export const ResourceDefinition = z.object({
   /** Field that names whose record it is; null for resources about nobody. */
   subjectField: z.string().nullable().default(null),
   subjectKind: z.enum(['person', 'enterprise']).nullable().default(null),
+  ...extensions,
 })
 /** What a caller gives: everything with a default may be left out. */
 export type ResourceDefinition = z.input<typeof ResourceDefinition>
+
+/** 0 草稿, 1 退回修改, 2 注册审核拒绝, 10 待注册审核, 19 已注册, 20 待发布审核, 22 发布审核拒绝, 23 取消发布, 29 发布. */
+export const EntryStatus = z.union([
+  z.literal(0),
+  z.literal(1),
+  z.literal(2),
+  z.literal(10),
+  z.literal(19),
+  z.literal(20),
+  z.literal(22),
+  z.literal(23),
+  z.literal(29),
+])
+export type EntryStatus = z.infer<typeof EntryStatus>
 
 /** A resource as the catalogue holds it. */
 export const Resource = ResourceDefinition.extend({
@@ -93,6 +138,10 @@ export const Resource = ResourceDefinition.extend({
   providerNameEn: z.string(),
   version: z.number().int(),
   changedAt: z.iso.datetime({ offset: true }),
+  /** 29 in force, 23 withdrawn. */
+  status: z.union([z.literal(29), z.literal(23)]),
+  /** 0–100 by parts (`/catalogue/quality`); null while nothing is known. */
+  quality: z.number().int().nullable(),
 })
 export type Resource = z.infer<typeof Resource>
 

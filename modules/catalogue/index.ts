@@ -1,3 +1,5 @@
+export type { DisputeStep, Measure, Quality } from './contract/quality.ts'
 export type { InformationItem, ItemType, Mask, Resource, ResourceDefinition } from './contract.ts'
+export { resourceChanged, reviewWanted } from './events.ts'
 export { catalogue } from './module.ts'
 export type { Catalogue } from './service.ts'

@@ -1,20 +1,25 @@
+import { notifications } from '@onego/notifications'
 import { organisations } from '@onego/organisations'
 import { defineModule } from '@onego/platform/modules'
 import { CODE_PROFILES } from './code-profiles.ts'
-import { registerRoutes } from './routes.ts'
+import { registerResourceRoutes } from './routes/resources.ts'
 import { createCatalogue } from './service.ts'
 import { CatalogueSettings } from './settings.ts'
+
+const DAY_MS = 86_400_000
 
 export const catalogue = defineModule({
   name: 'catalogue',
   migrations: new URL('./migrations/', import.meta.url),
-  uses: { organisations },
+  uses: { notifications, organisations },
   settings: CatalogueSettings,
-  start({ db, http, clock, uses, settings }) {
+  start({ db, http, clock, events, jobs, platformSettings, uses, settings }) {
     const wanted = settings.CATALOGUE_CODE_PROFILES.split(',')
     const profiles = CODE_PROFILES.filter((profile) => wanted.includes(profile.name))
-    const api = createCatalogue(db, { organisations: uses.organisations, clock, profiles })
-    registerRoutes(http, api)
+    const { REGION: region } = platformSettings
+    const api = createCatalogue({ db, region, clock, events, ...uses, profiles, reviews: settings.CATALOGUE_REVIEWS })
+    registerResourceRoutes(http, api)
+    jobs.every('catalogue.refresh-scores', DAY_MS, api.refreshScores)
     return api
   },
 })

@@ -12,5 +12,9 @@ export const CatalogueSettings = z.object({
       `must be a list out of ${names.join(', ')}, separated by commas`,
     )
     .describe('grammars a resource code may follow'),
+  CATALOGUE_REVIEWS: z
+    .enum(['two', 'publication'])
+    .default('two')
+    .describe('before publication: two reviews (registration, publication), or that of publication only'),
 })
 export type CatalogueSettings = z.infer<typeof CatalogueSettings>

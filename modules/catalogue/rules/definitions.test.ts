@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { AppError } from '@onego/platform/errors'
-import { CODE_PROFILES, profileOf } from './code-profiles.ts'
-import { ResourceDefinition } from './contract.ts'
-import { assertSound } from './rules.ts'
-import { aResource } from './testing.ts'
+import { CODE_PROFILES, profileOf } from '../code-profiles.ts'
+import { ResourceDefinition } from '../contract.ts'
+import { aResource } from '../testing.ts'
+import { assertSound } from './definitions.ts'
 
 const PROVIDER = '11370200000000001X'
 

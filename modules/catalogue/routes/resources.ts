@@ -1,9 +1,9 @@
 import { type Http, route } from '@onego/platform/http'
 import { z } from 'zod'
-import { Resource, ResourceDefinition, ResourceFilter, ResourcePage } from './contract.ts'
-import type { Catalogue } from './service.ts'
+import { Resource, ResourceDefinition, ResourceFilter, ResourcePage } from '../contract.ts'
+import type { Catalogue } from '../service.ts'
 
-export function registerRoutes(http: Http, catalogue: Catalogue) {
+export function registerResourceRoutes(http: Http, catalogue: Catalogue) {
   route(http, {
     method: 'GET',
     path: '/catalogue/resources',
@@ -27,8 +27,8 @@ export function registerRoutes(http: Http, catalogue: Catalogue) {
   route(http, {
     method: 'PUT',
     path: '/catalogue/resource',
-    summary: 'Publish a resource or a new version of it',
-    access: ['steward', 'admin'],
+    summary: 'Publish a resource or a new version of it without review, as the platform',
+    access: ['admin'],
     body: ResourceDefinition,
     reply: Resource,
     handle: ({ person, body }) => catalogue.publish(person, body),
