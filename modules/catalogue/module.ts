@@ -3,6 +3,7 @@ import { organisations } from '@onego/organisations'
 import { defineModule } from '@onego/platform/modules'
 import { CODE_PROFILES } from './code-profiles.ts'
 import { registerResourceRoutes } from './routes/resources.ts'
+import { registerSearchRoutes } from './search/routes.ts'
 import { createCatalogue } from './service.ts'
 import { CatalogueSettings } from './settings.ts'
 
@@ -13,13 +14,15 @@ export const catalogue = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   uses: { notifications, organisations },
   settings: CatalogueSettings,
-  start({ db, http, clock, events, jobs, platformSettings, uses, settings }) {
+  start({ db, http, clock, events, jobs, platformSettings, uses, settings, onReady }) {
     const wanted = settings.CATALOGUE_CODE_PROFILES.split(',')
     const profiles = CODE_PROFILES.filter((profile) => wanted.includes(profile.name))
     const { REGION: region } = platformSettings
     const api = createCatalogue({ db, region, clock, events, ...uses, profiles, reviews: settings.CATALOGUE_REVIEWS })
     registerResourceRoutes(http, api)
+    registerSearchRoutes(http, api)
     jobs.every('catalogue.refresh-scores', DAY_MS, api.refreshScores)
+    onReady(async () => void (await api.reindex({ missing: true })))
     return api
   },
 })

@@ -1,5 +1,5 @@
 import type { Classification } from '../contract.ts'
-import type { SearchEntry } from '../store/search.ts'
+import type { SearchEntry } from '../store/tables.ts'
 import { normalise, quoted, wordsOf } from './words.ts'
 
 /** What of a definition the index reads. */

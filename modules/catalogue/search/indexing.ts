@@ -4,15 +4,14 @@ import {
   findIndexable,
   type Indexable,
   removeGoneEntries,
-  type SearchDb,
-  type SearchEntry,
   writeSearchEntries,
   writeSearchProviders,
 } from '../store/search.ts'
+import type { CatalogueDb, SearchEntry } from '../store/tables.ts'
 import { entryOf, type Indexed } from './entry.ts'
 
 interface Given {
-  db: SearchDb
+  db: CatalogueDb
   organisations: Organisations
 }
 

@@ -1,3 +1,4 @@
+import type { Organisations } from '@onego/organisations'
 import { AppError } from '@onego/platform/errors'
 import type { Person } from '@onego/platform/http'
 import type { z } from 'zod'
@@ -17,18 +18,21 @@ import {
   findEntries,
   providersOf,
   type Scope,
-  type SearchDb,
   type SearchKey,
   type Wanted,
   writeFigures,
 } from '../store/search.ts'
+import type { CatalogueDb } from '../store/tables.ts'
+import { indexAll } from './indexing.ts'
 import { readQuestion } from './question.ts'
 
 export type Search = ReturnType<typeof createSearch>
 
 type Asked = z.output<typeof ResourceSearch>
 
-export function createSearch(db: SearchDb) {
+export function createSearch(given: { db: CatalogueDb; organisations: Organisations }) {
+  const { db } = given
+
   /** The strictest reading of the words that finds anything. */
   async function count(scope: Scope, choices: Choices, text: string) {
     const { strict, loose, text: plain } = readQuestion(text)
@@ -45,8 +49,8 @@ export function createSearch(db: SearchDb) {
      * Resources by words and choices, with exact counts per facet; a page by key.
      * @throws AppError `catalogue.bad-page` (invalid) for an `after` that no answer gave.
      */
-    async search(person: Person, given: ResourceSearch = {}): Promise<ResourceSearchAnswer> {
-      const asked = ResourceSearch.parse(given)
+    async search(person: Person, query: ResourceSearch = {}): Promise<ResourceSearchAnswer> {
+      const asked = ResourceSearch.parse(query)
       const after = readKey(asked.after)
       const [scope, choices] = [scopeOf(person), choicesOf(asked)]
       const { wanted, counts, relaxed } = await count(scope, choices, asked.text)
@@ -65,6 +69,9 @@ export function createSearch(db: SearchDb) {
 
     /** How many grants use each resource, for the order of search results; resources not named keep their figure. */
     recordUses: (uses: readonly { code: string; uses: number }[]): Promise<void> => writeFigures(db, uses),
+
+    /** Makes the words anew that resources are found by: all, or those that have none since an upgrade. */
+    reindex: (what: { missing: boolean }): Promise<number> => indexAll(given, what),
   }
 
   async function facetsOf(counts: readonly FacetRow[]): Promise<ResourceSearchAnswer['facets']> {

@@ -6,6 +6,7 @@ import { type Resource, ResourceDefinition } from '../contract.ts'
 import { resourceChanged } from '../events.ts'
 import { assertFitForReview, assertSameProvider, assertSound, searchTextOf } from '../rules/definitions.ts'
 import { same } from '../rules/same.ts'
+import { indexCodes } from '../search/indexing.ts'
 import { appendApproval } from '../store/approvals.ts'
 import { findGiven, findResourceForUpdate, saveVersion, setGiven } from '../store/resources.ts'
 import type { CurrentResource, Definition } from '../store/tables.ts'
@@ -94,6 +95,7 @@ export async function putInForce(given: Given, { before, definition, cause, isGi
   await events.emit(resourceChanged, { code, version, provider, status: 29, change })
   await tellSubscribers(given, { definition, before: before?.definition, version, change, by: cause.person })
   const quality = await refreshScore(given, definition)
+  await indexCodes(given, [code])
   return showOne(given, { ...stored, withdrawn_at: null, quality })
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { DisputeStep, Measure } from '../contract/quality.ts'
+import { writeFigures } from './search.ts'
 import { type CatalogueDb, type Definition, json, type QualityRow } from './tables.ts'
 
 export function findQuality(db: CatalogueDb, code: string): Promise<QualityRow | undefined> {
@@ -52,6 +53,7 @@ export async function countDispute(db: CatalogueDb, code: string, step: DisputeS
 
 export async function setScore(db: CatalogueDb, code: string, score: number): Promise<void> {
   await db.updateTable('catalogue.resource').set({ quality: score }).where('code', '=', code).execute()
+  await writeFigures(db, [{ code, quality: score }])
 }
 
 export interface Scored {

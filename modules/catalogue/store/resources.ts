@@ -21,8 +21,9 @@ export async function findGiven(db: CatalogueDb, code: string): Promise<Definiti
   return row?.given ?? null
 }
 
-/** Takes the code for this transaction, so that two changes cannot become one version. */
+/** Takes the code for this transaction, so that two changes cannot become one version; waits for a bulk load to end. */
 export async function lockCode(db: CatalogueDb, code: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended('catalogue', 0))`.execute(db)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`catalogue.resource:${code}`}, 0))`.execute(db)
 }
 

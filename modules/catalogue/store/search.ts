@@ -1,51 +1,11 @@
-import type { Database } from '@onego/platform/database'
 import { type RawBuilder, sql } from 'kysely'
 import type { FacetName } from '../contract/search.ts'
-import type { Classification } from '../contract.ts'
-
-export interface SearchEntry {
-  code: string
-  draft: boolean
-  provider: string
-  status: number
-  class_kind: string
-  class_item: string
-  share_type: number
-  update_cycle: string
-  level: number
-  format: string
-  subject_kind: string
-  name: string
-  changed_at: Date
-  quality: number | null
-  name_words: string
-  words: string
-  shown: {
-    name: string
-    nameEn: string
-    summary: string
-    summaryEn: string
-    classification: Classification
-    open: boolean
-    items: number
-  }
-}
-
-export interface SearchProvider {
-  code: string
-  name: string
-  name_en: string
-}
-
-export type SearchDb = Database<{
-  'catalogue.search_entry': Omit<SearchEntry, 'shown'> & { shown: unknown; uses: number }
-  'catalogue.search_provider': SearchProvider
-}>
+import type { CatalogueDb, SearchEntry, SearchProvider } from './tables.ts'
 
 const ROWS_AT_ONCE = 500
 
 /** Writes or replaces these rows; the uses of known ones stay. */
-export async function writeSearchEntries(db: SearchDb, entries: readonly SearchEntry[]): Promise<void> {
+export async function writeSearchEntries(db: CatalogueDb, entries: readonly SearchEntry[]): Promise<void> {
   for (let from = 0; from < entries.length; from += ROWS_AT_ONCE) {
     const rows = entries.slice(from, from + ROWS_AT_ONCE).map((one) => ({ ...one, shown: JSON.stringify(one.shown) }))
     await sql`
@@ -65,7 +25,7 @@ export async function writeSearchEntries(db: SearchDb, entries: readonly SearchE
 }
 
 /** Removes the rows of these codes that stand for nothing any more. */
-export async function removeGoneEntries(db: SearchDb, codes: readonly string[]): Promise<void> {
+export async function removeGoneEntries(db: CatalogueDb, codes: readonly string[]): Promise<void> {
   await sql`
     delete from catalogue.search_entry as entry where code = any(${[...codes]}::text[]) and case when draft
       then not exists (select from catalogue.draft where draft.code = entry.code)
@@ -82,7 +42,7 @@ export interface Indexable {
   quality: number | null
 }
 
-export async function findIndexable(db: SearchDb, codes: readonly string[]): Promise<Indexable[]> {
+export async function findIndexable(db: CatalogueDb, codes: readonly string[]): Promise<Indexable[]> {
   const { rows } = await sql<Indexable>`
     select code, false as draft, case when withdrawn_at is null then 29 else 23 end as status, definition, changed_at,
       quality
@@ -95,7 +55,7 @@ export async function findIndexable(db: SearchDb, codes: readonly string[]): Pro
 
 /** Codes after `after`, in order; `missing`: only those that have no row in the index. */
 export async function codesToIndex(
-  db: SearchDb,
+  db: CatalogueDb,
   { after, missing, limit }: { after: string; missing: boolean; limit: number },
 ): Promise<string[]> {
   const lacks = sql`not exists (select from catalogue.search_entry as entry
@@ -107,7 +67,7 @@ export async function codesToIndex(
   return rows.map((row) => row.code)
 }
 
-export async function writeSearchProviders(db: SearchDb, providers: readonly SearchProvider[]): Promise<void> {
+export async function writeSearchProviders(db: CatalogueDb, providers: readonly SearchProvider[]): Promise<void> {
   const rows = providers.toSorted((a, b) => (a.code < b.code ? -1 : 1))
   await sql`
     insert into catalogue.search_provider (code, name, name_en)
@@ -121,7 +81,7 @@ export async function writeSearchProviders(db: SearchDb, providers: readonly Sea
 
 /** Figures to sort by; what is not given stays. */
 export async function writeFigures(
-  db: SearchDb,
+  db: CatalogueDb,
   figures: readonly { code: string; quality?: number | null; uses?: number }[],
 ): Promise<void> {
   const rows = figures.map(({ code, quality, uses }) => ({ code, quality, uses, measured: quality !== undefined }))
@@ -202,7 +162,7 @@ export interface FacetRow {
  * with all choices but its own. Facets of few values are counted together, for fewer hash tables.
  */
 export async function countFacets(
-  db: SearchDb,
+  db: CatalogueDb,
   given: { scope: Scope; wanted: Wanted; choices: Choices },
 ): Promise<FacetRow[]> {
   const { scope, wanted, choices } = given
@@ -290,7 +250,7 @@ export interface FoundRow extends Pick<SearchEntry, 'code' | 'draft' | 'provider
 
 /** In order of the score, highest first, then of the code; from `after` on. */
 export async function findEntries(
-  db: SearchDb,
+  db: CatalogueDb,
   given: { scope: Scope; wanted: Wanted; choices: Choices; sort: SearchSort },
   page: { after?: SearchKey | undefined; limit: number },
 ): Promise<FoundRow[]> {
@@ -328,7 +288,7 @@ function scoreOf(sort: SearchSort, { terms, text }: Wanted): Condition {
     + least(ln(1 + uses), 5) * 0.1 + coalesce(quality, 0) / 500.0)::numeric, 6)::float8`
 }
 
-export function providersOf(db: SearchDb, codes: readonly string[]): Promise<SearchProvider[]> {
+export function providersOf(db: CatalogueDb, codes: readonly string[]): Promise<SearchProvider[]> {
   if (codes.length === 0) return Promise.resolve([])
   return db
     .selectFrom('catalogue.search_provider')

@@ -76,6 +76,41 @@ export interface QualityRow {
   disputes_unfounded: number
 }
 
+/** What a resource, or the change of it under way, is found by. */
+export interface SearchEntry {
+  code: string
+  draft: boolean
+  provider: string
+  status: number
+  class_kind: string
+  class_item: string
+  share_type: number
+  update_cycle: string
+  level: number
+  format: string
+  subject_kind: string
+  name: string
+  changed_at: Date
+  quality: number | null
+  name_words: string
+  words: string
+  shown: {
+    name: string
+    nameEn: string
+    summary: string
+    summaryEn: string
+    classification: Definition['classification']
+    open: boolean
+    items: number
+  }
+}
+
+export interface SearchProvider {
+  code: string
+  name: string
+  name_en: string
+}
+
 /** The tables of schema `catalogue`; no file outside `store/` names them. */
 export type CatalogueDb = Database<{
   'catalogue.resource': ResourceRow
@@ -84,6 +119,8 @@ export type CatalogueDb = Database<{
   'catalogue.approval': ApprovalRow
   'catalogue.subscription': SubscriptionRow
   'catalogue.quality': QualityRow
+  'catalogue.search_entry': Omit<SearchEntry, 'shown'> & { shown: unknown; uses: number }
+  'catalogue.search_provider': SearchProvider
 }>
 
 /** jsonb goes in as text. */
