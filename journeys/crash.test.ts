@@ -198,7 +198,7 @@ async function crashWhile(work: Promise<void>, moments: Moment[]) {
 /** As if the restart took two minutes: what a dead process held on lease is free, what it left open is old. */
 async function passTwoMinutes() {
   await pool.query(`update platform.job set locked_until = locked_until - interval '2 minutes'`)
-  await pool.query(`update exchange.open_receipt set opened_at = opened_at - interval '2 minutes'`)
+  await pool.query(`update exchange.call_group set opened_at = opened_at - interval '2 minutes'`)
 }
 
 /** Each officer works through what the sample sent to the department. */
@@ -249,7 +249,7 @@ async function concluded({ api, submission, child }: Applicant) {
 
 async function noReceiptLeftOpen() {
   await eventually('no receipt is open', 60, async () => {
-    return (await pool.query('select 1 from exchange.open_receipt limit 1')).rowCount === 0
+    return (await pool.query('select 1 from exchange.call_group limit 1')).rowCount === 0
   })
 }
 

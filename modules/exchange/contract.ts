@@ -4,6 +4,13 @@ import { z } from 'zod'
 export const Subject = z.object({ kind: z.enum(['person', 'enterprise']), id: z.string().min(1).max(50) })
 export type Subject = z.infer<typeof Subject>
 
+/** What a call is about: a subject, or a thing that is nobody's, by its key. */
+export const RecordSubject = z.object({
+  kind: z.enum(['person', 'enterprise', 'thing']),
+  id: z.string().min(1).max(200),
+})
+export type RecordSubject = z.infer<typeof RecordSubject>
+
 const Text = z.object({ zh: z.string().min(1), en: z.string().min(1) })
 
 /** Who called: a citizen about herself, staff on duty, or the platform itself. */
@@ -174,6 +181,9 @@ export const GrantView = z.object({
   mayRevoke: z.boolean(),
 })
 export type GrantView = z.infer<typeof GrantView>
+
+export const GrantChange = z.enum(['given', 'changed', 'revoked'])
+export type GrantChange = z.infer<typeof GrantChange>
 
 export const RevokeGrant = z.object({ reason: z.string().trim().min(2).max(500) })
 export type RevokeGrant = z.infer<typeof RevokeGrant>

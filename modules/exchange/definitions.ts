@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Actor, Subject } from './contract.ts'
+import type { Actor, RecordSubject } from './contract.ts'
 import { Field, Id } from './definitions/sources.ts'
 
 /** One condition on the rows a grant covers; all must hold. Values as the gateway speaks them. */
@@ -28,6 +28,12 @@ export const GrantDefinition = z.object({
   /** Last day (China) on which it holds. */
   expiresOn: z.iso.date().nullable().default(null),
   write: z.boolean().default(false),
+  /** Calls a second from each server process; what is above is refused. */
+  ratePerSecond: z.number().int().min(1).max(100_000).nullable().default(null),
+  /** Records of one answer. */
+  maxRecords: z.number().int().min(1).max(1000).default(1000),
+  /** What it was given on, such as an application's number. */
+  origin: z.string().max(100).nullable().default(null),
 })
 export type GrantDefinition = z.input<typeof GrantDefinition>
 export type Grant = z.output<typeof GrantDefinition>
@@ -37,7 +43,7 @@ export type GrantReference = string | { consumer: string; resource: string; purp
 
 interface CallRequest {
   grant: GrantReference
-  subject: Subject
+  subject: RecordSubject
   by: Actor
   /** Must be the grant's purpose, word for word. */
   purpose: string
@@ -51,6 +57,8 @@ export interface ReadRequest extends CallRequest {
   key?: Record<string, string> | undefined
   /** Narrows further; granted fields only. */
   where?: Record<string, string> | undefined
+  /** The records as they were at the end of this day (YYYY-MM-DD), where the resource keeps that. */
+  asOf?: string | undefined
 }
 
 export interface WriteRequest extends CallRequest {
@@ -63,6 +71,8 @@ export interface ReadAnswer {
   /** Field → value: text, number, boolean, `YYYY-MM-DD`, time with offset, or null. */
   records: Record<string, unknown>[]
   receiptId: string
+  /** SHA-256 of the receipt (`receiptDigest`), hexadecimal. */
+  receiptHash: string
   resource: string
   provider: string
   providerName: string

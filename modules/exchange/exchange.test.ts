@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { catalogue } from '@onego/catalogue'
 import { ledger } from '@onego/ledger'
+import { verifyProofFile } from '@onego/ledger/contract'
 import { organisations } from '@onego/organisations'
 import { anOrganisation } from '@onego/organisations/testing'
 import { transaction } from '@onego/platform/database'
@@ -10,7 +11,7 @@ import pg from 'pg'
 import { receiptDigest } from './contract.ts'
 import { exchange } from './module.ts'
 import { createStatistics } from './receipts/statistics.ts'
-import { insertOthers } from './store/receipts.ts'
+import { fileGroups, insertReceiptGroup } from './store/calls.ts'
 import {
   aGrant,
   aPersonBinding,
@@ -58,9 +59,13 @@ test('a read answers the granted fields, masked as the catalogue says, with a re
   assert.deepEqual(receipt.fieldNames[1], { zh: '姓名', en: 'Name' })
   assert.deepEqual(receipt.purposeText, { zh: '出生一件事', en: 'Birth of a child' })
   assert.equal(receipt.caseId, 'case-1')
+  assert.equal(answer.receiptHash, await receiptDigest(receipt))
   const [entry] = await app.api(ledger).entriesOf([receipt.ledgerEntryId])
-  assert.equal(entry?.kind, 'exchange.receipt')
-  assert.equal(entry.digest, await receiptDigest(receipt))
+  assert.equal(entry?.kind, 'exchange.receipts')
+  await app.api(ledger).integrate()
+  const proof = await api.proofOf(receipt.id)
+  assert.ok(proof)
+  assert.equal((await verifyProofFile(proof, app.api(ledger).verifierKey)).ok, true)
   assert.equal((await lastReceipt())?.id, answer.receiptId)
 })
 
@@ -153,14 +158,14 @@ test('a revocation by another server acts within a second', async () => {
 })
 
 test('without a log there is no answer; what stays open is closed as failed', async () => {
-  await app.pool.query('alter table exchange.open_receipt rename to away')
-  await app.pool.query('alter table exchange.receipt rename to gone')
+  await app.pool.query('alter table exchange.call_group rename to away')
+  await app.pool.query('alter table exchange.receipt_group rename to gone')
   await assert.rejects(read(), { code: 'exchange.log-unavailable', kind: 'unavailable' })
   await assert.rejects(read({ purpose: 'x' }), { code: 'exchange.log-unavailable' })
-  await app.pool.query('alter table exchange.away rename to open_receipt')
+  await app.pool.query('alter table exchange.away rename to call_group')
   // the log opens but cannot be closed: no answer either
   await assert.rejects(read(), { code: 'exchange.log-unavailable' })
-  await app.pool.query('alter table exchange.gone rename to receipt')
+  await app.pool.query('alter table exchange.gone rename to receipt_group')
   assert.equal(await api.closeLeftOpen(), 0)
   app.clock.advanceMs(61_000)
   assert.equal(await api.closeLeftOpen(), 1)
@@ -273,12 +278,17 @@ test('public figures count a day that is over once, however often and for whatev
   assert.equal((await counts('2999-01-01')).providers, 0)
 })
 
-test('many large answers are closed at once: more others than one statement has parameters', async () => {
-  const rows = Array.from({ length: 25_000 }, (_, n) => ({
-    ...{ region: '999999', subject: `other ${n}` },
+test('many large answers are filed at once: more others than one statement has parameters', async () => {
+  const region = '999999'
+  const others = Array.from({ length: 70_000 }, (_, n) => ({
+    subject: `other ${n}`,
     receipt_id: '0199a000-0000-7000-8000-0000000000ff',
   }))
-  await insertOthers(app.db, rows)
+  const id = '0199a000-0000-7000-8000-0000000000fe'
+  const group = { region, id, size: 1, ledger_entry_id: '', digests: Buffer.alloc(32), first_id: id, last_id: id }
+  await insertReceiptGroup(app.db, { ...group, receipts: '[]', others: JSON.stringify(others) })
+  assert.equal(await fileGroups(app.db, region, 10), 1)
   const counted = await app.pool.query("select count(*)::int as n from exchange.receipt_other where region = '999999'")
-  assert.equal(counted.rows[0].n, rows.length)
+  assert.equal(counted.rows[0].n, others.length)
+  assert.equal(await fileGroups(app.db, region, 10), 0)
 })

@@ -8,5 +8,7 @@ export type {
   WriteAnswer,
   WriteRequest,
 } from './definitions.ts'
+export { grantChanged, recordChanged } from './events.ts'
+export type { KnownGrant } from './grants/admin.ts'
 export { exchange } from './module.ts'
 export type { Exchange } from './service.ts'

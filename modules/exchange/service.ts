@@ -1,19 +1,24 @@
 import type { ledger } from '@onego/ledger'
 import type { ApiOf, Platform } from '@onego/platform/modules'
+import { createAnnouncer } from './announcer.ts'
 import { createConnectors } from './connectors/registry.ts'
+import { createDataInfo } from './data-api/information.ts'
+import { createDataApi } from './data-api/service.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { createGrants } from './grants/admin.ts'
 import { createGrantBook } from './grants/book.ts'
 import { createQuotaBook } from './grants/quota-book.ts'
+import { createRates } from './grants/rates.ts'
 import type { NameSources } from './names.ts'
 import { createReceiptBook } from './receipts/book.ts'
+import { createFiling } from './receipts/filing.ts'
 import { createReceipts } from './receipts/views.ts'
 import { createSourceAdmin } from './sources/admin.ts'
 
 export type Exchange = ReturnType<typeof createExchange>
 
 interface Given extends Omit<NameSources, 'db'> {
-  platform: Pick<Platform, 'db' | 'crypto' | 'clock' | 'log' | 'metrics'>
+  platform: Pick<Platform, 'db' | 'crypto' | 'clock' | 'events' | 'log' | 'metrics'>
   ledger: ApiOf<typeof ledger>
   region: string
   restMs: number
@@ -24,7 +29,9 @@ const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 30]
 export function createExchange({ platform, ledger: log, region, restMs, ...names }: Given) {
   const { db, crypto, clock, metrics } = platform
   const grants = createGrantBook(db, names.catalogue, crypto)
-  const receipts = createReceiptBook(db, { ledger: log, region, clock })
+  const filing = createFiling(db, region, platform.log)
+  const announcer = createAnnouncer(platform.events, crypto, clock)
+  const receipts = createReceiptBook(db, { ledger: log, region, clock, filing, announcer })
   const connectors = createConnectors(restMs, () => clock.now().getTime())
   const seconds = metrics.histogram(
     'onego_exchange_call_seconds',
@@ -33,13 +40,38 @@ export function createExchange({ platform, ledger: log, region, restMs, ...names
     SECONDS,
   )
   const seen = (action: string, outcome: string, ms: number) => seconds.observe({ action, outcome }, ms / 1000)
-  const parts = { db, region, crypto, log: platform.log, grants, receipts, connectors, quotas: createQuotaBook(db) }
-  const shared = { ...names, db, crypto, clock, region, connectors, forget: grants.forget }
+  const parts = {
+    db,
+    region,
+    crypto,
+    log: platform.log,
+    grants,
+    receipts,
+    connectors,
+    rates: createRates(() => performance.now()),
+    quotas: createQuotaBook(db),
+  }
+  const shared = {
+    ...names,
+    db,
+    crypto,
+    clock,
+    region,
+    connectors,
+    ledger: log,
+    filing,
+    announcer,
+    forget: grants.forget,
+  }
   const sources = createSourceAdmin(shared)
   const given = createGrants(shared)
+  const gateway = createGateway(parts, clock, seen)
+  const views = createReceipts(shared)
   return {
-    ...createGateway(parts, clock, seen),
-    ...createReceipts(shared),
+    ...gateway,
+    ...views,
+    dataApi: createDataApi({ crypto, book: grants, gateway }),
+    dataInfo: createDataInfo({ ...shared, book: grants, grants: given, receipts: views }),
     provideConnector: connectors.provide,
     addSource: sources.addSource,
     bind: sources.bind,
@@ -50,9 +82,17 @@ export function createExchange({ platform, ledger: log, region, restMs, ...names
     revokeGrant: (person: Parameters<typeof given.revokeGrant>[0], id: string, reason = 'revoked') =>
       given.revokeGrant(person, id, reason),
     listGrants: given.listFor,
+    grantsOf: given.grantsOf,
+    findGrant: given.findGrant,
+    openSubject: announcer.openSubject,
     /** Closes receipts that a crash left open. @returns how many. */
     closeLeftOpen: receipts.closeLeftOpen,
     checkReceipts: receipts.check,
-    close: connectors.close,
+    /** Files receipts that a stopped server left waiting. */
+    wakeFiling: () => filing.wake(0),
+    async close() {
+      await filing.stop()
+      await connectors.close()
+    },
   }
 }

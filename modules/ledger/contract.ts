@@ -24,10 +24,19 @@ export type Proof = z.infer<typeof Proof>
 export const Checkpoint = z.object({ size: z.int(), root: z.string(), note: z.string() })
 export type Checkpoint = z.infer<typeof Checkpoint>
 
+/**
+ * Where a thing stands in a batch that has one entry: leaves are the digests themselves, nodes as in RFC 6962 §2.1. A
+ * batch of one has the digest as its root, so a thing that was committed by itself is a batch of one.
+ */
+export const BatchPlace = z.object({ index: z.int().min(0), size: z.int().min(1), path: z.array(Digest) })
+export type BatchPlace = z.infer<typeof BatchPlace>
+
 /** A proof to keep: the thing itself, its proof, and the key to check it with. `onego verify --receipt FILE` reads it. */
 export const ProofFile = z.object({
   format: z.literal('onego-proof/1'),
   content: z.record(z.string(), z.unknown()),
+  /** Missing if the thing was committed by itself. */
+  batch: BatchPlace.optional(),
   proof: Proof,
   verifierKey: z.string(),
 })
@@ -76,7 +85,7 @@ export const digestOf = async (value: unknown): Promise<string> => toHex(await s
 export const entryBytes = ({ kind, digest }: Entry): Uint8Array => utf8(canonicalJson({ kind, digest }))
 
 /**
- * The steps of a check, in order: `content` the thing gives the digest; `leaf` the digest gives the leaf; `path` the
+ * The steps of a check, in order: `content` the thing gives the digest (by way of its batch, if it is in one); `leaf` the digest gives the leaf; `path` the
  * leaf leads to a root; `root` it is the checkpoint's; `signature` the checkpoint is signed by the log's key.
  */
 export type StepName = 'content' | 'leaf' | 'path' | 'root' | 'signature'
@@ -121,6 +130,16 @@ export async function verifyProof(proof: Proof, verifierKey: string): Promise<Ve
 export async function verifyProofFile(file: ProofFile, trustedKey = file.verifierKey): Promise<VerifyResult> {
   if (!canHash()) return UNSUPPORTED
   const digest = await digestOf(file.content)
+  const committed = await rootOfBatch(digest, file.batch)
   const { steps } = await verifyProof(file.proof, trustedKey)
-  return concluded([{ name: 'content', outcome: outcome(digest === file.proof.digest), value: digest }, ...steps])
+  return concluded([{ name: 'content', outcome: outcome(committed === file.proof.digest), value: digest }, ...steps])
+}
+
+/** The root that a digest leads to from its place; undefined if the path cannot belong to that place. */
+async function rootOfBatch(digest: string, place: BatchPlace | undefined): Promise<string | undefined> {
+  if (!place) return digest
+  const path = place.path.map((hash) => fromHex(hash) ?? new Uint8Array())
+  const leafHash = fromHex(digest) ?? new Uint8Array()
+  const root = await rootOfInclusion({ index: place.index, size: place.size, leafHash, path })
+  return root && toHex(root)
 }

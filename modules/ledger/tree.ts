@@ -26,7 +26,7 @@ const nodeHash = (left: Buffer, right: Buffer): Buffer =>
 const splitOf = (n: number): number => 2 ** (Math.ceil(Math.log2(n)) - 1)
 
 /** Merkle tree hash over hashes of equal subtrees, of which the last may be smaller (RFC 6962 §2.1). */
-function foldHashes(hashes: Buffer[], from = 0, to = hashes.length): Buffer {
+export function foldHashes(hashes: Buffer[], from = 0, to = hashes.length): Buffer {
   if (to - from === 1) return hashes[from] as Buffer
   const middle = from + splitOf(to - from)
   return nodeHash(foldHashes(hashes, from, middle), foldHashes(hashes, middle, to))

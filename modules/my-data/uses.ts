@@ -1,7 +1,6 @@
 import type { exchange } from '@onego/exchange'
-import { canonicalReceipt, type Receipt } from '@onego/exchange/contract'
+import type { Receipt } from '@onego/exchange/contract'
 import type { identity } from '@onego/identity'
-import type { ledger } from '@onego/ledger'
 import type { ProofFile } from '@onego/ledger/contract'
 import { AppError, notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
@@ -13,14 +12,13 @@ import { summarise } from './rules.ts'
 interface Given {
   exchange: ApiOf<typeof exchange>
   identity: ApiOf<typeof identity>
-  ledger: ApiOf<typeof ledger>
 }
 
 const PAGE = 200
 const SUMMARISED = 2000
 
 /** The uses of a citizen's data, as their receipts tell. */
-export function createUses({ exchange, identity, ledger }: Given) {
+export function createUses({ exchange, identity }: Given) {
   /** @throws AppError `http.not-allowed` (forbidden), `identity.level-too-low`. */
   const subjectOf = async (person: Person) => {
     assertAllowed(mayReadOwn(person))
@@ -57,11 +55,10 @@ export function createUses({ exchange, identity, ledger }: Given) {
 
     /** The receipt's committed facts with the proof that they are in the log. @throws AppError `my-data.proof-waits`. */
     async proof(person: Person, receiptId: string): Promise<ProofFile> {
-      const receipt = await getUse(person, receiptId)
-      const proof = await ledger.proofOf(receipt.ledgerEntryId)
+      await getUse(person, receiptId)
+      const proof = await exchange.proofOf(receiptId)
       if (!proof) throw new AppError('unavailable', 'my-data.proof-waits', 'The receipt gets its place in the log soon')
-      const content = JSON.parse(canonicalReceipt(receipt))
-      return { format: 'onego-proof/1', content, proof, verifierKey: ledger.verifierKey }
+      return proof
     },
   }
 }

@@ -6,6 +6,10 @@ import { type Access, assertAccess, type Person } from './person.ts'
 import { type Problem, toProblem } from './problem.ts'
 import { unstorableParts } from './storable.ts'
 
+/** For whoever must read headers or write them; everything else comes checked. */
+export type Request = FastifyRequest
+export type Reply = FastifyReply
+
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 type PersonFor<A extends Access> = A extends 'public' ? Person | undefined : Person
 type Output<Shape, Otherwise> = Shape extends z.ZodType ? z.output<Shape> : Otherwise

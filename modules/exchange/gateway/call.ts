@@ -1,13 +1,14 @@
 import type { Crypto } from '@onego/platform/crypto'
 import type { Log } from '@onego/platform/log'
 import type { Connectors } from '../connectors/registry.ts'
-import type { Actor, Subject } from '../contract.ts'
+import type { Actor, RecordSubject } from '../contract.ts'
 import type { ReadRequest, WriteRequest } from '../definitions.ts'
 import type { CompiledGrant, FieldPlan, GrantBook } from '../grants/book.ts'
 import { maskValue } from '../grants/masks.ts'
 import type { QuotaBook } from '../grants/quota-book.ts'
+import type { Rates } from '../grants/rates.ts'
 import type { Ending, ReceiptBook } from '../receipts/book.ts'
-import type { OpenReceipt } from '../store/receipts.ts'
+import type { OpenReceipt } from '../store/calls.ts'
 import type { ExchangeDb } from '../store/tables.ts'
 
 /** What every step may use. */
@@ -17,6 +18,7 @@ export interface Gateway {
   crypto: Crypto
   log: Log
   grants: GrantBook
+  rates: Rates
   quotas: QuotaBook
   receipts: ReceiptBook
   connectors: Connectors
@@ -33,11 +35,15 @@ export interface Call<Request extends ReadRequest | WriteRequest> {
   fields: string[]
   stage: 'checking' | 'open' | 'closed'
   open: OpenReceipt | undefined
+  /** Group in which the call was written down before it was made. */
+  group: string | null
   /** What the source answered, in our words but unmasked; never leaves the gateway. */
   found: Record<string, unknown>[]
   /** What leaves. */
   records: Record<string, unknown>[]
   ending: Ending
+  /** Digest of the receipt once it is closed. */
+  receiptHash: string
   /** Receipt of the call that had already done this write. */
   repeats: string | undefined
 }
@@ -45,7 +51,7 @@ export interface Call<Request extends ReadRequest | WriteRequest> {
 export type Step<Request extends ReadRequest | WriteRequest> = (gateway: Gateway, call: Call<Request>) => Promise<void>
 
 /** Blind index of a subject: found again by who knows the number, tells nothing to who does not. */
-export function subjectIndex(crypto: Crypto, { kind, id }: Subject): string {
+export function subjectIndex(crypto: Crypto, { kind, id }: RecordSubject): string {
   return crypto.blindIndex('subject', `${kind}:${id}`)
 }
 

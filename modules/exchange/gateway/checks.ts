@@ -69,6 +69,12 @@ export async function checkWritable(_: Gateway, call: Call<WriteRequest>): Promi
   assertBound(call, call.fields)
 }
 
+/** What is faster than the grant allows is refused at once. */
+export async function checkRate({ rates }: Gateway, call: AnyCall): Promise<void> {
+  const { id, ratePerSecond } = grantOf(call).definition
+  rates.take(id, ratePerSecond)
+}
+
 /** Counts the call; what is above the day's quota is refused. */
 export async function checkQuota({ quotas }: Gateway, call: AnyCall): Promise<void> {
   const { id, quotaPerDay } = grantOf(call).definition

@@ -47,6 +47,7 @@ export function createGateway(
       return {
         records: call.records,
         receiptId: call.id,
+        receiptHash: call.receiptHash,
         resource: resource.code,
         provider: resource.provider,
         providerName: resource.providerName,
@@ -78,6 +79,8 @@ function newCall<Request extends ReadRequest | WriteRequest>(action: 'read' | 'w
     fields: [],
     stage: 'checking',
     open: undefined,
+    group: null,
+    receiptHash: '',
     found: [],
     records: [],
     ending: { outcome: 'empty', reason: null, records: 0, answerHash: null, others: [] },

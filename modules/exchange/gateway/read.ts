@@ -2,32 +2,54 @@ import { AppError } from '@onego/platform/errors'
 import type { Lookup, SourceRow } from '../connectors/connector.ts'
 import { fromSource, toSource } from '../connectors/conversions.ts'
 import type { ReadRequest, RowCondition } from '../definitions.ts'
-import type { CompiledGrant } from '../grants/book.ts'
+import type { CompiledGrant, ReadPlan } from '../grants/book.ts'
 import { meets } from '../grants/conditions.ts'
 import { maskValue } from '../grants/masks.ts'
 import { type Call, type Gateway, grantOf, planOf, type Step, subjectIndex } from './call.ts'
-import { checkFields, checkPurpose, checkQuota, resolveGrant } from './checks.ts'
+import { checkFields, checkPurpose, checkQuota, checkRate, resolveGrant } from './checks.ts'
+import { createLane } from './lanes.ts'
 import { closeReceipt, hashAnswer, openReceipt } from './receipts.ts'
 
-const MOST_RECORDS = 1000
+const MOST_ROWS = 1000
+const MOST_PLANS = 200
+/** Kinds of sources that understand every condition of a row filter. */
+const FILTERING: ReadonlySet<string> = new Set(['postgres', 'mysql'])
 
 /** Asks the source for the rows of the subject (or of the key) that the grant covers, and for nothing more. */
-async function readSource({ connectors }: Gateway, call: Call<ReadRequest>): Promise<void> {
+async function readSource(gateway: Gateway, call: Call<ReadRequest>): Promise<void> {
   const grant = grantOf(call)
+  const plan = planOfRead(gateway, grant, call)
   const asked = askedConditions(call)
-  const needed = neededFields(call)
-  const lookup: Lookup = {
-    target: grant.binding.target,
-    columns: [...new Set(needed.map((field) => planOf(grant, field).column))],
-    conditions: pushedConditions(grant, asked),
-    limit: MOST_RECORDS + 1,
-  }
-  const rows = await connectors.call(grant.source, (connector, signal) => connector.read(lookup, signal))
-  if (rows.length > MOST_RECORDS) {
-    throw new AppError('invalid', 'exchange.too-many-records', `More than ${MOST_RECORDS} records; narrow the question`)
-  }
+  const rows = await rowsOf(gateway, call, plan, asked)
+  const { maxRecords } = grant.definition
   const conditions = [...asked, ...grant.definition.rows]
-  call.found = rows.map((row) => toRecord(grant, needed, row)).filter((record) => meets(record, conditions))
+  call.found = rows.map((row) => toRecord(grant, plan.fields, row)).filter((record) => meets(record, conditions))
+  if (rows.length > MOST_ROWS || call.found.length > maxRecords) {
+    const sentence = `key: more than ${Math.min(maxRecords, MOST_ROWS)} records; narrow the question`
+    throw new AppError('invalid', 'exchange.too-many-records', sentence)
+  }
+}
+
+/** By the source's own key, together with whoever asks at the same time; any other question by itself. */
+async function rowsOf(
+  { connectors }: Gateway,
+  { request, grant }: Call<ReadRequest>,
+  { lane, lookup }: ReadPlan,
+  asked: RowCondition[],
+): Promise<SourceRow[]> {
+  if (!grant) return []
+  const { asOf } = request
+  if (asOf !== undefined && !connectors.knowsPast(grant.source)) {
+    const sentence = 'asOf: this resource is kept as it is today; leave asOf out'
+    throw new AppError('invalid', 'exchange.as-of-not-kept', sentence)
+  }
+  const [first, ...others] = asked
+  if (lane && asOf === undefined && others.length === 0 && first?.field === grant.binding.keyField) {
+    return lane(String(toSource(first.value, planOf(grant, first.field).as)))
+  }
+  const conditions = [...asked.map((condition) => inSourceWords(grant, condition)), ...lookup.conditions]
+  const whole = { ...lookup, conditions, ...(asOf === undefined ? {} : { asOf }) }
+  return connectors.call(grant.source, (connector, signal) => connector.read(whole, signal))
 }
 
 /** The subject's own key, or the key of the request, and what narrows it. */
@@ -36,20 +58,35 @@ function askedConditions({ request, grant }: Call<ReadRequest>): RowCondition[] 
   return Object.entries({ ...request.where, ...key }).map(([field, value]) => ({ field, op: '=', value }))
 }
 
-function neededFields(call: Call<ReadRequest>): string[] {
-  const { definition, resource, plans } = grantOf(call)
+/** Made once for each grant and choice of fields. */
+function planOfRead({ connectors }: Gateway, grant: CompiledGrant, call: Call<ReadRequest>): ReadPlan {
+  const { key = {}, where = {} } = call.request
+  const looked = [...Object.keys(where), ...Object.keys(key)]
+  const shape = `${call.fields.join()}|${looked.join()}`
+  const known = grant.reads.get(shape)
+  if (known) return known
+  const { resource, binding, definition, plans, source } = grant
   const about = resource.subjectField !== null && plans.has(resource.subjectField) ? [resource.subjectField] : []
-  const tested = [...askedConditions(call), ...definition.rows].map(({ field }) => field)
-  return [...new Set([...call.fields, ...tested, ...about])]
+  const tested = definition.rows.map(({ field }) => field)
+  const fields = [...new Set([...call.fields, binding.keyField, ...looked, ...tested, ...about])]
+  // A source that filters by the grant's rows itself sends less; every answer is filtered again here.
+  const filters = FILTERING.has(source.definition.kind) ? definition.rows : []
+  const lookup: Lookup = {
+    target: binding.target,
+    columns: [...new Set(fields.map((field) => planOf(grant, field).column))],
+    conditions: filters.map((condition) => inSourceWords(grant, condition)),
+    limit: MOST_ROWS + 1,
+  }
+  const keyColumn = planOf(grant, binding.keyField).column
+  const lane = connectors.answersMany(source) ? createLane(connectors, source, lookup, keyColumn) : undefined
+  const plan = { fields, lookup, lane }
+  if (grant.reads.size < MOST_PLANS) grant.reads.set(shape, plan)
+  return plan
 }
 
-/** A database filters by the grant's rows itself; every answer is filtered again here. */
-function pushedConditions(grant: CompiledGrant, asked: RowCondition[]): Lookup['conditions'] {
-  const pushed = grant.source.definition.kind === 'postgres' ? [...asked, ...grant.definition.rows] : asked
-  return pushed.map(({ field, op, value }) => {
-    const { column, as } = planOf(grant, field)
-    return { column, op, value: Array.isArray(value) ? value.map((one) => toSource(one, as)) : toSource(value, as) }
-  })
+function inSourceWords(grant: CompiledGrant, { field, op, value }: RowCondition): Lookup['conditions'][number] {
+  const { column, as } = planOf(grant, field)
+  return { column, op, value: Array.isArray(value) ? value.map((one) => toSource(one, as)) : toSource(value, as) }
 }
 
 function toRecord(grant: CompiledGrant, fields: string[], row: SourceRow): Record<string, unknown> {
@@ -94,6 +131,7 @@ export const READ_STEPS: readonly Step<ReadRequest>[] = [
   resolveGrant,
   checkPurpose,
   checkFields,
+  checkRate,
   checkQuota,
   openReceipt,
   readSource,

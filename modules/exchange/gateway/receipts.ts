@@ -9,14 +9,14 @@ type AnyCall = Call<ReadRequest | WriteRequest>
 /** Durable before the source is called: if the log cannot be written, the source is not asked. */
 export async function openReceipt(gateway: Gateway, call: AnyCall): Promise<void> {
   call.open = receiptOf(gateway, call)
-  await gateway.receipts.open(call.open)
+  call.group = await gateway.receipts.open(call.open)
   call.stage = 'open'
 }
 
 /** Receipt and log entry commit together; only then is anything answered. */
 export async function closeReceipt(gateway: Gateway, call: AnyCall): Promise<void> {
   if (!call.open) throw new Error('A receipt is closed that was never opened')
-  await gateway.receipts.close(call.open, call.ending)
+  call.receiptHash = await gateway.receipts.close(call.open, call.ending, call.group)
   call.stage = 'closed'
 }
 
@@ -30,9 +30,8 @@ export async function recordFailure(gateway: Gateway, call: AnyCall, error: unkn
   if (!call.grant || call.stage === 'closed') return
   const open = call.open ?? receiptOf(gateway, call)
   const ending = { outcome: outcomeOf(error), reason: codeOf(error), records: 0, answerHash: null, others: [] }
-  const wasOpen = call.stage === 'open'
-  if (!wasOpen && ending.outcome === 'failed') return // nothing was refused and nothing was called
-  await gateway.receipts.close(open, ending, wasOpen)
+  if (call.group === null && ending.outcome === 'failed') return // nothing was refused and nothing was called
+  call.receiptHash = await gateway.receipts.close(open, ending, call.group)
 }
 
 function outcomeOf(error: unknown): 'refused' | 'failed' {

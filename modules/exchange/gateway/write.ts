@@ -1,11 +1,11 @@
 import { AppError } from '@onego/platform/errors'
 import { toSource } from '../connectors/conversions.ts'
-import { canonicalJson } from '../contract.ts'
+import { canonicalJson, type RecordSubject } from '../contract.ts'
 import type { WriteRequest } from '../definitions.ts'
 import { meets } from '../grants/conditions.ts'
 import { claimWrite } from '../store/writes.ts'
 import { type Call, type Gateway, grantOf, planOf, type Step, subjectIndex } from './call.ts'
-import { checkPurpose, checkQuota, checkWritable, resolveGrant } from './checks.ts'
+import { checkPurpose, checkQuota, checkRate, checkWritable, resolveGrant } from './checks.ts'
 import { closeReceipt, hashAnswer, openReceipt } from './receipts.ts'
 
 /** A row filter binds writes as well: the values must say that the record is one it allows. */
@@ -58,8 +58,15 @@ async function writeSource({ connectors, crypto }: Gateway, call: Call<WriteRequ
     records: changed,
     answerHash: hashAnswer(call.id, [values]),
     others: writtenAbout(call).map((id) => subjectIndex(crypto, { kind: grant.resource.subjectKind ?? 'person', id })),
-    written: idempotencyKey,
+    written: { idempotencyKey, subject: subjectOfWrite(call) },
   }
+}
+
+/** Whose record has changed: the one the values name, or else the one the call is about. */
+function subjectOfWrite({ request, grant }: Call<WriteRequest>): RecordSubject {
+  const { subjectField = null, subjectKind = null } = grant?.resource ?? {}
+  const id = String((subjectField && request.values[subjectField]) ?? '')
+  return id === '' ? request.subject : { kind: subjectKind ?? 'thing', id }
 }
 
 /** Whose record was written, if that is somebody else than the subject: they see the receipt too. */
@@ -74,6 +81,7 @@ export const WRITE_STEPS: readonly Step<WriteRequest>[] = [
   checkPurpose,
   checkWritable,
   checkRows,
+  checkRate,
   checkQuota,
   claimKey,
   openReceipt,

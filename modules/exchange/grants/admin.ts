@@ -3,25 +3,29 @@ import { afterCommit, transaction } from '@onego/platform/database'
 import { AppError, notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
 import { mayRevoke, seesThingsOf } from '../access.ts'
+import type { Announcer } from '../announcer.ts'
 import type { GrantView } from '../contract.ts'
-import { GrantDefinition } from '../definitions.ts'
+import { type Grant, GrantDefinition } from '../definitions.ts'
 import { assertGrantFits, parseDefinition } from '../definitions-check.ts'
 import { idsOfDay } from '../ids.ts'
 import { lookUpNames, type NameSources, type Names } from '../names.ts'
+import type { Filing } from '../receipts/filing.ts'
 import { callsOfGrants } from '../store/figures.ts'
-import { findGrantForUpdate, listGrants, markRevoked, upsertGrant } from '../store/grants.ts'
+import { findGrant, findGrantForUpdate, listGrants, markRevoked, upsertGrant } from '../store/grants.ts'
 import type { GrantRow } from '../store/tables.ts'
 import { inWords } from './conditions.ts'
 
 interface Given extends NameSources {
   clock: Clock
   region: string
+  announcer: Announcer
+  filing: Filing
   /** Makes the gateway of this process look again at once. */
   forget: () => void
 }
 
 export function createGrants(given: Given) {
-  const { db, clock, region, forget } = given
+  const { db, clock, region, forget, announcer, filing } = given
 
   return {
     /**
@@ -34,12 +38,17 @@ export function createGrants(given: Given) {
       const resource = await given.catalogue.getResource(grant.resource)
       await given.organisations.get(grant.consumer)
       assertGrantFits(grant, resource)
-      await upsertGrant(db, grant, resource.provider, clock.now()).catch((error) => {
+      const { provider } = resource
+      const write = async () => {
+        const change = await upsertGrant(db, grant, provider, clock.now())
+        if (change) await announcer.grantChanged(grant, provider, change)
+        afterCommit(forget)
+      }
+      await transaction(db, write).catch((error) => {
         if ((error as { constraint?: unknown }).constraint !== 'grant_in_force') throw error
         const sentence = `purpose: ${grant.consumer} already holds a grant on ${grant.resource} for ${grant.purpose}`
         throw new AppError('conflict', 'exchange.grant-exists', sentence)
       })
-      afterCommit(forget)
     },
 
     /** Acts at once in this process and within half a second in others. */
@@ -51,14 +60,28 @@ export function createGrants(given: Given) {
         if (found.revoked_at)
           throw new AppError('conflict', 'exchange.already-revoked', `The grant ${id} is revoked already`)
         await markRevoked(db, { id, at: clock.now(), by: person.name, reason })
+        await announcer.grantChanged(found, found.provider, 'revoked')
         afterCommit(forget)
       })
+    },
+
+    /** What is known of a grant; undefined if there is none. */
+    async findGrant(id: string): Promise<KnownGrant | undefined> {
+      const row = await findGrant(db, id)
+      return row && toKnown(row, dayInChina(clock.now()))
+    },
+
+    /** Grants of a consumer, a provider or on a resource, those in force first. */
+    async grantsOf(parties: { consumer?: string; provider?: string; resource?: string }): Promise<KnownGrant[]> {
+      const today = dayInChina(clock.now())
+      return (await listGrants(db, parties)).map((row) => toKnown(row, today))
     },
 
     /** What the person's department gave and received. */
     async listFor(person: Person, filter: { resource?: string | undefined }): Promise<GrantView[]> {
       const organisation = seesThingsOf(person)
       assertAllowed(organisation !== null)
+      await filing.catchUp()
       const rows = await listGrants(db, { ...filter, organisation: organisation ?? undefined })
       const today = dayInChina(clock.now())
       const calls = await callsOfGrants(
@@ -79,6 +102,23 @@ export function createGrants(given: Given) {
     },
   }
 }
+
+/** A grant as other modules see it. */
+export interface KnownGrant {
+  definition: Grant
+  provider: string
+  status: GrantView['status']
+  madeAt: string
+  revokedAt: string | null
+}
+
+const toKnown = (row: GrantRow, today: string): KnownGrant => ({
+  definition: GrantDefinition.parse(row.definition),
+  provider: row.provider,
+  status: statusOf(row, today),
+  madeAt: row.made_at.toISOString(),
+  revokedAt: row.revoked_at?.toISOString() ?? null,
+})
 
 function toView(row: GrantRow, names: Names, today: string): Omit<GrantView, 'callsToday' | 'mayRevoke'> {
   const { definition, resource } = row

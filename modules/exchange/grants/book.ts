@@ -2,9 +2,11 @@ import type { catalogue, ItemType, Mask, Resource } from '@onego/catalogue'
 import type { Crypto } from '@onego/platform/crypto'
 import { AppError, notFound } from '@onego/platform/errors'
 import type { ApiOf } from '@onego/platform/modules'
+import type { Lookup } from '../connectors/connector.ts'
 import type { VersionedSource } from '../connectors/registry.ts'
 import type { Binding, Conversion } from '../definitions/sources.ts'
-import type { Grant, GrantReference } from '../definitions.ts'
+import { type Grant, GrantDefinition, type GrantReference } from '../definitions.ts'
+import type { Lane } from '../gateway/lanes.ts'
 import { fromRow } from '../sources/rows.ts'
 import { findGrant, findGrantFor } from '../store/grants.ts'
 import { findBinding, findSource } from '../store/sources.ts'
@@ -29,6 +31,16 @@ export interface CompiledGrant {
   source: VersionedSource
   /** Every bound field of the resource, granted or not. */
   plans: Map<string, FieldPlan>
+  /** How it is read, by choice of fields; filled by the gateway. */
+  reads: Map<string, ReadPlan>
+}
+
+/** A question to the source without its key. */
+export interface ReadPlan {
+  fields: string[]
+  lookup: Lookup
+  /** Undefined where the source answers one key at a time. */
+  lane: Lane | undefined
 }
 
 /** A revocation by another server process acts after at most this long. */
@@ -106,11 +118,12 @@ function compile({ row, resource, binding, source, stamp }: Parts, crypto: Crypt
   })
   return {
     stamp,
-    definition: row.definition,
+    definition: GrantDefinition.parse(row.definition),
     revoked: row.revoked_at !== null,
     resource,
     binding: binding.definition,
     source: fromRow(crypto, source),
     plans: new Map(plans.map((plan) => [plan.field, plan])),
+    reads: new Map(),
   }
 }

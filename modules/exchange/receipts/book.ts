@@ -1,26 +1,29 @@
-import type { ledger } from '@onego/ledger'
+import { batchRoot, type ledger } from '@onego/ledger'
 import type { Clock } from '@onego/platform/clock'
-import { transaction } from '@onego/platform/database'
+import { newId, transaction } from '@onego/platform/database'
 import { AppError } from '@onego/platform/errors'
 import type { ApiOf } from '@onego/platform/modules'
-import type { Outcome } from '../contract.ts'
+import type { Announcer } from '../announcer.ts'
+import type { Outcome, RecordSubject } from '../contract.ts'
 import {
-  deleteOpen,
-  insertOpen,
-  insertOthers,
-  insertReceipts,
+  deleteCallGroups,
+  endedOf,
+  holdCallGroups,
+  insertCallGroup,
+  insertReceiptGroup,
   type OpenReceipt,
   takeLeftOpen,
-} from '../store/receipts.ts'
-import type { ExchangeDb, ReceiptRow } from '../store/tables.ts'
+} from '../store/calls.ts'
+import type { ExchangeDb, ReceiptGroupRow } from '../store/tables.ts'
 import { markWritten } from '../store/writes.ts'
-import { checkReceipts, LEDGER_KIND } from './check.ts'
+import { checkReceipts, GROUP_KIND } from './check.ts'
 import { digestOf, factsOf } from './facts.ts'
+import type { Filing } from './filing.ts'
 import { groupCommit } from './group-commit.ts'
 
 /** Longer than any call may take (30 s), so that no running call is taken for a crashed one. */
 const LEFT_OPEN_MS = 60_000
-const AT_ONCE = 200
+const AT_ONCE = 500
 
 /** How a call ended. */
 export interface Ending {
@@ -30,15 +33,15 @@ export interface Ending {
   answerHash: string | null
   /** Blind indexes of others whose records were in the answer. */
   others: string[]
-  /** Idempotency key that has now taken effect. */
-  written?: string | undefined
+  /** The change that has now taken effect. */
+  written?: { idempotencyKey: string; subject: RecordSubject } | undefined
 }
 
 interface Completion {
   open: OpenReceipt
   ending: Ending
-  /** False for a refusal, which never was open. */
-  wasOpen: boolean
+  /** Group it was opened in; null for a refusal, which never was open. */
+  group: string | null
 }
 
 export type ReceiptBook = ReturnType<typeof createReceiptBook>
@@ -47,84 +50,148 @@ interface Given {
   ledger: ApiOf<typeof ledger>
   region: string
   clock: Clock
+  filing: Filing
+  announcer: Announcer
 }
 
 /**
- * Writes what happens: `open` is durable before the source is called, `close` commits the receipt and its digest in the
- * ledger together. Calls that come at once share their writes.
+ * Writes what happens: `open` is durable before the source is called, `close` commits the receipt and, in the ledger, the
+ * Merkle root of the receipts that ended with it. Calls that come at once share their writes.
  */
-export function createReceiptBook(db: ExchangeDb, { ledger: log, region, clock }: Given) {
-  const complete = async (completions: Completion[]): Promise<(string | undefined)[]> => {
-    const open = completions.flatMap((one) => (one.wasOpen ? [one.open.id] : []))
-    return transaction(db, async () => {
-      const gone = await deleteOpen(db, region, open)
-      const good = completions.filter((one) => !one.wasOpen || gone.has(one.open.id))
-      const rows = await committed(good)
-      await insertReceipts(db, rows)
-      await insertOthers(
-        db,
-        good.flatMap(({ open: { id }, ending }) => othersOf(region, id, ending)),
-      )
-      for (const {
-        open: { id },
-        ending,
-      } of good) {
-        if (ending.written) await markWritten(db, { region, key: ending.written, receiptId: id, at: clock.now() })
-      }
-      const done = new Set(good.map((one) => one.open.id))
-      return completions.map((one) => (done.has(one.open.id) ? one.open.id : undefined))
+export function createReceiptBook(db: ExchangeDb, { ledger: log, region, clock, filing, announcer }: Given) {
+  /** Calls of each group of this process that have not ended. */
+  const running = new Map<string, number>()
+
+  const openCalls = async (calls: OpenReceipt[]): Promise<string[]> => {
+    const at = clock.now()
+    const id = newId(at.getTime())
+    await insertCallGroup(db, { region, id, at, calls })
+    running.set(id, calls.length)
+    return calls.map(() => id)
+  }
+
+  /** @returns digests of the receipts written; undefined where the call was closed by somebody else. */
+  const complete = (completions: Completion[]) =>
+    transaction(db, async () => {
+      const groups = [...new Set(completions.flatMap(({ group }) => group ?? []))]
+      const held = await holdCallGroups(db, region, groups)
+      const good = completions.filter(({ group }) => group === null || held.has(group))
+      const digests = await write(good)
+      await deleteCallGroups(db, region, ended(good))
+      for (const { open, ending } of good) if (ending.written) await wrote(open, ending.written)
+      const written = new Map(good.map(({ open }, index) => [open.id, digests[index]]))
+      return completions.map(({ open }) => written.get(open.id))
     })
+
+  const wrote = async (open: OpenReceipt, { idempotencyKey, subject }: NonNullable<Ending['written']>) => {
+    await markWritten(db, { region, key: idempotencyKey, receiptId: open.id, at: clock.now() })
+    await announcer.recordChanged({ ...open, subject, change: 'written', receiptId: open.id })
   }
 
-  const committed = async (completions: Completion[]): Promise<ReceiptRow[]> => {
-    const rows = completions.map(({ open, ending: { outcome, reason, records, answerHash } }) => ({
-      ...{ ...open, outcome, reason, records },
+  const write = async (completions: Completion[]): Promise<string[]> => {
+    if (completions.length === 0) return []
+    const rows = completions.map(({ open, ending: { outcome, reason, records, answerHash } }, group_index) => ({
+      ...{ ...open, outcome, reason, records, group_index },
       answer_hash: answerHash,
-      ledger_entry_id: '',
     }))
-    if (rows.length === 0) return []
-    const entries = rows.map((row) => ({ kind: LEDGER_KIND, digest: digestOf(factsOf(row)) }))
-    const ids = await log.appendAll(entries)
-    return rows.map((row, index) => ({ ...row, ledger_entry_id: ids[index] ?? '' }))
+    const digests = rows.map((row) => digestOf(factsOf(row)))
+    const bytes = digests.map((digest) => Buffer.from(digest, 'hex'))
+    const { entryId } = await log.append({ kind: GROUP_KIND, digest: batchRoot(bytes).toString('hex') })
+    await insertReceiptGroup(db, groupOf(region, entryId, rows, bytes, completions))
+    return digests
   }
 
-  const openGroup = groupCommit<OpenReceipt, void>(
-    async (receipts) => {
-      await insertOpen(db, receipts)
-      return []
-    },
-    { atOnce: AT_ONCE, isOnesFault },
-  )
-  const closeGroup = groupCommit(complete, { atOnce: AT_ONCE, isOnesFault })
+  /** Groups whose last calls these are. */
+  const ended = (completions: Completion[]): string[] => {
+    const counts = countsOf(completions)
+    return [...counts].flatMap(([group, count]) => ((running.get(group) ?? 0) <= count ? [group] : []))
+  }
+
+  const countDown = (completions: Completion[]) => {
+    for (const [group, count] of countsOf(completions)) {
+      const left = (running.get(group) ?? 0) - count
+      if (left > 0) running.set(group, left)
+      else running.delete(group)
+    }
+  }
+
+  const isOnes = { atOnce: AT_ONCE, isOnesFault }
+  const openGroup = groupCommit<OpenReceipt, string>(openCalls, isOnes)
+  const closeGroup = groupCommit<Completion, string | undefined>(async (completions) => {
+    const digests = await complete(completions)
+    countDown(completions)
+    filing.wake(completions.length)
+    return digests
+  }, isOnes)
 
   return {
-    /** @throws AppError `exchange.log-unavailable` (unavailable): then the source must not be called. */
-    open: (receipt: OpenReceipt): Promise<void> => openGroup(receipt).catch(logUnavailable),
+    /** @returns the group. @throws AppError `exchange.log-unavailable` (unavailable): then the source must not be called. */
+    open: (receipt: OpenReceipt): Promise<string> => openGroup(receipt).catch(logUnavailable),
 
-    /** @throws AppError `exchange.log-unavailable` (unavailable): then nothing may be answered. */
-    async close(open: OpenReceipt, ending: Ending, wasOpen = true): Promise<void> {
-      const id = await closeGroup({ open, ending, wasOpen }).catch(logUnavailable)
-      if (!id) logUnavailable(new Error('The receipt was closed by somebody else'))
+    /** @returns the receipt's digest. @throws AppError `exchange.log-unavailable`: then nothing may be answered. */
+    async close(open: OpenReceipt, ending: Ending, group: string | null): Promise<string> {
+      const digest = await closeGroup({ open, ending, group }).catch(logUnavailable)
+      return digest ?? logUnavailable(new Error('The receipt was closed by somebody else'))
     },
 
     /** Closes what a crash left open, as failed: nobody knows whether the source was called. @returns how many. */
     closeLeftOpen: (): Promise<number> =>
       transaction(db, async () => {
         const before = new Date(clock.now().getTime() - LEFT_OPEN_MS)
-        const left = await takeLeftOpen(db, region, before, 500)
-        const ending = {
-          outcome: 'failed',
-          reason: 'exchange.interrupted',
-          records: 0,
-          answerHash: null,
-          others: [],
-        } as const
-        await complete(left.map((open) => ({ open, ending: { ...ending, others: [] }, wasOpen: false })))
+        const calls = await takeLeftOpen(db, region, before, 50)
+        const known = await endedOf(
+          db,
+          region,
+          calls.map((call) => call.id),
+        )
+        const left = calls.filter((call) => !known.has(call.id))
+        await write(left.map((open) => ({ open, ending: interrupted(), group: null })))
         return left.length
       }),
 
     /** For `verify`: every receipt is in the log with its digest, none twice, and the log holds no other. */
-    check: () => checkReceipts({ db, log, region, stuckBefore: new Date(clock.now().getTime() - 5 * LEFT_OPEN_MS) }),
+    async check() {
+      await filing.catchUp(60_000)
+      return checkReceipts({ db, log, region, stuckBefore: new Date(clock.now().getTime() - 5 * LEFT_OPEN_MS) })
+    },
+  }
+}
+
+const interrupted = (): Ending => ({
+  outcome: 'failed',
+  reason: 'exchange.interrupted',
+  records: 0,
+  answerHash: null,
+  others: [],
+})
+
+function countsOf(completions: Completion[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { group } of completions) if (group !== null) counts.set(group, (counts.get(group) ?? 0) + 1)
+  return counts
+}
+
+function groupOf(
+  region: string,
+  entryId: string,
+  rows: { id: string }[],
+  digests: Buffer[],
+  completions: Completion[],
+): ReceiptGroupRow {
+  const ids = rows.map((row) => row.id).sort()
+  const others = completions.flatMap(({ open: { id }, ending }) =>
+    ending.others.map((subject) => ({ subject, receipt_id: id })),
+  )
+  return {
+    region,
+    id: newId(),
+    size: rows.length,
+    ledger_entry_id: entryId,
+    digests: Buffer.concat(digests),
+    first_id: ids.at(0) ?? '',
+    last_id: ids.at(-1) ?? '',
+    receipts: JSON.stringify(rows),
+    others: JSON.stringify(others),
   }
 }
 
@@ -136,6 +203,3 @@ function logUnavailable(cause: unknown): never {
 
 /** SQLSTATE classes 22 and 23: something in one row. */
 const isOnesFault = (error: unknown) => /^2[23]/.test(String((error as { code?: unknown } | null)?.code ?? ''))
-
-const othersOf = (region: string, receiptId: string, { others }: Ending) =>
-  others.map((subject) => ({ region, subject, receipt_id: receiptId }))

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { canonicalReceipt, type ReceiptFacts } from '../contract.ts'
 import type { ReceiptRow } from '../store/tables.ts'
 
-export function factsOf(row: ReceiptRow): ReceiptFacts {
+export function factsOf(row: Omit<ReceiptRow, 'ledger_entry_id' | 'group_id' | 'group_index'>): ReceiptFacts {
   return {
     id: row.id,
     at: row.at.toISOString(),

@@ -1,14 +1,27 @@
+import { batchPlace, type ledger, type ProofFile } from '@onego/ledger'
 import type { Clock } from '@onego/platform/clock'
 import type { Crypto } from '@onego/platform/crypto'
 import { notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
+import type { ApiOf } from '@onego/platform/modules'
 import { seesThingsOf } from '../access.ts'
-import type { Receipt, ReceiptFilter, StewardReceiptPage, Subject, Use } from '../contract.ts'
+import {
+  canonicalReceipt,
+  type Receipt,
+  type ReceiptFilter,
+  type StewardReceiptPage,
+  type Subject,
+  type Use,
+} from '../contract.ts'
 import { subjectIndex } from '../gateway/call.ts'
 import { firstIdAt, idsOfDay } from '../ids.ts'
 import { lookUpNames, type NameSources } from '../names.ts'
+import { findGroup } from '../store/calls.ts'
 import { usesOf } from '../store/figures.ts'
 import { findReceipt, isOther, listAbout, listOfProvider } from '../store/receipts.ts'
+import { leavesOf } from './check.ts'
+import { factsOf } from './facts.ts'
+import type { Filing } from './filing.ts'
 import { toReceipts } from './in-words.ts'
 import { createStatistics } from './statistics.ts'
 
@@ -16,14 +29,17 @@ interface Given extends NameSources {
   crypto: Crypto
   clock: Clock
   region: string
+  filing: Filing
+  ledger: ApiOf<typeof ledger>
 }
 
 /** What receipts tell: to the person they are about, to the department whose data it was, and in sum to everybody. */
 export function createReceipts(given: Given) {
-  const { db, crypto, region } = given
+  const { db, crypto, region, filing, ledger: log } = given
   return {
     /** Calls about this subject, or in whose answer it was; newest first, older than the receipt `before`. */
     async receiptsAbout(subject: Subject, page: { before?: string | undefined; limit: number }): Promise<Receipt[]> {
+      await filing.catchUp()
       const before = page.before === undefined ? {} : { before: page.before }
       return toReceipts(
         given,
@@ -33,6 +49,7 @@ export function createReceipts(given: Given) {
 
     /** @throws AppError `exchange.receipt-not-found`. */
     async receipt(id: string): Promise<Receipt> {
+      await filing.catchUp()
       const row = await findReceipt(db, region, id)
       const [receipt] = row ? await toReceipts(given, [row]) : []
       if (!receipt) throw notFound('exchange.receipt', id)
@@ -41,13 +58,29 @@ export function createReceipts(given: Given) {
 
     /** True if the call was about this subject or its record was in the answer. */
     async isAbout(receiptId: string, subject: Subject): Promise<boolean> {
+      await filing.catchUp()
       const index = subjectIndex(crypto, subject)
       const row = await findReceipt(db, region, receiptId)
       return row !== undefined && (row.subject === index || (await isOther(db, region, index, receiptId)))
     },
 
+    /** The receipt's committed facts with the proof that they are in the log; undefined while its place is awaited. */
+    async proofOf(id: string): Promise<ProofFile | undefined> {
+      await filing.catchUp()
+      const row = await findReceipt(db, region, id)
+      if (!row) throw notFound('exchange.receipt', id)
+      const group = row.group_id === null ? undefined : await findGroup(db, region, row.group_id)
+      const proof = await log.proofOf(row.ledger_entry_id)
+      if (!proof) return undefined
+      const content = JSON.parse(canonicalReceipt(factsOf(row)))
+      const batch = group && batchPlace(leavesOf(group.digests), row.group_index ?? 0)
+      const { verifierKey } = log
+      return { format: 'onego-proof/1', content, ...(batch ? { batch } : {}), proof, verifierKey }
+    },
+
     async listForSteward(person: Person, filter: ReceiptFilter): Promise<StewardReceiptPage> {
       const provider = scopeOf(person)
+      await filing.catchUp()
       const span = filter.day
         ? idsOfDay(filter.day)
         : { fromId: firstIdAt(new Date(0)), toId: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
@@ -63,6 +96,7 @@ export function createReceipts(given: Given) {
 
     /** 谁用了我们的数据, on one day. */
     async usesOn(person: Person, day: string): Promise<Use[]> {
+      await filing.catchUp()
       const rows = await usesOf(db, scopeOf(person), { region, ...idsOfDay(day) })
       const names = await lookUpNames(given, {
         organisations: rows.map((row) => row.consumer),

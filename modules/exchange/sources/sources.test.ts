@@ -117,9 +117,9 @@ test('an HTTP service is read with its key and written once with an idempotency 
 
 test('if the log cannot be written the source is not asked', async () => {
   const before = service.asked.length
-  await app.pool.query('alter table exchange.open_receipt rename to away')
+  await app.pool.query('alter table exchange.call_group rename to away')
   await assert.rejects(read('cards'), { code: 'exchange.log-unavailable', kind: 'unavailable' })
-  await app.pool.query('alter table exchange.away rename to open_receipt')
+  await app.pool.query('alter table exchange.away rename to call_group')
   assert.equal(service.asked.length, before)
   assert.equal((await read('cards')).records.length, 1)
   assert.equal(service.asked.length, before + 1)
@@ -253,10 +253,10 @@ test('a write that broke off before its receipt was closed is made again without
   const counted = async () => (await database.query(`select count(*)::int as n from rk_jbxx`)).rows[0].n
   const before = await counted()
   const second = { ...child, id_number: '370202202611201247' }
-  await app.pool.query('alter table exchange.receipt rename to gone')
+  await app.pool.query('alter table exchange.receipt_group rename to gone')
   await assert.rejects(personWrite('k2', second), { code: 'exchange.log-unavailable' })
   assert.equal(await counted(), before + 1)
-  await app.pool.query('alter table exchange.gone rename to receipt')
+  await app.pool.query('alter table exchange.gone rename to receipt_group')
   const results = await Promise.all([personWrite('k2', second), personWrite('k2', second)])
   assert.equal(results.length, 2)
   assert.equal((await personWrite('k2', second)).repeated, true)

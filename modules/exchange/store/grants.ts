@@ -2,11 +2,19 @@ import { sql } from 'kysely'
 import type { Grant } from '../definitions.ts'
 import type { ExchangeDb, GrantRow } from './tables.ts'
 
-/** A revoked grant stays revoked; a changed one gets the next version. */
-export async function upsertGrant(db: ExchangeDb, grant: Grant, provider: string, at: Date): Promise<void> {
+/**
+ * A revoked grant stays revoked; a changed one gets the next version.
+ * @returns what happened; undefined if it was so before, or is revoked.
+ */
+export async function upsertGrant(
+  db: ExchangeDb,
+  grant: Grant,
+  provider: string,
+  at: Date,
+): Promise<'given' | 'changed' | undefined> {
   const { consumer, resource, purpose } = grant
   const row = { consumer, resource, provider, purpose, definition: JSON.stringify(grant) as unknown as Grant }
-  await db
+  const written = await db
     .insertInto('exchange.grant')
     .values({ id: grant.id, ...row, version: 1, made_at: at })
     .onConflict((conflict) =>
@@ -16,7 +24,10 @@ export async function upsertGrant(db: ExchangeDb, grant: Grant, provider: string
         .where(sql<boolean>`exchange.grant.definition is distinct from excluded.definition
           and exchange.grant.revoked_at is null`),
     )
-    .execute()
+    .returning('version')
+    .executeTakeFirst()
+  if (!written) return undefined
+  return written.version === 1 ? 'given' : 'changed'
 }
 
 export function findGrant(db: ExchangeDb, id: string): Promise<GrantRow | undefined> {
@@ -46,13 +57,20 @@ export function findGrantFor(
 export interface GrantParties {
   /** Department that gives or receives; undefined for all. */
   organisation?: string | undefined
+  consumer?: string | undefined
+  provider?: string | undefined
   resource?: string | undefined
 }
 
-export function listGrants(db: ExchangeDb, { organisation, resource }: GrantParties): Promise<GrantRow[]> {
+export function listGrants(
+  db: ExchangeDb,
+  { organisation, consumer, provider, resource }: GrantParties,
+): Promise<GrantRow[]> {
   let rows = db.selectFrom('exchange.grant').selectAll()
   if (organisation !== undefined)
     rows = rows.where((where) => where.or([where('provider', '=', organisation), where('consumer', '=', organisation)]))
+  if (consumer) rows = rows.where('consumer', '=', consumer)
+  if (provider) rows = rows.where('provider', '=', provider)
   if (resource) rows = rows.where('resource', '=', resource)
   return rows
     .orderBy('revoked_at', (order) => order.desc().nullsFirst())

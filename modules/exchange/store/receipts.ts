@@ -2,69 +2,6 @@ import { sql } from 'kysely'
 import type { ReceiptFilter } from '../contract.ts'
 import type { ExchangeDb, ReceiptRow } from './tables.ts'
 
-/** A receipt before its call: everything but how it ended. */
-export type OpenReceipt = Omit<ReceiptRow, 'outcome' | 'reason' | 'records' | 'answer_hash' | 'ledger_entry_id'>
-
-export async function insertOpen(db: ExchangeDb, receipts: OpenReceipt[]): Promise<void> {
-  const rows = receipts.map((facts) => ({
-    region: facts.region,
-    id: facts.id,
-    opened_at: facts.at,
-    facts: JSON.stringify(facts),
-  }))
-  await db.insertInto('exchange.open_receipt').values(rows).execute()
-}
-
-/** @returns the ids that were open; the others have been closed by somebody else. */
-export async function deleteOpen(db: ExchangeDb, region: string, ids: string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set()
-  const gone = await db
-    .deleteFrom('exchange.open_receipt')
-    .where('region', '=', region)
-    .where('id', 'in', ids)
-    .returning('id')
-    .execute()
-  return new Set(gone.map((row) => row.id))
-}
-
-/** Takes receipts that have been open since before `before`, away from other servers for this transaction. */
-export async function takeLeftOpen(db: ExchangeDb, region: string, before: Date, limit: number) {
-  const { rows } = await sql<{ facts: OpenReceipt }>`delete from exchange.open_receipt where (region, id) in (
-      select region, id from exchange.open_receipt where region = ${region} and opened_at < ${before}
-      order by opened_at limit ${limit} for update skip locked)
-    returning facts`.execute(db)
-  return rows.map(({ facts }) => ({ ...facts, at: new Date(facts.at) }))
-}
-
-export async function countOpen(db: ExchangeDb, region: string, before: Date): Promise<number> {
-  const row = await db
-    .selectFrom('exchange.open_receipt')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .where('region', '=', region)
-    .where('opened_at', '<', before)
-    .executeTakeFirstOrThrow()
-  return row.count
-}
-
-export async function insertReceipts(db: ExchangeDb, receipts: ReceiptRow[]): Promise<void> {
-  if (receipts.length > 0) await db.insertInto('exchange.receipt').values(receipts).execute()
-}
-
-/** Rows of one statement stay below PostgreSQL's 65,535 parameters: many large answers may be closed at once. */
-const ROWS = 5000
-
-export async function insertOthers(
-  db: ExchangeDb,
-  rows: { region: string; subject: string; receipt_id: string }[],
-): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS) {
-    await db
-      .insertInto('exchange.receipt_other')
-      .values(rows.slice(from, from + ROWS))
-      .execute()
-  }
-}
-
 export function findReceipt(db: ExchangeDb, region: string, id: string): Promise<ReceiptRow | undefined> {
   return db
     .selectFrom('exchange.receipt')
@@ -126,12 +63,13 @@ export function listOfProvider(db: ExchangeDb, query: ProviderQuery): Promise<Re
   return rows.orderBy('id', 'desc').limit(query.limit).execute()
 }
 
-/** Receipts after `after` in order of id, a page at a time, for `verify`. */
-export function pageOfReceipts(db: ExchangeDb, region: string, after: string, limit: number): Promise<ReceiptRow[]> {
+/** Receipts committed by themselves, after `after` in order of id, a page at a time, for `verify`. */
+export function pageOfSingles(db: ExchangeDb, region: string, after: string, limit: number): Promise<ReceiptRow[]> {
   return db
     .selectFrom('exchange.receipt')
     .selectAll()
     .where('region', '=', region)
+    .where('group_id', 'is', null)
     .where('id', '>', after)
     .orderBy('id')
     .limit(limit)
