@@ -1,5 +1,11 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '../errors/index.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    takesForm?: boolean
+  }
+}
 
 export const FORM = 'application/x-www-form-urlencoded'
 const MOST_BYTES = 16_384
@@ -10,16 +16,20 @@ const MOST_BYTES = 16_384
  * @throws AppError `http.repeated-field` (invalid) for a name that comes twice (RFC 6749 §3.2 forbids it, and nobody needs it).
  */
 export function readForms(server: FastifyInstance): void {
-  server.addContentTypeParser(FORM, { parseAs: 'string', bodyLimit: MOST_BYTES }, async (request, content) => {
-    const { takesForm } = request.routeOptions.config as { takesForm?: boolean }
-    if (!takesForm) throw Object.assign(new Error(FORM), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE' })
-    const fields = [...new URLSearchParams(content.toString())]
-    const names = fields.map(([name]) => name)
-    const repeated = names.find((name, index) => names.indexOf(name) < index)
-    if (repeated !== undefined) {
-      const sentence = `${repeated.slice(0, 100)}: send this field once`
-      throw new AppError('invalid', 'http.repeated-field', sentence, { field: repeated.slice(0, 100) })
-    }
-    return Object.fromEntries(fields)
-  })
+  server.addContentTypeParser(
+    FORM,
+    { parseAs: 'string', bodyLimit: MOST_BYTES },
+    async (request: FastifyRequest, content: string) => {
+      if (!request.routeOptions.config.takesForm)
+        throw Object.assign(new Error(FORM), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE' })
+      const fields = [...new URLSearchParams(content)]
+      const names = fields.map(([name]) => name)
+      const repeated = names.find((name, index) => names.indexOf(name) < index)
+      if (repeated !== undefined) {
+        const sentence = `${repeated.slice(0, 100)}: send this field once`
+        throw new AppError('invalid', 'http.repeated-field', sentence, { field: repeated.slice(0, 100) })
+      }
+      return Object.fromEntries(fields)
+    },
+  )
 }

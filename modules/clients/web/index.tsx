@@ -1,12 +1,3 @@
-import { AppstoreOutlined } from '@ant-design/icons'
 import type { PageDefinition } from '@onego/ui'
 
-export const pages: PageDefinition[] = [
-  {
-    path: '/desk/clients',
-    frame: 'desk',
-    roles: ['officer'],
-    load: () => import('./ListPage.tsx'),
-    menu: { text: { zh: 'clients', en: 'clients' }, icon: <AppstoreOutlined />, order: 90, group: 'work' },
-  },
-]
+export const pages: PageDefinition[] = []
