@@ -2,7 +2,10 @@ import { notifications } from '@onego/notifications'
 import { organisations } from '@onego/organisations'
 import { defineModule } from '@onego/platform/modules'
 import { CODE_PROFILES } from './code-profiles.ts'
+import { registerDraftRoutes } from './routes/drafts.ts'
 import { registerResourceRoutes } from './routes/resources.ts'
+import { registerReviewRoutes } from './routes/reviews.ts'
+import { registerVersionRoutes } from './routes/versions.ts'
 import { registerSearchRoutes } from './search/routes.ts'
 import { createCatalogue } from './service.ts'
 import { CatalogueSettings } from './settings.ts'
@@ -20,6 +23,9 @@ export const catalogue = defineModule({
     const { REGION: region } = platformSettings
     const api = createCatalogue({ db, region, clock, events, ...uses, profiles, reviews: settings.CATALOGUE_REVIEWS })
     registerResourceRoutes(http, api)
+    registerDraftRoutes(http, api)
+    registerReviewRoutes(http, api)
+    registerVersionRoutes(http, api)
     registerSearchRoutes(http, api)
     jobs.every('catalogue.refresh-scores', DAY_MS, api.refreshScores)
     onReady(async () => void (await api.reindex({ missing: true })))

@@ -1,8 +1,13 @@
 import { createSearch } from './search/service.ts'
+import { createDrafts } from './service/drafts.ts'
+import { createEntries } from './service/entries.ts'
+import { createFollowing } from './service/following.ts'
 import type { Given } from './service/given.ts'
 import { createPublishing } from './service/publishing.ts'
 import { createQuality } from './service/quality.ts'
 import { createReading } from './service/reading.ts'
+import { createReviews } from './service/reviews.ts'
+import { createVersions } from './service/versions.ts'
 import { createMany } from './transfer/many.ts'
 
 export type Catalogue = ReturnType<typeof createCatalogue>
@@ -12,6 +17,11 @@ export function createCatalogue(given: Given) {
   return {
     ...createReading(given),
     ...publishing,
+    ...createDrafts(given),
+    ...createReviews(given),
+    ...createEntries(given),
+    ...createVersions(given),
+    ...createFollowing(given),
     ...createQuality(given),
     ...createSearch(given),
     ...createMany(given, publishing),

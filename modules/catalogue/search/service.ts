@@ -16,6 +16,7 @@ import {
   type FacetRow,
   type FoundRow,
   findEntries,
+  isAnythingFound,
   providersOf,
   type Scope,
   type SearchKey,
@@ -33,15 +34,22 @@ type Asked = z.output<typeof ResourceSearch>
 export function createSearch(given: { db: CatalogueDb; organisations: Organisations }) {
   const { db } = given
 
-  /** The strictest reading of the words that finds anything. */
-  async function count(scope: Scope, choices: Choices, text: string) {
-    const { strict, loose, text: plain } = readQuestion(text)
-    const wanted: Wanted = { terms: strict, atLeast: strict.length, text: plain }
-    const counts = await countFacets(db, { scope, wanted, choices })
-    if (numberOf(counts, 'found') > 0 || loose.length < 2) return { wanted, counts, relaxed: false }
-    const half: Wanted = { terms: loose, atLeast: Math.ceil(loose.length / 2), text: plain }
-    const more = await countFacets(db, { scope, wanted: half, choices })
-    return { wanted: half, counts: more, relaxed: numberOf(more, 'found') > 0 }
+  /** The strictest reading of the words that finds anything; a page and its counts are asked for at the same time. */
+  async function find(asked: Asked, scope: Scope, choices: Choices) {
+    const { strict, loose, text } = readQuestion(asked.text)
+    const page = { after: readKey(asked.after), limit: asked.limit + 1 }
+    const ask = async (wanted: Wanted) => {
+      const given = { scope, wanted, choices, sort: asked.sort }
+      const [counts, rows] = await Promise.all([countFacets(db, given), findEntries(db, given, page)])
+      return { counts, rows, relaxed: false }
+    }
+    if (asked.text.trim() !== '' && strict.length === 0) return { counts: [], rows: [], relaxed: false }
+    const all: Wanted = { terms: strict, atLeast: strict.length, text }
+    const found = await ask(all)
+    if (totalOf(found.counts) > 0 || loose.length < 2) return found
+    if (await isAnythingFound(db, { scope, wanted: all })) return found
+    const half = await ask({ terms: loose, atLeast: Math.ceil(loose.length / 2), text })
+    return { ...half, relaxed: totalOf(half.counts) > 0 }
   }
 
   return {
@@ -51,18 +59,13 @@ export function createSearch(given: { db: CatalogueDb; organisations: Organisati
      */
     async search(person: Person, query: ResourceSearch = {}): Promise<ResourceSearchAnswer> {
       const asked = ResourceSearch.parse(query)
-      const after = readKey(asked.after)
-      const [scope, choices] = [scopeOf(person), choicesOf(asked)]
-      const { wanted, counts, relaxed } = await count(scope, choices, asked.text)
-      const page = { after, limit: asked.limit + 1 }
-      const nothing = numberOf(counts, 'total') === 0 || (asked.text.trim() !== '' && wanted.terms.length === 0)
-      const rows = nothing ? [] : await findEntries(db, { scope, wanted, choices, sort: asked.sort }, page)
+      const { counts, rows, relaxed } = await find(asked, scopeOf(person), choicesOf(asked))
       const last = rows[asked.limit - 1]
       return {
         hits: rows.slice(0, asked.limit).map(toHit),
-        total: nothing ? 0 : numberOf(counts, 'total'),
+        total: totalOf(counts),
         relaxed,
-        facets: await facetsOf(nothing && wanted.terms.length === 0 ? [] : counts),
+        facets: await facetsOf(counts),
         ...(rows.length > asked.limit && last ? { next: writeKey(last) } : {}),
       }
     },
@@ -116,8 +119,7 @@ const NOBODY = 'none'
 const storedValue = (facet: FacetName, value: string) => (facet === 'subject' && value === NOBODY ? '' : value)
 const sayValue = (facet: FacetName, value: string) => (facet === 'subject' && value === '' ? NOBODY : value)
 
-const numberOf = (counts: readonly FacetRow[], facet: 'found' | 'total'): number =>
-  counts.find((row) => row.facet === facet)?.count ?? 0
+const totalOf = (counts: readonly FacetRow[]): number => counts.find(({ facet }) => facet === 'total')?.count ?? 0
 
 function toHit(row: FoundRow): ResourceHit {
   const { code, draft, provider, status, level, quality, uses, shown } = row

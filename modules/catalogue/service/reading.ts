@@ -4,6 +4,8 @@ import { findResource, listResources } from '../store/resources.ts'
 import type { Given } from './given.ts'
 import { toResources } from './naming.ts'
 
+export const notPublished = (code: string) => notFound('catalogue.resource', code)
+
 /** What is in force; drafts and withdrawn entries are not seen here. */
 export function createReading(given: Given) {
   const { db } = given
@@ -20,7 +22,7 @@ export function createReading(given: Given) {
     /** @throws AppError `catalogue.resource-not-found`. */
     async getResource(code: string): Promise<Resource> {
       const found = await find(code)
-      if (!found) throw notFound('catalogue.resource', code)
+      if (!found) throw notPublished(code)
       return found
     },
 

@@ -1,5 +1,7 @@
 import type { Person } from '@onego/platform/http'
+import type { Verdict } from '../contract/lifecycle.ts'
 import { differencesOf } from '../rules/differences.ts'
+import type { StoredDraft } from '../store/drafts.ts'
 import { listSubscribers } from '../store/subscriptions.ts'
 import type { Definition } from '../store/tables.ts'
 import type { Given } from './given.ts'
@@ -30,6 +32,44 @@ export async function tellSubscribers({ db, region, notifications }: Given, told
       link: `${pageOf(code)}?tab=versions`,
     })
   }
+}
+
+interface Outcome {
+  draft: StoredDraft
+  verdict: Verdict
+  opinion: string
+  by: Person
+}
+
+/** Tells whoever wrote or handed it in what came of it, in the caller's transaction. */
+export async function tellAuthors({ notifications }: Given, { draft, verdict, opinion, by }: Outcome): Promise<void> {
+  const { name, nameEn } = draft.definition
+  const said = SAID[draft.status === 20 ? 20 : 10][verdict]
+  for (const personId of draft.authors) {
+    if (personId === by.id) continue
+    await notifications.send({
+      channel: 'message',
+      personId,
+      title: { zh: `${said.zh}：${name}`, en: `${said.en}: ${nameEn || name}` },
+      body: opinion
+        ? { zh: `审核意见：${opinion}`, en: `Opinion: ${opinion}` }
+        : { zh: '审核人没有另外说明。', en: 'The reviewer added nothing.' },
+      link: pageOf(draft.code),
+    })
+  }
+}
+
+const SAID: Record<10 | 20, Record<Verdict, { zh: string; en: string }>> = {
+  10: {
+    approve: { zh: '资源已登记', en: 'Resource registered' },
+    return: { zh: '资源登记被退回修改', en: 'Resource sent back for changes' },
+    refuse: { zh: '资源登记未通过', en: 'Registration refused' },
+  },
+  20: {
+    approve: { zh: '资源已发布', en: 'Resource published' },
+    return: { zh: '资源发布被退回修改', en: 'Resource sent back for changes' },
+    refuse: { zh: '资源发布未通过', en: 'Publication refused' },
+  },
 }
 
 function bodyOf({ definition, before, version, change }: Told) {

@@ -152,21 +152,47 @@ function chosen(choices: Choices, without?: FacetName): Condition {
 }
 
 export interface FacetRow {
-  facet: FacetName | 'found' | 'total'
+  facet: FacetName | 'total'
   value: string | null
   count: number
 }
 
+interface Counted {
+  scope: Scope
+  wanted: Wanted
+  choices: Choices
+}
+
+const onlyPublished = ({ all: everything, own }: Scope) => !everything && own === null
+
 /**
- * Exact counts, in one pass over what has the words: `found` whatever is chosen, `total` with all choices, and per facet
- * with all choices but its own. Facets of few values are counted together, for fewer hash tables.
+ * Exact counts: `total` with all choices, and per facet with all choices but its own. Facets of few values are counted
+ * together, for fewer hash tables.
  */
-export async function countFacets(
+export async function countFacets(db: CatalogueDb, given: Counted): Promise<FacetRow[]> {
+  const { scope, choices } = given
+  // Who sees only what is published has one status to choose from.
+  const isStatusPlain = onlyPublished(scope) && !choices.status
+  const own = (Object.keys(COLUMNS) as FacetName[]).filter(
+    (facet) => choices[facet] || (facet === 'status' && !isStatusPlain),
+  )
+  const rows = await (own.length === 0 ? countAtOnce(db, given) : countApart(db, given, own))
+  const counts = apart(rows, own)
+  const total = counts.find(({ facet }) => facet === 'total')?.count ?? 0
+  return isStatusPlain && total > 0 ? [...counts, { facet: 'status', value: String(PUBLISHED), count: total }] : counts
+}
+
+async function countAtOnce(db: CatalogueDb, { scope, wanted, choices }: Counted): Promise<GroupRow[]> {
+  const { rows } = await sql<GroupRow>`${GROUPED}
+    from catalogue.search_entry where ${visible(scope)} and ${found(wanted)} and ${chosen(choices)} ${SETS}`.execute(db)
+  return rows
+}
+
+async function countApart(
   db: CatalogueDb,
-  given: { scope: Scope; wanted: Wanted; choices: Choices },
-): Promise<FacetRow[]> {
-  const { scope, wanted, choices } = given
-  const own = (Object.keys(COLUMNS) as FacetName[]).filter((facet) => choices[facet] || facet === 'status')
+  { scope, wanted, choices }: Counted,
+  own: readonly FacetName[],
+): Promise<GroupRow[]> {
   const ownCounts = own.map(
     (facet) => sql`
       union all select ${facet}, ${sql.ref(COLUMNS[facet])}::text, null, null, count(*)::int
@@ -177,16 +203,24 @@ export async function countFacets(
       select provider, status, draft, class_kind, class_item, share_type, update_cycle, level, format, subject_kind
       from catalogue.search_entry where ${visible(scope)} and ${found(wanted)}
     )
-    select case when grouping(provider) = 0 then 'by provider' when grouping(class_item) = 0 then 'by class'
-        when grouping(share_type) = 0 then 'by sharing' when grouping(format) = 0 then 'by form' else 'total' end as facet,
-      coalesce(provider, class_kind, share_type::text, format) as a, coalesce(class_item, update_cycle, subject_kind) as b,
-      level::text as c, count(*)::int as count
-    from matched where ${chosen(choices)}
-    group by grouping sets ((provider), (class_kind, class_item), (share_type, update_cycle, level),
-      (format, subject_kind), ())
-    ${sql.join(ownCounts, sql` `)}
-    union all select 'found', null, null, null, count(*)::int from matched`.execute(db)
-  return apart(rows, own)
+    ${GROUPED} from matched where ${chosen(choices)} ${SETS} ${sql.join(ownCounts, sql` `)}`.execute(db)
+  return rows
+}
+
+const GROUPED = sql`
+  select case when grouping(provider) = 0 then 'by provider' when grouping(class_item) = 0 then 'by class'
+      when grouping(share_type) = 0 then 'by sharing' when grouping(format) = 0 then 'by form' else 'total' end as facet,
+    coalesce(provider, class_kind, share_type::text, format) as a, coalesce(class_item, update_cycle, subject_kind) as b,
+    level::text as c, count(*)::int as count`
+const SETS = sql`
+  group by grouping sets ((provider), (class_kind, class_item), (share_type, update_cycle, level),
+    (format, subject_kind), ())`
+
+/** Whether anything has the words, whatever is chosen. */
+export async function isAnythingFound(db: CatalogueDb, { scope, wanted }: Omit<Counted, 'choices'>): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from catalogue.search_entry where ${visible(scope)} and ${found(wanted)} limit 1`.execute(db)
+  return rows.length > 0
 }
 
 interface GroupRow {
@@ -282,10 +316,11 @@ function scoreOf(sort: SearchSort, { terms, text }: Wanted): Condition {
   const inName = terms.map((term) => sql`(name_words @@ ${term}::tsquery)::int`)
   const length = Math.max(1, [...text].length)
   // The name as typed, then how many of the words the name has, how much of the name they are; use and quality settle ties.
-  return sql`round((case when position(${text} in name) > 0 then 4 else 0 end
-    + 4.0 * (${sql.join(inName, sql` + `)}) / ${terms.length}::int
-    + 2.0 * least(${length}::float8 / greatest(char_length(name), 1), 1)
-    + least(ln(1 + uses), 5) * 0.1 + coalesce(quality, 0) / 500.0)::numeric, 6)::float8`
+  // Whole numbers: they cost little and compare exactly.
+  return sql`(case when position(${text} in name) > 0 then 4000 else 0 end
+    + 4000 * (${sql.join(inName, sql` + `)}) / ${terms.length}::int
+    + least(${2000 * length}::int / greatest(char_length(name), 1), 2000)
+    + 5 * least(uses, 100) + 2 * coalesce(quality, 0))::float8`
 }
 
 export function providersOf(db: CatalogueDb, codes: readonly string[]): Promise<SearchProvider[]> {

@@ -76,3 +76,14 @@ export function listFollowed(
     .limit(limit)
     .execute()
 }
+
+export async function isFollowing(db: CatalogueDb, { region, code, personId }: Key): Promise<boolean> {
+  const row = await db
+    .selectFrom('catalogue.subscription')
+    .select('code')
+    .where('region', '=', region)
+    .where('code', '=', code)
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return row !== undefined
+}
