@@ -1,1 +1,3 @@
+export type { Application } from './contract.ts'
 export { dataRequests } from './module.ts'
+export type { DataRequests } from './service.ts'
