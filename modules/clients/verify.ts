@@ -1,4 +1,5 @@
 import type { Clock } from '@onego/platform/clock'
+import { outsideTransaction } from '@onego/platform/database'
 import { AppError } from '@onego/platform/errors'
 import { examineProof } from './oauth/proof.ts'
 import { type Claims, expiredToken, invalidToken, type Tokens } from './oauth/tokens.ts'
@@ -96,7 +97,7 @@ export function createVerify(parts: VerifyParts) {
   const entryFor = (authorization: string): Promise<Entry> => {
     const started = pending.get(authorization)
     if (started) return started
-    const mine = lookUp(authorization).finally(() => pending.delete(authorization))
+    const mine = outsideTransaction(() => lookUp(authorization)).finally(() => pending.delete(authorization))
     pending.set(authorization, mine)
     return mine
   }
