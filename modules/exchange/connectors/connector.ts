@@ -63,7 +63,7 @@ export interface Connector {
   close(): Promise<void>
 }
 
-/** Why a source did not do as asked; `unreachable` and `timeout` count for the circuit breaker. */
+/** Why a source did not do as asked. */
 export type FailureReason =
   | 'unreachable'
   | 'timeout'
@@ -72,6 +72,9 @@ export type FailureReason =
   | 'refused'
   | 'denied'
   | 'other-host'
+  | 'forbidden'
+  | 'certificate'
+  | 'not-allowed'
   | 'bad-answer'
   | 'wrong-target'
 
@@ -83,16 +86,34 @@ const SENTENCE: Record<FailureReason, string> = {
   refused: 'The source refused the change',
   denied: 'The source does not accept the name, password or key',
   'other-host': 'The source showed another host key than the one it is known by',
+  forbidden: 'The source does not let this platform read that table, path or column',
+  certificate: 'The certificate of the source is not one that its authority (ca) vouches for',
+  'not-allowed': 'This installation does not call that host (EXCHANGE_HOSTS)',
   'bad-answer': 'The source answered something that cannot be read',
   'wrong-target': 'The source has no such table, path, file or column; its binding must be corrected',
 }
 
-/** Made without a cause on purpose: messages of drivers quote values, and withheld values must not reach a log. */
-export function sourceFailure(source: string, reason: FailureReason): AppError {
+/**
+ * Made without a cause on purpose: messages of drivers quote values, and withheld values must not reach a log.
+ * `where` comes from the source's definition (a selector, a path), never from an answer.
+ */
+export function sourceFailure(source: string, reason: FailureReason, where?: string): AppError {
   const kind = reason === 'refused' ? 'conflict' : 'unavailable'
   const code = reason === 'refused' ? 'exchange.source-refused' : 'exchange.source-unavailable'
-  return new AppError(kind, code, `${SENTENCE[reason]}: ${source}`, { source, reason })
+  const sentence = where === undefined ? SENTENCE[reason] : `${SENTENCE[reason]} (${where})`
+  const details = { source, reason, ...(where === undefined ? {} : { where }) }
+  return new AppError(kind, code, `${sentence}: ${source}`, details)
 }
 
 export const reasonOf = (error: unknown): FailureReason | undefined =>
   error instanceof AppError ? (error.details.reason as FailureReason | undefined) : undefined
+
+export const placeOf = (error: unknown): string | undefined =>
+  error instanceof AppError ? (error.details.where as string | undefined) : undefined
+
+/** What may not be read may not be changed either; a change that is forbidden is refused for good. */
+export function refusable<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error) => {
+    throw reasonOf(error) === 'forbidden' ? sourceFailure(String(error.details.source), 'refused') : error
+  })
+}

@@ -1,22 +1,110 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import pg from 'pg'
+import type { Tls } from '../definitions/connections.ts'
 import type { Source } from '../definitions/sources.ts'
-import { type Change, type Connector, type FailureReason, type Lookup, sourceFailure } from './connector.ts'
+import {
+  type Change,
+  type Connector,
+  type FailureReason,
+  type Lookup,
+  refusable,
+  type SourceRow,
+  sourceFailure,
+} from './connector.ts'
+import { type HostRules, hostRules, reasonOfConnection, socketBy } from './hosts.ts'
+import { type DescribedRow, tablesOf } from './postgres-describe.ts'
+import { DESCRIBE, type Statement, selectOf, updateOf, upsertOf } from './postgres-sql.ts'
 
 type PostgresSource = Extract<Source, { kind: 'postgres' }>
 
-const OPERATORS = { '=': '=', '<>': '<>', '<': '<', '<=': '<=', '>': '>', '>=': '>=' } as const
 // Everything arrives as text; the catalogue's type says what it means.
 const asText = { getTypeParser: () => (text: string | Buffer) => String(text) }
 
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
-/** `table` or `schema.table`. */
-const quotedTarget = (target: string) => target.split('.').map(quoted).join('.')
+/** What pg keeps of a connection and its types do not show. */
+interface Session {
+  processID: number
+  secretKey: number
+  host: string
+  port: number
+}
 
 /** A department's PostgreSQL; read-only for the session unless the source is writable. */
-export function postgresConnector(source: PostgresSource): Connector {
+export function postgresConnector(source: PostgresSource, hosts: HostRules = hostRules()): Connector {
+  const pool = poolOf(source, hosts)
+
+  const connect = async (signal: AbortSignal) => {
+    const client = await pool.connect().catch((error) => {
+      throw sourceFailure(source.id, reasonOfState(error.code) ?? reasonOfConnection(error))
+    })
+    if (!signal.aborted) return client
+    client.release()
+    throw sourceFailure(source.id, 'timeout')
+  }
+
+  const query = async ([text, values]: Statement, signal: AbortSignal): Promise<pg.QueryResult> => {
+    const client = await connect(signal)
+    let healthy = false
+    let released = false
+    const release = () => {
+      if (released) return
+      released = true
+      signal.removeEventListener('abort', giveUp)
+      client.release(!healthy)
+    }
+    const giveUp = () => {
+      cancel(client as unknown as Session, hosts)
+      release()
+    }
+    signal.addEventListener('abort', giveUp)
+    try {
+      const name = hash('sha1', text, 'base64url')
+      const result = await client.query({ text, values, name })
+      healthy = true
+      return result
+    } catch (error) {
+      const state = (error as { code?: unknown }).code
+      healthy = isState(state) && !/^(08|57)/.test(state)
+      throw sourceFailure(source.id, reasonOfState(state) ?? 'unreachable')
+    } finally {
+      release()
+    }
+  }
+
+  const readMany = async (lookup: Lookup, keyColumn: string, keys: string[], signal: AbortSignal) => {
+    const columns = [...new Set([keyColumn, ...lookup.columns])]
+    const conditions: Lookup['conditions'] = [{ column: keyColumn, op: 'in', value: keys }, ...lookup.conditions]
+    const { rows } = await query(selectOf({ ...lookup, columns, conditions }), signal)
+    return rows.map((row) => withKey(row, keyColumn))
+  }
+
+  return {
+    async test(signal) {
+      await query(['select 1', []], signal)
+    },
+    read: async (lookup, signal) => (await query(selectOf(lookup), signal)).rows,
+    readMany,
+    async describe(signal) {
+      return tablesOf((await query([DESCRIBE, []], signal)).rows as DescribedRow[])
+    },
+    async write(change: Change, signal) {
+      const changedBy = async (statement: Statement) => (await refusable(query(statement, signal))).rowCount ?? 0
+      const changed = await changedBy(updateOf(change))
+      return changed > 0 || change.mode === 'update' ? changed : changedBy(upsertOf(change))
+    },
+    close: () => pool.end(),
+  }
+}
+
+/** A `char(20)` comes filled up with blanks; the key that was asked for has none. */
+function withKey(row: SourceRow, keyColumn: string): SourceRow {
+  const key = row[keyColumn]
+  return typeof key === 'string' && key.endsWith(' ') ? { ...row, [keyColumn]: key.trimEnd() } : row
+}
+
+function poolOf(source: PostgresSource, hosts: HostRules): pg.Pool {
+  const { url, tls } = source.connection
   const pool = new pg.Pool({
-    connectionString: source.connection.url,
+    connectionString: url,
     max: source.concurrency,
     connectionTimeoutMillis: source.timeoutMs,
     idleTimeoutMillis: 10_000,
@@ -25,97 +113,53 @@ export function postgresConnector(source: PostgresSource): Connector {
     statement_timeout: source.timeoutMs,
     options: source.writable ? '' : '-c default_transaction_read_only=on',
     types: asText as unknown as pg.CustomTypesConfig,
+    ...(tls ? { ssl: secureBy(tls) } : {}),
+    stream: () => socketBy(hosts),
   })
   pool.on('error', () => undefined) // an idle connection that breaks is replaced at the next use
+  return pool
+}
 
-  const query = async (text: string, values: unknown[], signal: AbortSignal): Promise<pg.QueryResult> => {
-    const client = await pool.connect().catch(() => {
-      throw sourceFailure(source.id, 'unreachable')
-    })
-    let healthy = false
-    let released = false
-    const release = () => {
-      if (released) return
-      released = true
-      client.release(!healthy)
-    }
-    signal.addEventListener('abort', release)
-    try {
-      const name = createHash('sha1').update(text).digest('base64url')
-      const result = await client.query({ text, values, name })
-      healthy = true
-      return result
-    } catch (error) {
-      const state = (error as { code?: unknown }).code
-      healthy = typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state) && !/^(08|57)/.test(state)
-      throw sourceFailure(source.id, reasonOfState(state))
-    } finally {
-      release()
-    }
-  }
-
+/** For `tls.connect`; certificates are always checked. */
+function secureBy({ ca, cert, key, serverName }: Tls) {
   return {
-    async test(signal) {
-      await query('select 1', [], signal)
-    },
-
-    async read(lookup: Lookup, signal) {
-      return (await query(...selectOf(lookup), signal)).rows
-    },
-
-    async readMany(lookup: Lookup, keyColumn: string, keys: string[], signal) {
-      const columns = [...new Set([keyColumn, ...lookup.columns])]
-      const conditions: Lookup['conditions'] = [{ column: keyColumn, op: 'in', value: keys }, ...lookup.conditions]
-      return (await query(...selectOf({ ...lookup, columns, conditions }), signal)).rows
-    },
-
-    async write(change: Change, signal) {
-      const { rowCount } = await query(...updateOf(change), signal)
-      if (rowCount || change.mode === 'update') return rowCount ?? 0
-      return (await query(...upsertOf(change), signal)).rowCount ?? 0
-    },
-
-    close: () => pool.end(),
+    rejectUnauthorized: true,
+    ...(ca ? { ca } : {}),
+    ...(cert && key ? { cert, key } : {}),
+    ...(serverName ? { servername: serverName, host: serverName } : {}),
   }
 }
 
-/** SQLSTATE → reason: 22, 23 and 25006 are refusals of the source, 42 a binding that does not fit. */
-function reasonOfState(state: unknown): FailureReason {
-  if (typeof state !== 'string') return 'unreachable'
+const CANCEL_REQUEST = 80_877_102
+
+/**
+ * Asks the server to give the running statement up (PostgreSQL protocol, “Canceling Requests in Progress”: a connection of its own, no answer).
+ * A closed socket alone would leave it running in the department's database.
+ */
+function cancel({ processID, secretKey, host, port }: Session, hosts: HostRules): void {
+  const request = Buffer.alloc(16)
+  request.writeInt32BE(16, 0)
+  request.writeInt32BE(CANCEL_REQUEST, 4)
+  request.writeInt32BE(processID, 8)
+  request.writeInt32BE(secretKey, 12)
+  const socket = socketBy(hosts)
+  socket.on('error', () => undefined)
+  socket.setTimeout(2000, () => socket.destroy())
+  if (host.startsWith('/')) socket.connect(`${host}/.s.PGSQL.${port}`)
+  else socket.connect(port, host)
+  socket.end(request)
+  socket.unref()
+}
+
+/** SQLSTATE; the system's own codes begin with E (EPIPE has five letters too). */
+const isState = (state: unknown): state is string => typeof state === 'string' && /^(?!E)[0-9A-Z]{5}$/.test(state)
+
+/** SQLSTATE → reason: 22, 23 and 25006 are refusals of the source, 28 of our name, 42 a binding that does not fit. */
+function reasonOfState(state: unknown): FailureReason | undefined {
+  if (!isState(state)) return undefined
   if (state === '57014') return 'timeout'
-  if (/^(22|23|P0)/.test(state) || state === '25006' || state === '42501') return 'refused'
-  return /^(42|3F)/.test(state) ? 'wrong-target' : 'unreachable'
-}
-
-function selectOf({ target, columns, conditions, limit }: Lookup): [string, unknown[]] {
-  const values: unknown[] = []
-  const tests = conditions.map(({ column, op, value }) => {
-    values.push(value)
-    const place = `$${values.length}`
-    return op === 'in' ? `${quoted(column)} = any(${place})` : `${quoted(column)} ${OPERATORS[op]} ${place}`
-  })
-  const text = `select ${columns.map(quoted).join(', ')} from ${quotedTarget(target)}
-    where ${tests.join(' and ') || 'true'} limit ${Math.trunc(limit)}`
-  return [text, values]
-}
-
-function updateOf({ target, values, key }: Change): [string, unknown[]] {
-  const columns = Object.keys(values)
-  const place = (column: string) => `${quoted(column)} = $${columns.indexOf(column) + 1}`
-  const set = columns.filter((column) => !key.includes(column))
-  // A row that consists of its key has nothing to change, but is still found.
-  const changes = (set.length > 0 ? set : key).map(place).join(', ')
-  return [`update ${quotedTarget(target)} set ${changes} where ${key.map(place).join(' and ')}`, Object.values(values)]
-}
-
-/** For the race of two first writes: the unique index on the business key lets one win and the other change it. */
-function upsertOf({ target, values, key }: Change): [string, unknown[]] {
-  const columns = Object.keys(values)
-  const set = columns.filter((column) => !key.includes(column))
-  const action =
-    set.length > 0 ? `update set ${set.map((c) => `${quoted(c)} = excluded.${quoted(c)}`).join(', ')}` : 'nothing'
-  const text = `insert into ${quotedTarget(target)} (${columns.map(quoted).join(', ')})
-    values (${columns.map((_, index) => `$${index + 1}`).join(', ')})
-    on conflict (${key.map(quoted).join(', ')}) do ${action}`
-  return [text, Object.values(values)]
+  if (/^28/.test(state)) return 'denied'
+  if (/^(22|23|P0)/.test(state) || state === '25006') return 'refused'
+  if (state === '42501') return 'forbidden'
+  return /^(42|3F|3D)/.test(state) ? 'wrong-target' : 'unreachable'
 }

@@ -1,24 +1,10 @@
 import { z } from 'zod'
+import { HttpConnection, InternalConnection, MysqlConnection, PostgresConnection } from './connections.ts'
 import { FilesConnection } from './file-sources.ts'
+import { WebConnection } from './web-sources.ts'
 
 export const Id = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,63}$/, 'lower-case letters, digits, dot, dash, underline')
 export const Field = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, 'technical name of an information item')
-
-const PostgresConnection = z.object({
-  url: z.string().regex(/^postgres(ql)?:\/\//, 'must look like postgres://user:password@host:5432/database'),
-})
-
-/** `GET baseUrl + target?column=value` answers an array of objects (or `{records: […]}`), `POST` writes one. */
-const HttpConnection = z.object({
-  baseUrl: z.url(),
-  /** Sent with every call, such as the service's key. */
-  headers: z.record(z.string(), z.string()).default({}),
-  /** Asked by "test connection"; any answer below 400 is well. */
-  healthPath: z.string().default('/'),
-})
-
-/** A connector that a module of this installation provides under a name: its records go the same way as any. */
-const InternalConnection = z.object({ connector: z.string().min(1).max(63) })
 
 const common = {
   id: Id,
@@ -33,10 +19,18 @@ const common = {
   concurrency: z.number().int().min(1).max(64).default(8),
 }
 
+/** Pages made for people are asked slowly and one after the other. */
+const patient = {
+  timeoutMs: common.timeoutMs.unwrap().default(20_000),
+  concurrency: z.number().int().min(1).max(4).default(1),
+}
+
 /** 数据源. */
 export const SourceDefinition = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('postgres'), connection: PostgresConnection }),
+  z.object({ ...common, kind: z.literal('mysql'), connection: MysqlConnection }),
   z.object({ ...common, kind: z.literal('http'), connection: HttpConnection }),
+  z.object({ ...common, ...patient, kind: z.literal('web'), connection: WebConnection }),
   z.object({ ...common, kind: z.literal('files'), connection: FilesConnection }),
   z.object({ ...common, kind: z.literal('internal'), connection: InternalConnection }),
 ])
