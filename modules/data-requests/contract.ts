@@ -144,7 +144,10 @@ export const ApplicationFilter = z.object({
   light: z.enum(['green', 'yellow', 'red']).optional(),
   resource: ResourceCode.optional(),
   /** `next` of the page before. */
-  after: z.string().max(60).optional(),
+  after: z
+    .string()
+    .regex(/^(\d{4}-\d\d-\d\d_)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be `next` of the page before')
+    .optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 export type ApplicationFilter = z.output<typeof ApplicationFilter>
