@@ -1,1 +1,5 @@
+export { answerObjected, correctionAnswered, objectionSettled, valueDisputed } from './events.ts'
 export { corrections } from './module.ts'
+export type { OldDispute } from './service/adopt.ts'
+export type { Claim, Reporter } from './service/open.ts'
+export type { Corrections } from './service.ts'

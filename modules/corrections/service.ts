@@ -1,23 +1,19 @@
-import type { Clock } from '@onego/platform/clock'
-import { newId } from '@onego/platform/database'
-import { assertAllowed, type Person } from '@onego/platform/http'
-import { mayWrite } from './access.ts'
-import type { NewCorrectionsEntry } from './contract.ts'
-import { type CorrectionsDb, insertEntry, listEntries } from './store.ts'
+import { createAdoption } from './service/adopt.ts'
+import { createAnswering } from './service/answer.ts'
+import type { Given } from './service/given.ts'
+import { createLists } from './service/lists.ts'
+import { createOpening } from './service/open.ts'
+import { createReads } from './service/reads.ts'
 
 export type Corrections = ReturnType<typeof createCorrections>
 
-export function createCorrections(db: CorrectionsDb, clock: Clock, region: string) {
+/** 校核纠错: somebody says what is wrong, the department that holds it corrects it at the source or says why not. */
+export function createCorrections(given: Given) {
   return {
-    add(person: Person, { title }: NewCorrectionsEntry) {
-      assertAllowed(mayWrite(person))
-      const organisation = person.organisation ?? ''
-      return insertEntry(db, { region, id: newId(), organisation, title, made_at: clock.now() })
-    },
-
-    list(person: Person) {
-      assertAllowed(mayWrite(person))
-      return listEntries(db, person.organisation ?? '')
-    },
+    ...createOpening(given),
+    ...createAnswering(given),
+    ...createLists(given),
+    ...createReads(given),
+    ...createAdoption(given),
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { catalogue } from '@onego/catalogue'
+import { corrections, valueDisputed } from '@onego/corrections'
 import { exchange } from '@onego/exchange'
 import {
   aGrant,
@@ -12,6 +13,7 @@ import {
   aPostgresSource,
   aRead,
   LIN,
+  PERSON_CODE,
   PERSON_TABLE,
   WANG,
 } from '@onego/exchange/testing'
@@ -21,9 +23,8 @@ import { type ProofFile, verifyProofFile } from '@onego/ledger/contract'
 import { notifications } from '@onego/notifications'
 import { organisations } from '@onego/organisations'
 import { anOrganisation } from '@onego/organisations/testing'
-import { openDatabase } from '@onego/platform/database'
+import { newId, openDatabase } from '@onego/platform/database'
 import { aCitizen, emptyDatabase, testApp } from '@onego/platform/testing'
-import { valueDisputed } from './events.ts'
 import { myData } from './module.ts'
 
 const app = await testApp(myData)
@@ -144,31 +145,94 @@ test('a wrong value goes to the stewards of the department that holds it, and th
   const body = { receiptId: first.receiptId, field: 'phone', claim: '这个手机号已停用' }
   const opened = await app.as(lin).post('/my-data/disputes', body)
   assert.deepEqual([opened.status, opened.body.status, opened.body.fieldName.zh], [200, 'open', '联系电话'])
-  assert.equal((await app.as(lin).post('/my-data/disputes', body)).body.type, 'my-data.already-disputed')
+  assert.equal((await app.as(lin).post('/my-data/disputes', body)).body.type, 'corrections.already-reported')
   const wrongField = await app.as(lin).post('/my-data/disputes', { ...body, field: 'weight' })
-  assert.equal(wrongField.body.type, 'my-data.no-such-field')
+  assert.equal(wrongField.body.type, 'corrections.no-such-field')
   await delivered(disputed, 1)
 
-  const list = (await app.as(steward).get('/my-data/disputed-values')).body
-  assert.deepEqual([list.items[0].personName, list.items[0].idNumber], ['林生成', LIN.id])
-  assert.equal((await app.as(otherSteward).get('/my-data/disputed-values')).body.items.length, 0)
+  const list = (await app.as(steward).get('/corrections')).body
+  assert.deepEqual(list.items[0].subject, { ...LIN, name: '林生成' })
+  assert.equal((await app.as(otherSteward).get('/corrections')).body.items.length, 0)
 
-  const path = `/my-data/disputed-values/${opened.body.id}/answer`
-  const answer = { outcome: 'corrected', answer: '已更新为新号码' }
+  const path = `/corrections/${opened.body.id}/answer`
+  const answer = { outcome: 'corrected', answer: '已更新为新号码', correctSince: '2026-11-01' }
   assert.equal((await app.as(otherSteward).post(path, answer)).status, 403)
   assert.equal((await app.as(steward).post(path, answer)).body.status, 'corrected')
-  assert.equal((await app.as(steward).post(path, answer)).body.type, 'my-data.already-answered')
+  assert.equal((await app.as(steward).post(path, answer)).body.type, 'corrections.already-answered')
   const [mine] = (await app.as(lin).get('/my-data/disputes')).body
-  assert.deepEqual([mine.status, mine.answer], ['corrected', '已更新为新号码'])
+  assert.deepEqual([mine.status, mine.answer, mine.correctSince], ['corrected', '已更新为新号码', '2026-11-01'])
   assert.equal((await app.as(wang).get('/my-data/disputes')).body.length, 0)
   const told = await app.api(notifications).listFor(lin)
   assert.ok(JSON.stringify(told).includes('数据纠错已答复'))
 })
 
-test('neither the claim nor whose it is lies open in the table', async () => {
-  const { rows } = await app.pool.query('select t::text from my_data.dispute t')
-  assert.equal(rows.length, 1)
-  for (const secret of ['停用', '林生成', LIN.id]) assert.ok(!rows[0].t.includes(secret))
+test('she objects once to the answer that a value is right', async () => {
+  const body = { receiptId: first.receiptId, field: 'name', claim: '名字少了一点' }
+  const { id } = (await app.as(lin).post('/my-data/disputes', body)).body
+  const path = `/my-data/disputes/${id}/objection`
+  const reason = { reason: '户口簿上有这一点' }
+  assert.equal((await app.as(lin).post(path, reason)).body.type, 'corrections.no-objection')
+  await app.as(steward).post(`/corrections/${id}/answer`, { outcome: 'unfounded', answer: '与底册一致' })
+  assert.equal((await app.as(lin).get('/my-data/disputes')).body[0].mayObject, true)
+  assert.equal((await app.as(wang).post(path, reason)).status, 404)
+  assert.equal((await app.as(lin).post(path, { reason: ' ' })).body.problems[0].path, 'reason')
+  assert.equal((await app.as(lin).post(path, reason)).status, 204)
+  assert.equal((await app.as(lin).post(path, reason)).body.type, 'corrections.already-objected')
+  assert.equal((await app.as(lin).get('/my-data/disputes')).body[0].objection, reason.reason)
+})
+
+/** A dispute as this module kept it before corrections did. */
+async function anOldDispute(field: string, answered: boolean): Promise<string> {
+  const id = newId()
+  const seal = (text: string) => app.crypto.seal(text, `my-data.dispute:${id}`)
+  const who = seal(JSON.stringify({ personName: '林生成', idNumber: LIN.id }))
+  const answer = answered ? [seal('早已更正'), steward.id, '2026-10-20T02:00:00Z'] : [null, null, null]
+  await app.pool.query(
+    `insert into my_data.dispute (region, id, person_id, receipt_id, resource, resource_name, resource_name_en, provider,
+       provider_name, provider_name_en, field, field_name_zh, field_name_en, who_sealed, claim_sealed, status, opened_at,
+       answer_sealed, answered_by, answered_at)
+     values ($1, $2, $3, $4, $5, '生成·人口信息', 'Persons', $6, '生成公安局', 'Police', $7, $7, $7, $8, $9, $10,
+       '2026-10-12T02:00:00Z', $11, $12, $13)`,
+    [
+      ...[app.platformSettings.REGION, id, lin.id, first.receiptId, PERSON_CODE, police.code, field, who],
+      ...[seal('旧日的说明'), answered ? 'corrected' : 'open', ...answer],
+    ],
+  )
+  return id
+}
+
+test('disputes of the time before are handed over once, with their answers, by however many servers start', async () => {
+  const open = await anOldDispute('born_on', false)
+  const answered = await anOldDispute('id_number', true)
+  const counts = await Promise.all([1, 2, 3].map(() => app.api(myData).handOver()))
+  assert.equal(
+    counts.reduce((sum, count) => sum + count, 0),
+    2,
+  )
+  assert.equal(await app.api(myData).handOver(), 0)
+  const mine = (await app.as(lin).get('/my-data/disputes')).body
+  const found = (id: string) => mine.find((one: { id: string }) => one.id === id)
+  assert.deepEqual([found(open).status, found(open).claim, found(open).answer], ['open', '旧日的说明', null])
+  assert.deepEqual([found(answered).status, found(answered).answer], ['corrected', '早已更正'])
+  const listed = (await app.as(steward).get('/corrections?light=red')).body.items
+  assert.deepEqual(
+    listed.map(({ id, subject }: { id: string; subject: object }) => [id, subject]),
+    [[open, { ...LIN, name: '林生成' }]],
+  )
+  const answer = { outcome: 'corrected', answer: '补正了', correctSince: '2026-11-01' }
+  assert.equal((await app.as(steward).post(`/corrections/${open}/answer`, answer)).status, 200)
+})
+
+test('a hand-over that a crash cut off goes on where it stopped', async () => {
+  const id = await anOldDispute('household_no', true)
+  const { rows } = await app.pool.query('select count(*)::int as count from corrections.report')
+  // The batch was taken over, but the mark was lost with the server.
+  await app.api(myData).handOver()
+  await app.pool.query('update my_data.dispute set handed_over_at = null where id = $1', [id])
+  assert.equal(await app.api(myData).handOver(), 1)
+  const after = await app.pool.query('select count(*)::int as count from corrections.report')
+  assert.equal(after.rows[0].count, rows[0].count + 1)
+  assert.ok((await app.api(corrections).ofCitizen(lin.id)).some((one) => one.id === id))
 })
 
 test('who may call what', async () => {
@@ -178,8 +242,8 @@ test('who may call what', async () => {
     [steward, '/my-data/reads', 403],
     [unchecked, '/my-data/reads', 403],
     [unchecked, '/my-data/disputes', 403],
-    [lin, '/my-data/disputed-values', 403],
-    [otherSteward, '/my-data/disputed-values', 200],
+    [steward, '/my-data/disputes', 403],
+    [lin, '/corrections', 403],
   ] as const) {
     assert.equal((await app.as(person).get(path)).status, status, path)
   }

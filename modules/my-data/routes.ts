@@ -1,17 +1,8 @@
+import { Objection, OpenCorrection, OwnCorrection } from '@onego/corrections/contract'
 import { ProofFile } from '@onego/ledger/contract'
 import { type Http, route } from '@onego/platform/http'
 import { z } from 'zod'
-import {
-  AnswerDispute,
-  Dispute,
-  DisputeFilter,
-  OpenDispute,
-  ReadFilter,
-  ReadPage,
-  StewardDispute,
-  StewardDisputePage,
-  UseSummary,
-} from './contract.ts'
+import { ReadFilter, ReadPage, UseSummary } from './contract.ts'
 import type { MyData } from './service.ts'
 
 export function registerRoutes(http: Http, { uses, disputes }: MyData) {
@@ -53,38 +44,27 @@ function registerDisputes(http: Http, disputes: MyData['disputes']) {
     path: '/my-data/disputes',
     summary: 'Say that a value a department holds about me is wrong',
     access: 'citizen',
-    body: OpenDispute,
-    reply: Dispute,
+    body: OpenCorrection,
+    reply: OwnCorrection,
     handle: ({ person, body }) => disputes.open(person, body),
   })
 
   route(http, {
     method: 'GET',
     path: '/my-data/disputes',
-    summary: 'My disputes and their answers',
+    summary: 'What I said is wrong, and what became of it',
     access: 'citizen',
-    reply: z.array(Dispute),
+    reply: z.array(OwnCorrection),
     handle: ({ person }) => disputes.mine(person),
   })
 
   route(http, {
-    method: 'GET',
-    path: '/my-data/disputed-values',
-    summary: 'Values of my department that citizens dispute',
-    access: ['steward'],
-    query: DisputeFilter,
-    reply: StewardDisputePage,
-    handle: ({ person, query }) => disputes.ofProvider(person, query),
-  })
-
-  route(http, {
     method: 'POST',
-    path: '/my-data/disputed-values/:id/answer',
-    summary: 'Tell the citizen that the value was corrected, or why it is right',
-    access: ['steward'],
+    path: '/my-data/disputes/:id/objection',
+    summary: 'Object, once, to the answer that a value is right',
+    access: 'citizen',
     params: z.object({ id: z.uuid() }),
-    body: AnswerDispute,
-    reply: StewardDispute,
-    handle: ({ person, params, body }) => disputes.answer(person, params.id, body),
+    body: Objection,
+    handle: ({ person, params, body }) => disputes.object(person, params.id, body),
   })
 }

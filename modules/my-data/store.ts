@@ -1,8 +1,7 @@
 import type { Database } from '@onego/platform/database'
-import type { DisputeStatus } from './contract.ts'
 
-/** The words and the citizen's identity are sealed under `my-data.dispute:<id>`. */
-export interface DisputeRow {
+/** A dispute of the time before corrections had a place of their own. Sealed under `my-data.dispute:<id>`. */
+export interface OldDisputeRow {
   region: string
   id: string
   person_id: string
@@ -18,72 +17,36 @@ export interface DisputeRow {
   field_name_en: string
   who_sealed: string
   claim_sealed: string
-  status: DisputeStatus
+  status: 'open' | 'corrected' | 'unfounded'
   opened_at: Date
   answer_sealed: string | null
   answered_by: string | null
   answered_at: Date | null
+  handed_over_at: Date | null
 }
 
 /** The tables of schema `my_data`; no other file names them. */
-export type MyDataDb = Database<{ 'my_data.dispute': DisputeRow }>
+export type MyDataDb = Database<{ 'my_data.dispute': OldDisputeRow }>
 
-/** @returns false if this value is already disputed. */
-export async function insertDispute(db: MyDataDb, row: DisputeRow): Promise<boolean> {
-  const written = await db
-    .insertInto('my_data.dispute')
-    .values(row)
-    .onConflict((clash) =>
-      clash.columns(['region', 'person_id', 'resource', 'field']).where('status', '=', 'open').doNothing(),
-    )
-    .executeTakeFirst()
-  return written.numInsertedOrUpdatedRows === 1n
-}
-
-export function disputesOfPerson(db: MyDataDb, region: string, personId: string): Promise<DisputeRow[]> {
+/** Oldest first, locked; those another server is handing over are left to it. */
+export function takeNotHandedOver(db: MyDataDb, region: string, limit: number): Promise<OldDisputeRow[]> {
   return db
     .selectFrom('my_data.dispute')
     .selectAll()
     .where('region', '=', region)
-    .where('person_id', '=', personId)
-    .orderBy('id', 'desc')
-    .limit(200)
+    .where('handed_over_at', 'is', null)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
     .execute()
 }
 
-export interface ProviderQuery {
-  region: string
-  provider: string
-  isOpen: boolean
-  before: string | undefined
-  limit: number
-}
-
-/** Newest first. */
-export function disputesOfProvider(db: MyDataDb, query: ProviderQuery): Promise<DisputeRow[]> {
-  let rows = db
-    .selectFrom('my_data.dispute')
-    .selectAll()
-    .where('region', '=', query.region)
-    .where('provider', '=', query.provider)
-    .where('status', query.isOpen ? '=' : '<>', 'open')
-  if (query.before) rows = rows.where('id', '<', query.before)
-  return rows.orderBy('id', 'desc').limit(query.limit).execute()
-}
-
-/** Locks the row, so that it is answered once. */
-export function findDisputeForUpdate(db: MyDataDb, region: string, id: string): Promise<DisputeRow | undefined> {
-  return db
-    .selectFrom('my_data.dispute')
-    .selectAll()
+export async function markHandedOver(db: MyDataDb, region: string, ids: string[], at: Date): Promise<void> {
+  await db
+    .updateTable('my_data.dispute')
+    .set({ handed_over_at: at })
     .where('region', '=', region)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-}
-
-export type Answer = Pick<DisputeRow, 'status' | 'answer_sealed' | 'answered_by' | 'answered_at'>
-
-export async function saveAnswer(db: MyDataDb, { region, id }: { region: string; id: string }, answer: Answer) {
-  await db.updateTable('my_data.dispute').set(answer).where('region', '=', region).where('id', '=', id).execute()
+    .where('id', 'in', ids)
+    .execute()
 }

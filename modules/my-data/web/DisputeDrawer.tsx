@@ -1,7 +1,7 @@
+import { OwnCorrection } from '@onego/corrections/contract'
 import type { Receipt } from '@onego/exchange/contract'
 import { api, ErrorNote, useAction, useLanguage, useTexts } from '@onego/ui'
 import { Button, Drawer, Flex, Form, Input, Select, Typography } from 'antd'
-import { Dispute } from '../contract.ts'
 import { fill, texts } from './texts/index.ts'
 
 export function DisputeDrawer({ receipt, close }: { receipt: Receipt | undefined; close: () => void }) {
@@ -22,7 +22,7 @@ function DisputeForm({ receipt, close }: { receipt: Receipt; close: () => void }
   const t = useTexts(texts)
   const { say } = useLanguage()
   const send = useAction(
-    (given: Claim) => api.post('/my-data/disputes', { receiptId: receipt.id, ...given }, Dispute),
+    (given: Claim) => api.post('/my-data/disputes', { receiptId: receipt.id, ...given }, OwnCorrection),
     { success: t.disputing.done, done: close },
   )
   const provider = say({ zh: receipt.providerName, en: receipt.providerNameEn })

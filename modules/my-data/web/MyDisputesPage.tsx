@@ -1,11 +1,11 @@
-import { DateText, EmptyState, Loaded, PageTitle, tokens, useApi, useLanguage, useTexts } from '@onego/ui'
-import { Flex, Tag, Typography } from 'antd'
+import { OwnCorrection } from '@onego/corrections/contract'
+import { EmptyState, Loaded, PageTitle, useApi, useTexts } from '@onego/ui'
 import { z } from 'zod'
-import { Dispute } from '../contract.ts'
+import { DisputeCard } from './DisputeCard.tsx'
 import { PlainLink } from './PlainLink.tsx'
 import { texts } from './texts/index.ts'
 
-const Disputes = z.array(Dispute)
+const Disputes = z.array(OwnCorrection)
 
 export function Page() {
   const t = useTexts(texts)
@@ -19,49 +19,11 @@ export function Page() {
         {(found) => (
           <ul className="og-plain" style={{ display: 'grid', gap: 12 }}>
             {found.map((dispute) => (
-              <DisputeCard key={dispute.id} dispute={dispute} />
+              <DisputeCard key={dispute.id} dispute={dispute} changed={disputes.reload} />
             ))}
           </ul>
         )}
       </Loaded>
     </>
-  )
-}
-
-const COLOUR = { open: tokens.action, corrected: tokens.good, unfounded: tokens.quiet }
-
-function DisputeCard({ dispute }: { dispute: Dispute }) {
-  const t = useTexts(texts)
-  const { say } = useLanguage()
-  return (
-    <li className="og-card">
-      <Flex justify="space-between" gap={8} wrap>
-        <Typography.Text strong>
-          {say(dispute.fieldName)} · {say(dispute.providerName)}
-        </Typography.Text>
-        <Tag style={{ marginInlineEnd: 0, color: COLOUR[dispute.status], fontWeight: 600 }}>
-          {t.statuses[dispute.status]}
-        </Tag>
-      </Flex>
-      <p style={{ marginTop: 8, overflowWrap: 'anywhere' }}>
-        <Typography.Text type="secondary">{t.disputes.claim}: </Typography.Text>
-        {dispute.claim}
-      </p>
-      {dispute.answer && (
-        <p style={{ overflowWrap: 'anywhere' }}>
-          <Typography.Text type="secondary">{t.disputes.answer}: </Typography.Text>
-          {dispute.answer}
-        </p>
-      )}
-      <Typography.Text type="secondary">
-        {t.disputes.openedAt} <DateText at={dispute.openedAt} withTime />
-        {dispute.answeredAt && (
-          <>
-            {' · '}
-            {t.disputes.answeredAt} <DateText at={dispute.answeredAt} withTime />
-          </>
-        )}
-      </Typography.Text>
-    </li>
   )
 }

@@ -1,4 +1,3 @@
-import { FileSearchOutlined } from '@ant-design/icons'
 import { type PageDefinition, registerErrorTexts } from '@onego/ui'
 import { en } from './texts/en.ts'
 import { zh } from './texts/zh.ts'
@@ -8,11 +7,4 @@ registerErrorTexts({ zh: zh.errors, en: en.errors })
 export const pages: PageDefinition[] = [
   { path: '/my-data', frame: 'citizen', load: () => import('./MyDataPage.tsx') },
   { path: '/my-data/disputes', frame: 'citizen', load: () => import('./MyDisputesPage.tsx') },
-  {
-    path: '/desk/disputed-values',
-    frame: 'desk',
-    roles: ['steward'],
-    load: () => import('./DisputedValuesPage.tsx'),
-    menu: { text: { zh: zh.desk.menu, en: en.desk.menu }, icon: <FileSearchOutlined />, order: 40, group: 'data' },
-  },
 ]

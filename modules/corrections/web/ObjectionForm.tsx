@@ -1,0 +1,35 @@
+import { api, ErrorNote, sayDay, useAction, useLanguage, useTexts } from '@onego/ui'
+import { Button, Form, Input, Typography } from 'antd'
+import { fill, texts } from './texts/index.ts'
+
+interface Props {
+  id: string
+  until: string | null
+  done: () => void
+}
+
+/** A department may object once to the answer that a value is right. */
+export function ObjectionForm({ id, until, done }: Props) {
+  const { objecting: t } = useTexts(texts).own
+  const { language } = useLanguage()
+  const send = useAction((given: { reason: string }) => api.post(`/corrections/${id}/objection`, given), {
+    success: t.done,
+    done,
+  })
+  return (
+    <Form<{ reason: string }> layout="vertical" requiredMark={false} onFinish={(given) => void send.run(given)}>
+      <Typography.Paragraph>{fill(t.text, { until: until ? sayDay(until, language) : '' })}</Typography.Paragraph>
+      <Form.Item
+        name="reason"
+        label={t.reason}
+        rules={[{ required: true, whitespace: true, min: 2, max: 500, message: t.needed }]}
+      >
+        <Input.TextArea rows={4} maxLength={500} showCount />
+      </Form.Item>
+      <ErrorNote error={send.error} />
+      <Button type="primary" htmlType="submit" loading={send.running} style={{ marginTop: 12 }}>
+        {t.submit}
+      </Button>
+    </Form>
+  )
+}
