@@ -1,7 +1,9 @@
 import type { Resource } from '@onego/catalogue'
 import { AppError, type FieldProblem, invalidFields } from '@onego/platform/errors'
 import type { z } from 'zod'
-import type { Binding } from './definitions/sources.ts'
+import type { HostRules } from './connectors/hosts.ts'
+import { memberAt } from './connectors/members.ts'
+import type { Binding, Source } from './definitions/sources.ts'
 import type { Grant } from './definitions.ts'
 
 /** @throws AppError `exchange.invalid-definition` (invalid) that names every wrong field. */
@@ -47,5 +49,20 @@ export function assertBindingFits(binding: Binding, resource: Resource): void {
     ...outside([binding.keyField], bound, 'keyField', 'bound fields'),
     ...outside(binding.writeKey ?? [], bound, 'writeKey', 'bound fields'),
   ]
+  if (problems.length > 0) throw invalidFields('exchange.invalid-definition', problems)
+}
+
+/** Where a definition says which host is spoken to. */
+const HOST_PLACES = ['url', 'baseUrl', 'auth.tokenUrl', 'endpoint', 'host']
+
+/** Early, and in words: every connection is held against the rules once more. @throws AppError `exchange.invalid-definition`. */
+export function assertHostsAllowed({ connection }: Source, hosts: HostRules): void {
+  const problems = HOST_PLACES.flatMap((path): FieldProblem[] => {
+    const place = memberAt(connection, path)
+    if (typeof place !== 'string') return []
+    const host = path === 'host' ? place : URL.canParse(place) ? new URL(place).hostname : ''
+    if (host === '' || hosts.mayCall(host)) return []
+    return [{ path: `connection.${path}`, message: 'this installation does not call that host; see EXCHANGE_HOSTS' }]
+  })
   if (problems.length > 0) throw invalidFields('exchange.invalid-definition', problems)
 }

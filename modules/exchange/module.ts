@@ -17,7 +17,7 @@ export const exchange = defineModule({
   settings: ExchangeSettings,
   start({ uses, settings, ...platform }) {
     const region = platform.platformSettings.REGION
-    const api = createExchange({ platform, ...uses, region, restMs: settings.EXCHANGE_REST_MS })
+    const api = createExchange({ platform, ...uses, region, settings })
     registerRoutes(platform.http, api, platform.clock)
     registerDataRoutes(platform.http, {
       clients: uses.clients,

@@ -1,6 +1,7 @@
 import type { ledger } from '@onego/ledger'
 import type { ApiOf, Platform } from '@onego/platform/modules'
 import { createAnnouncer } from './announcer.ts'
+import { hostRules } from './connectors/hosts.ts'
 import { createConnectors } from './connectors/registry.ts'
 import { createDataInfo } from './data-api/information.ts'
 import { createDataApi } from './data-api/service.ts'
@@ -13,6 +14,7 @@ import type { NameSources } from './names.ts'
 import { createReceiptBook } from './receipts/book.ts'
 import { createFiling } from './receipts/filing.ts'
 import { createReceipts } from './receipts/views.ts'
+import type { ExchangeSettings } from './settings.ts'
 import { createSourceAdmin } from './sources/admin.ts'
 
 export type Exchange = ReturnType<typeof createExchange>
@@ -21,18 +23,19 @@ interface Given extends Omit<NameSources, 'db'> {
   platform: Pick<Platform, 'db' | 'crypto' | 'clock' | 'events' | 'log' | 'metrics'>
   ledger: ApiOf<typeof ledger>
   region: string
-  restMs: number
+  settings: ExchangeSettings
 }
 
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 30]
 
-export function createExchange({ platform, ledger: log, region, restMs, ...names }: Given) {
+export function createExchange({ platform, ledger: log, region, settings, ...names }: Given) {
   const { db, crypto, clock, metrics } = platform
   const grants = createGrantBook(db, names.catalogue, crypto)
   const filing = createFiling(db, region, platform.log)
   const announcer = createAnnouncer(platform.events, crypto, clock)
   const receipts = createReceiptBook(db, { ledger: log, region, clock, filing, announcer })
-  const connectors = createConnectors(restMs, () => clock.now().getTime())
+  const hosts = hostRules(settings.EXCHANGE_HOSTS)
+  const connectors = createConnectors(settings.EXCHANGE_REST_MS, () => clock.now().getTime(), hosts)
   const seconds = metrics.histogram(
     'onego_exchange_call_seconds',
     'Time of a data call',
@@ -58,6 +61,7 @@ export function createExchange({ platform, ledger: log, region, restMs, ...names
     clock,
     region,
     connectors,
+    hosts,
     ledger: log,
     filing,
     announcer,

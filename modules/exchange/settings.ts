@@ -7,4 +7,9 @@ export const ExchangeSettings = z.object({
     .min(100)
     .default(10_000)
     .describe('how long a source that failed five times in a row is left alone'),
+  EXCHANGE_HOSTS: z
+    .string()
+    .default('')
+    .describe('hosts that sources may lie on: names, *.domain, addresses, 10.0.0.0/8, with commas; empty for any'),
 })
+export type ExchangeSettings = z.output<typeof ExchangeSettings>

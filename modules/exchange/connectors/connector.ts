@@ -60,6 +60,8 @@ export interface Connector {
   describe?(signal: AbortSignal): Promise<DescribedTable[]>
   /** Same change again, same state after. @returns rows changed. */
   write(change: Change, signal: AbortSignal): Promise<number>
+  /** Connections it holds to the source now, busy or idle. */
+  openConnections?(): number
   close(): Promise<void>
 }
 

@@ -28,6 +28,7 @@ export interface Answered {
 
 export interface HttpClient {
   ask(asked: Asked, signal: AbortSignal): Promise<Answered>
+  openConnections(): number
   close(): void
 }
 
@@ -96,6 +97,10 @@ export function createHttpClient({ source, hosts, largestAnswer, connections, tl
 
   return {
     ask: (asked, signal) => ask(asked, signal),
+    openConnections: () =>
+      [plain, secure]
+        .flatMap(({ sockets, freeSockets }) => [...Object.values(sockets), ...Object.values(freeSockets)])
+        .reduce((all, some) => all + (some?.length ?? 0), 0),
     close() {
       plain.destroy()
       secure.destroy()

@@ -71,6 +71,7 @@ export function httpConnector(source: HttpSource, hosts: HostRules = hostRules()
       return tables
     },
 
+    openConnections: client.openConnections,
     close: async () => client.close(),
   }
 }

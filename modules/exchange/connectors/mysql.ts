@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events'
 import mysql from 'mysql2/promise'
 import type { Source } from '../definitions/sources.ts'
 import {
@@ -22,6 +23,13 @@ export function mysqlConnector(source: MysqlSource, hosts: HostRules = hostRules
   const options = optionsOf(source, hosts)
   const pool = mysql.createPool({ ...options, connectionLimit: source.concurrency, idleTimeout: 10_000, maxIdle: 2 })
   const ready = new WeakSet<object>()
+  let open = 0
+  pool.on('connection', (connection) => {
+    open += 1
+    ;(connection as unknown as EventEmitter).once('end', () => {
+      open -= 1
+    })
+  })
 
   const connect = async (signal: AbortSignal): Promise<mysql.PoolConnection> => {
     const connection = await pool.getConnection().catch((error) => {
@@ -89,6 +97,7 @@ export function mysqlConnector(source: MysqlSource, hosts: HostRules = hostRules
         throw error
       }
     },
+    openConnections: () => open,
     close: () => pool.end(),
   }
 }

@@ -91,6 +91,7 @@ export function postgresConnector(source: PostgresSource, hosts: HostRules = hos
       const changed = await changedBy(updateOf(change))
       return changed > 0 || change.mode === 'update' ? changed : changedBy(upsertOf(change))
     },
+    openConnections: () => pool.totalCount,
     close: () => pool.end(),
   }
 }

@@ -14,8 +14,11 @@ interface Opened {
   version: number
   connector: () => Connector
   guard: Guard
+  openConnections(): number | null
   close(): Promise<void>
 }
+
+type Connection = Pick<Opened, 'connector' | 'openConnections' | 'close'>
 
 export interface Connectors {
   /** Speaks to the source through its guard; a newer version of its definition replaces the connection. */
@@ -30,8 +33,13 @@ export interface Connectors {
   /** True if the source knows how its records were on an earlier day. */
   knowsPast(source: VersionedSource): boolean
   /** As this process saw it; undefined before the first call. */
-  factsOf(id: string): GuardFacts | undefined
+  factsOf(id: string): SourceFacts | undefined
   close(): Promise<void>
+}
+
+export interface SourceFacts extends GuardFacts {
+  /** Null where the connector does not know. */
+  openConnections: number | null
 }
 
 export interface VersionedSource {
@@ -50,14 +58,14 @@ export function createConnectors(
   const provided = new Map<string, Connector>()
   const retired = new Set<Opened>()
 
-  const connect = (source: Source): Pick<Opened, 'connector' | 'close'> => {
+  const connect = (source: Source): Connection => {
     if (source.kind !== 'internal') return once(source, () => connectorOf(source, { hosts, files }))
     const connector = () => {
       const found = provided.get(source.connection.connector)
       if (!found) throw sourceFailure(source.id, 'unreachable')
       return found
     }
-    return { connector, close: async () => undefined } // whoever provides it closes it
+    return { connector, openConnections: () => null, close: async () => undefined } // whoever provides it closes it
   }
 
   /** Calls under way may end before the old connection goes. */
@@ -101,7 +109,10 @@ export function createConnectors(
       }
     },
     isResting: (id) => opened.get(id)?.guard.state() === 'open',
-    factsOf: (id) => opened.get(id)?.guard.facts(),
+    factsOf(id) {
+      const known = opened.get(id)
+      return known && { ...known.guard.facts(), openConnections: known.openConnections() }
+    },
     async close() {
       const all = [...opened.values(), ...retired]
       opened.clear()
@@ -112,7 +123,7 @@ export function createConnectors(
 }
 
 /** Made at the first call, within its guard: a definition that a driver cannot read harms only its own source. */
-function once({ id }: Source, make: () => Connector): Pick<Opened, 'connector' | 'close'> {
+function once({ id }: Source, make: () => Connector): Connection {
   let made: Connector | undefined
   return {
     connector() {
@@ -123,6 +134,7 @@ function once({ id }: Source, make: () => Connector): Pick<Opened, 'connector' |
         throw sourceFailure(id, 'wrong-target', 'connection')
       }
     },
+    openConnections: () => made?.openConnections?.() ?? null,
     close: async () => made?.close(),
   }
 }

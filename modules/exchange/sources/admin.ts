@@ -4,11 +4,12 @@ import { afterCommit, assertNoTransaction } from '@onego/platform/database'
 import { notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
 import { mayTest, seesThingsOf } from '../access.ts'
-import { reasonOf } from '../connectors/connector.ts'
-import type { Connectors } from '../connectors/registry.ts'
+import { placeOf, reasonOf } from '../connectors/connector.ts'
+import type { HostRules } from '../connectors/hosts.ts'
+import type { Connectors, SourceFacts } from '../connectors/registry.ts'
 import type { SourceTest, SourceView } from '../contract/sources.ts'
 import { BindingDefinition, SourceDefinition } from '../definitions/sources.ts'
-import { assertBindingFits, parseDefinition } from '../definitions-check.ts'
+import { assertBindingFits, assertHostsAllowed, parseDefinition } from '../definitions-check.ts'
 import { lookUpNames, type NameSources } from '../names.ts'
 import { lastCalls } from '../store/figures.ts'
 import {
@@ -28,8 +29,11 @@ interface Given extends NameSources {
   clock: Clock
   region: string
   connectors: Connectors
+  hosts: HostRules
   forget: () => void
 }
+
+const TESTS_AT_ONCE = 8
 
 export function createSourceAdmin(given: Given) {
   const { db, crypto, clock, region, connectors } = given
@@ -37,19 +41,21 @@ export function createSourceAdmin(given: Given) {
   const testRow = async (row: SourceRow): Promise<SourceTest> => {
     assertNoTransaction('Testing a source')
     const began = performance.now()
-    const reason = await connectors
+    const failure = await connectors
       .call(fromRow(crypto, row), (connector, signal) => connector.test(signal))
       .then(() => null)
-      .catch((error) => reasonOf(error) ?? 'unreachable')
-    const test = { ok: reason === null, tookMs: Math.round(performance.now() - began), reason }
-    await saveCheck(db, { source: row.id, ok: test.ok, took_ms: test.tookMs, reason, checked_at: clock.now() })
-    return test
+      .catch((error) => ({ reason: reasonOf(error) ?? 'unreachable', where: placeOf(error) ?? null }))
+    const tookMs = Math.round(performance.now() - began)
+    const { reason, where } = failure ?? { reason: null, where: null }
+    await saveCheck(db, { source: row.id, ok: !failure, took_ms: tookMs, reason, checked_at: clock.now() })
+    return { ok: !failure, tookMs, reason, where }
   }
 
   return {
     /** Adds a source or changes it; connection details are sealed and never shown again. */
     async addSource(definition: SourceDefinition): Promise<void> {
       const source = parseDefinition(SourceDefinition, definition)
+      assertHostsAllowed(source, given.hosts)
       await given.organisations.get(source.owner)
       await upsertSource(db, toRow(crypto, source))
       afterCommit(given.forget)
@@ -72,9 +78,14 @@ export function createSourceAdmin(given: Given) {
       return testRow(row)
     },
 
-    /** One after the other, so that a hanging source delays nobody but the ones after it. */
+    /** A few at a time, so that one that hangs does not keep the others from being looked at. */
     async testAll(): Promise<void> {
-      for (const row of await listSources(db)) await testRow(row)
+      const rows = await listSources(db)
+      const next = rows.values()
+      const work = async () => {
+        for (const row of next) await testRow(row)
+      }
+      await Promise.all(Array.from({ length: TESTS_AT_ONCE }, work))
     },
 
     async listSourcesFor(person: Person): Promise<SourceView[]> {
@@ -91,7 +102,7 @@ export function createSourceAdmin(given: Given) {
         const own = bound.filter((one) => one.source === row.id).map((one) => one.resource)
         const last = own.flatMap((code) => calls.get(code)?.getTime() ?? []).sort((a, b) => b - a)[0]
         return {
-          ...shown(row, checks.get(row.id), connectors.isResting(row.id)),
+          ...shown(row, checks.get(row.id), connectors.factsOf(row.id)),
           ownerName: names.organisation(row.owner).name,
           ownerNameEn: names.organisation(row.owner).nameEn,
           lastCallAt: last === undefined ? null : new Date(last).toISOString(),
@@ -102,7 +113,7 @@ export function createSourceAdmin(given: Given) {
   }
 }
 
-function shown(row: SourceRow, check: SourceCheckRow | undefined, resting: boolean) {
+function shown(row: SourceRow, check: SourceCheckRow | undefined, facts: SourceFacts | undefined) {
   return {
     id: row.id,
     name: row.name,
@@ -110,10 +121,19 @@ function shown(row: SourceRow, check: SourceCheckRow | undefined, resting: boole
     owner: row.owner,
     kind: row.kind,
     writable: row.writable,
-    health: healthOf(check, resting),
+    health: healthOf(check, facts?.restsUntil != null),
     checkedAt: check?.checked_at.toISOString() ?? null,
     tookMs: check?.took_ms ?? null,
     reason: check?.reason ?? null,
+    facts: facts ? shownFacts(facts) : null,
+  }
+}
+
+function shownFacts({ restsUntil, lastFailure, ...counts }: SourceFacts) {
+  return {
+    ...counts,
+    restsUntil: restsUntil === null ? null : new Date(restsUntil).toISOString(),
+    lastFailure: lastFailure && { ...lastFailure, at: new Date(lastFailure.at).toISOString() },
   }
 }
 
