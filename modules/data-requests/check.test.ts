@@ -65,7 +65,7 @@ test('the platform does not check or settle where it is one of the two sides', a
 test('a working day that becomes a holiday moves the limits that run', async () => {
   const made = await applied()
   assert.equal(made.dueOn, '2026-11-25')
-  await app.api(calendars).setDay(aStaffMember(['admin']), '2026-11-24', 'holiday', '测试')
+  await app.api(calendars).setDay(aStaffMember(['admin']), '2026-11-24', 'off', '测试')
   await app.settle()
   assert.equal((await app.as(officer).get(`/data-requests/${made.id}`)).body.dueOn, '2026-11-26')
 })
