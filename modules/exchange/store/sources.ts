@@ -26,6 +26,11 @@ export function findSource(db: ExchangeDb, id: string): Promise<SourceRow | unde
   return db.selectFrom('exchange.source').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** Locks the row, so that two changes of one source follow each other. */
+export function findSourceForUpdate(db: ExchangeDb, id: string): Promise<SourceRow | undefined> {
+  return db.selectFrom('exchange.source').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
 /** All sources, or those of one department. */
 export function listSources(db: ExchangeDb, owner?: string): Promise<SourceRow[]> {
   let rows = db.selectFrom('exchange.source').selectAll()
