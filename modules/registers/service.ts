@@ -1,23 +1,24 @@
-import type { Clock } from '@onego/platform/clock'
-import { newId } from '@onego/platform/database'
-import { assertAllowed, type Person } from '@onego/platform/http'
-import { mayWrite } from './access.ts'
-import type { NewRegistersEntry } from './contract.ts'
-import { insertEntry, listEntries, type RegistersDb } from './store.ts'
+import { createConnector } from './connector.ts'
+import { createDeliveries } from './service/deliveries.ts'
+import type { Given } from './service/given.ts'
+import { createInbox } from './service/inbox.ts'
+import { checkDeliveries } from './service/ledger-entries.ts'
+import { createLooking } from './service/looking.ts'
+import { createOverview } from './service/overview.ts'
+import { createPublishing } from './service/publishing.ts'
+import { createStewardship } from './service/stewardship.ts'
 
 export type Registers = ReturnType<typeof createRegisters>
 
-export function createRegisters(db: RegistersDb, clock: Clock, region: string) {
+export function createRegisters(given: Given) {
+  given.uses.exchange.provideConnector('registers', createConnector(given))
   return {
-    add(person: Person, { title }: NewRegistersEntry) {
-      assertAllowed(mayWrite(person))
-      const organisation = person.organisation ?? ''
-      return insertEntry(db, { region, id: newId(), organisation, title, made_at: clock.now() })
-    },
-
-    list(person: Person) {
-      assertAllowed(mayWrite(person))
-      return listEntries(db, person.organisation ?? '')
-    },
+    ...createPublishing(given),
+    ...createOverview(given),
+    ...createLooking(given),
+    ...createInbox(given),
+    ...createStewardship(given),
+    deliveries: createDeliveries(given),
+    checkDeliveries: () => checkDeliveries(given),
   }
 }

@@ -1,12 +1,3 @@
-import { AppstoreOutlined } from '@ant-design/icons'
 import type { PageDefinition } from '@onego/ui'
 
-export const pages: PageDefinition[] = [
-  {
-    path: '/desk/registers',
-    frame: 'desk',
-    roles: ['officer'],
-    load: () => import('./ListPage.tsx'),
-    menu: { text: { zh: 'registers', en: 'registers' }, icon: <AppstoreOutlined />, order: 90, group: 'work' },
-  },
-]
+export const pages: PageDefinition[] = []

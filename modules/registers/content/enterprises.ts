@@ -1,0 +1,63 @@
+import type { RegisterTemplate } from './template.ts'
+
+/** 法人单位基础信息库: 市场监管 keeps it; tax and social security answer for what is theirs. */
+export const ENTERPRISES: RegisterTemplate = {
+  code: 'enterprises',
+  name: '法人单位基础信息库',
+  nameEn: 'Register of legal entities',
+  summary: '法人和其他组织的基础信息，按统一社会信用代码唯一。',
+  summaryEn: 'Basic facts about legal entities and other organisations by unified social credit code.',
+  kind: 'enterprise',
+  keeper: 'market',
+  key: ['credit_code'],
+  subject: { field: 'credit_code', kind: 'enterprise' },
+  shareCondition: '办理政务服务事项、依法监管时使用',
+  updateCycle: 'daily',
+  resource: 'REGISTER-ENTERPRISES',
+  matching: {
+    block: ['name'],
+    compare: [
+      { field: 'name', weight: 3 },
+      { field: 'legal_representative', weight: 2 },
+      { field: 'address', weight: 2 },
+      { field: 'founded_on', weight: 1 },
+    ],
+    suggestFrom: 0.7,
+  },
+  fields: [
+    { field: 'credit_code', name: '统一社会信用代码', nameEn: 'Credit code', from: 'market', length: 18, level: 1 },
+    { field: 'name', name: '名称', nameEn: 'Name', from: 'market', length: 200, level: 1, searchable: true },
+    { field: 'type', name: '类型', nameEn: 'Type', from: 'market', length: 60, level: 1 },
+    {
+      field: 'legal_representative',
+      name: '法定代表人',
+      nameEn: 'Legal representative',
+      from: 'market',
+      length: 50,
+      level: 2,
+    },
+    {
+      field: 'registered_capital',
+      name: '注册资本（万元）',
+      nameEn: 'Registered capital (10,000 yuan)',
+      from: 'market',
+      type: 'Y',
+      level: 1,
+    },
+    { field: 'founded_on', name: '成立日期', nameEn: 'Founded on', from: 'market', type: 'D', level: 1 },
+    { field: 'address', name: '住所', nameEn: 'Address', from: 'market', length: 200, level: 1 },
+    {
+      field: 'business_scope',
+      name: '经营范围',
+      nameEn: 'Scope of business',
+      from: 'market',
+      type: 'M',
+      length: 2000,
+      level: 1,
+    },
+    { field: 'status', name: '登记状态', nameEn: 'Status', from: 'market', length: 20, level: 1 },
+    { field: 'taxpayer_status', name: '纳税人状态', nameEn: 'Taxpayer status', from: 'tax', length: 20, level: 2 },
+    { field: 'tax_grade', name: '纳税信用等级', nameEn: 'Tax credit grade', from: 'tax', length: 4, level: 1 },
+    { field: 'insured_staff', name: '参保人数', nameEn: 'Insured staff', from: 'social', type: 'I', level: 2 },
+  ],
+}

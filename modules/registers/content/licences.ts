@@ -1,0 +1,53 @@
+import type { RegisterTemplate } from './template.ts'
+
+/** 电子证照基础信息库: what is known of each licence by its identifier (GB/T 36904); the files stay with their issuers. */
+export const LICENCES: RegisterTemplate = {
+  code: 'licence-records',
+  name: '电子证照基础信息库',
+  nameEn: 'Register of electronic licences',
+  summary: '电子证照目录信息，按电子证照标识（GB/T 36904）唯一。',
+  summaryEn: 'What is known of electronic licences, by identifier (GB/T 36904).',
+  kind: 'licence',
+  keeper: 'platform',
+  key: ['licence_id'],
+  subject: { field: 'holder_number', kind: 'person' },
+  shareCondition: '办理政务服务事项时核验证照状态',
+  updateCycle: 'real-time',
+  resource: 'REGISTER-LICENCES',
+  fields: [
+    {
+      field: 'licence_id',
+      name: '电子证照标识',
+      nameEn: 'Licence identifier',
+      from: 'platform',
+      length: 100,
+      level: 2,
+    },
+    { field: 'licence_type', name: '证照类型', nameEn: 'Type', from: 'platform', length: 100, level: 1 },
+    {
+      field: 'licence_no',
+      name: '证照编号',
+      nameEn: 'Licence number',
+      from: 'platform',
+      length: 60,
+      level: 2,
+      searchable: true,
+    },
+    { field: 'holder_name', name: '持证主体', nameEn: 'Holder', from: 'platform', length: 100, level: 3, mask: 'name' },
+    {
+      field: 'holder_number',
+      name: '持证主体代码',
+      nameEn: 'Number of the holder',
+      from: 'platform',
+      length: 18,
+      level: 3,
+      mask: 'id-number',
+      searchable: true,
+    },
+    { field: 'issuer', name: '颁发机构', nameEn: 'Issuer', from: 'platform', length: 100, level: 1 },
+    { field: 'issued_on', name: '颁发日期', nameEn: 'Issued on', from: 'platform', type: 'D', level: 2 },
+    { field: 'expires_on', name: '有效期至', nameEn: 'Valid until', from: 'platform', type: 'D', level: 2 },
+    { field: 'status', name: '证照状态', nameEn: 'Status', from: 'platform', length: 20, level: 2 },
+    { field: 'suspension', name: '暂扣情况', nameEn: 'Suspension', from: 'police', length: 200, level: 3 },
+  ],
+}

@@ -1,0 +1,61 @@
+import type { RegisterTemplate } from './template.ts'
+
+/** 自然资源和空间地理基础信息库: standard addresses with their place on earth. */
+export const PLACES: RegisterTemplate = {
+  code: 'places',
+  name: '自然资源和空间地理基础信息库',
+  nameEn: 'Register of places',
+  summary: '标准地址与空间位置，按地址编码唯一。坐标为 CGCS2000 经纬度。',
+  summaryEn: 'Standard addresses and where they are, by address code. Coordinates in degrees, CGCS2000.',
+  kind: 'place',
+  keeper: 'land',
+  key: ['address_code'],
+  subject: null,
+  shareType: 1,
+  updateCycle: 'monthly',
+  resource: 'REGISTER-PLACES',
+  matching: {
+    block: ['full_address'],
+    compare: [
+      { field: 'full_address', weight: 3 },
+      { field: 'longitude', weight: 1 },
+      { field: 'latitude', weight: 1 },
+    ],
+    suggestFrom: 0.6,
+  },
+  fields: [
+    { field: 'address_code', name: '地址编码', nameEn: 'Address code', from: 'land', length: 40, level: 1 },
+    {
+      field: 'full_address',
+      name: '标准地址',
+      nameEn: 'Standard address',
+      from: 'land',
+      length: 200,
+      level: 1,
+      searchable: true,
+    },
+    {
+      field: 'division',
+      name: '行政区划代码',
+      nameEn: 'Division code',
+      from: 'civil',
+      length: 12,
+      level: 1,
+      searchable: true,
+    },
+    { field: 'longitude', name: '经度', nameEn: 'Longitude', from: 'land', type: 'B', level: 1 },
+    { field: 'latitude', name: '纬度', nameEn: 'Latitude', from: 'land', type: 'B', level: 1 },
+    {
+      field: 'geometry',
+      name: '空间范围（GeoJSON）',
+      nameEn: 'Geometry (GeoJSON)',
+      from: 'land',
+      type: 'M',
+      length: 4000,
+      level: 1,
+    },
+    { field: 'land_use', name: '土地用途', nameEn: 'Land use', from: 'land', length: 60, level: 1 },
+    { field: 'building_no', name: '楼栋编号', nameEn: 'Building', from: 'housing', length: 40, level: 1 },
+    { field: 'grid_code', name: '网格编码', nameEn: 'Grid cell', from: 'civil', length: 40, level: 1 },
+  ],
+}
