@@ -9,6 +9,8 @@ import { registerVersionRoutes } from './routes/versions.ts'
 import { registerSearchRoutes } from './search/routes.ts'
 import { createCatalogue } from './service.ts'
 import { CatalogueSettings } from './settings.ts'
+import { transferCommands } from './transfer/commands.ts'
+import { registerTransferRoutes } from './transfer/routes.ts'
 
 const DAY_MS = 86_400_000
 
@@ -17,6 +19,7 @@ export const catalogue = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   uses: { notifications, organisations },
   settings: CatalogueSettings,
+  commands: transferCommands,
   start({ db, http, clock, events, jobs, platformSettings, uses, settings, onReady }) {
     const wanted = settings.CATALOGUE_CODE_PROFILES.split(',')
     const profiles = CODE_PROFILES.filter((profile) => wanted.includes(profile.name))
@@ -27,6 +30,7 @@ export const catalogue = defineModule({
     registerReviewRoutes(http, api)
     registerVersionRoutes(http, api)
     registerSearchRoutes(http, api)
+    registerTransferRoutes(http, api)
     jobs.every('catalogue.refresh-scores', DAY_MS, api.refreshScores)
     onReady(async () => void (await api.reindex({ missing: true })))
     return api

@@ -8,22 +8,28 @@ import { createQuality } from './service/quality.ts'
 import { createReading } from './service/reading.ts'
 import { createReviews } from './service/reviews.ts'
 import { createVersions } from './service/versions.ts'
+import { createExports } from './transfer/exports.ts'
+import { createImports } from './transfer/imports.ts'
 import { createMany } from './transfer/many.ts'
 
 export type Catalogue = ReturnType<typeof createCatalogue>
 
 export function createCatalogue(given: Given) {
   const publishing = createPublishing(given)
+  const drafts = createDrafts(given)
+  const many = createMany(given, publishing)
   return {
     ...createReading(given),
     ...publishing,
-    ...createDrafts(given),
+    ...drafts,
     ...createReviews(given),
     ...createEntries(given),
     ...createVersions(given),
     ...createFollowing(given),
     ...createQuality(given),
     ...createSearch(given),
-    ...createMany(given, publishing),
+    ...many,
+    ...createImports(given, { ...drafts, ...many }),
+    ...createExports(given),
   }
 }

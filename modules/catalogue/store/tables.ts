@@ -111,6 +111,29 @@ export interface SearchProvider {
   name_en: string
 }
 
+export interface ImportTableRow {
+  region: string
+  id: string
+  file_name: string
+  format: string
+  made: string
+  counts: unknown
+  imported_by: string
+  organisation: string | null
+  imported_at: Date
+}
+
+interface ImportedRow {
+  region: string
+  import_id: string
+  place: number
+  row_number: number
+  code: string
+  name: string
+  outcome: string
+  problems: unknown
+}
+
 /** The tables of schema `catalogue`; no file outside `store/` names them. */
 export type CatalogueDb = Database<{
   'catalogue.resource': ResourceRow
@@ -121,6 +144,8 @@ export type CatalogueDb = Database<{
   'catalogue.quality': QualityRow
   'catalogue.search_entry': Omit<SearchEntry, 'shown'> & { shown: unknown; uses: number }
   'catalogue.search_provider': SearchProvider
+  'catalogue.import': ImportTableRow
+  'catalogue.import_row': ImportedRow
 }>
 
 /** jsonb goes in as text. */

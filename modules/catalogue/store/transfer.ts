@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import type { CatalogueImport, ImportedResource } from '../contract/transfer.ts'
+import type { StoredDraft } from './drafts.ts'
 import { rowOf } from './resources.ts'
 import type { Indexable } from './search.ts'
-import { type CatalogueDb, type Definition, json } from './tables.ts'
+import { type CatalogueDb, type Definition, type ImportTableRow, json } from './tables.ts'
 
 /** Keeps every other writer of the catalogue out until this transaction ends; see `lockCode`. */
 export async function lockCatalogue(db: CatalogueDb): Promise<void> {
@@ -78,3 +80,107 @@ export async function findGivens(db: CatalogueDb, codes: string[]): Promise<Map<
   const rows = await db.selectFrom('catalogue.resource').select(['code', 'given']).where('code', 'in', codes).execute()
   return new Map(rows.map((row) => [row.code, row.given]))
 }
+
+/** Code of what a department has under this name, in force or as a draft. */
+export async function codesByName(
+  db: CatalogueDb,
+  providers: string[],
+): Promise<{ provider: string; name: string; code: string }[]> {
+  const { rows } = await sql<{ provider: string; name: string; code: string }>`
+    select provider, definition->>'name' as name, code from catalogue.resource where provider = any(${providers}::text[])
+    union all
+    select provider, definition->>'name', code from catalogue.draft where provider = any(${providers}::text[])
+    order by code desc`.execute(db)
+  return rows
+}
+
+export async function findDrafts(db: CatalogueDb, codes: string[]): Promise<StoredDraft[]> {
+  if (codes.length === 0) return []
+  return (await db.selectFrom('catalogue.draft').selectAll().where('code', 'in', codes).execute()) as StoredDraft[]
+}
+
+/** What an export holds, by code from `after` on: what is in force, of one department or of all. */
+export function listForExport(
+  db: CatalogueDb,
+  { provider, after, limit }: { provider?: string | undefined; after: string; limit: number },
+): Promise<{ code: string; definition: Definition }[]> {
+  let rows = db.selectFrom('catalogue.resource').select(['code', 'definition']).where('withdrawn_at', 'is', null)
+  if (provider) rows = rows.where('provider', '=', provider)
+  return rows.where('code', '>', after).orderBy('code').limit(limit).execute()
+}
+
+export async function insertImport(
+  db: CatalogueDb,
+  { region, organisation, ...one }: CatalogueImport & { region: string; organisation: string | null },
+  rows: readonly ImportedResource[],
+): Promise<void> {
+  const { id, fileName, format, made, counts, by, at } = one
+  await db
+    .insertInto('catalogue.import')
+    .values({
+      ...{ region, id, format, made, organisation, counts: json(counts) },
+      ...{ file_name: fileName, imported_by: by, imported_at: new Date(at) },
+    })
+    .execute()
+  await sql`
+    insert into catalogue.import_row (region, import_id, place, row_number, code, name, outcome, problems)
+    select ${region}, ${id}::uuid, place, (row->>'row')::int, row->>'code', row->>'name', row->>'outcome', row->'problems'
+    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as given (row, place)`.execute(db)
+}
+
+interface Asked {
+  region: string
+  /** Undefined: of everybody. */
+  organisation?: string | undefined
+}
+
+/** Newest first. */
+export async function listImports(
+  db: CatalogueDb,
+  { region, organisation }: Asked,
+  limit: number,
+): Promise<CatalogueImport[]> {
+  let rows = db.selectFrom('catalogue.import').selectAll().where('region', '=', region)
+  if (organisation) rows = rows.where('organisation', '=', organisation)
+  return (await rows.orderBy('id', 'desc').limit(limit).execute()).map(toImport)
+}
+
+export async function findImport(
+  db: CatalogueDb,
+  { region, organisation }: Asked,
+  id: string,
+): Promise<CatalogueImport | undefined> {
+  let rows = db.selectFrom('catalogue.import').selectAll().where('region', '=', region).where('id', '=', id)
+  if (organisation) rows = rows.where('organisation', '=', organisation)
+  const row = await rows.executeTakeFirst()
+  return row && toImport(row)
+}
+
+/** In the order of the file. */
+export async function listImportRows(
+  db: CatalogueDb,
+  region: string,
+  id: string,
+  page: { after: number; limit: number },
+): Promise<(ImportedResource & { place: number })[]> {
+  const rows = await db
+    .selectFrom('catalogue.import_row')
+    .selectAll()
+    .where('region', '=', region)
+    .where('import_id', '=', id)
+    .where('place', '>', page.after)
+    .orderBy('place')
+    .limit(page.limit)
+    .execute()
+  return rows.map(({ place, row_number: row, code, name, outcome, problems }) => ({
+    ...{ place, row, code, name, problems: problems as ImportedResource['problems'] },
+    outcome: outcome as ImportedResource['outcome'],
+  }))
+}
+
+const toImport = (row: ImportTableRow): CatalogueImport => ({
+  ...{ id: row.id, fileName: row.file_name, format: row.format, dryRun: false, by: row.imported_by, unread: [] },
+  made: row.made as CatalogueImport['made'],
+  at: row.imported_at.toISOString(),
+  counts: row.counts as CatalogueImport['counts'],
+})

@@ -44,3 +44,30 @@ create table catalogue.search_provider (
   name text not null,
   name_en text not null
 );
+
+-- What was brought in from files, and what became of each resource in them.
+create table catalogue.import (
+  region text not null,
+  id uuid not null,
+  file_name text not null,
+  format text not null,
+  -- draft or published.
+  made text not null,
+  counts jsonb not null,
+  imported_by text not null,
+  -- Department of who imported; null for the platform.
+  organisation text,
+  imported_at timestamptz not null,
+  primary key (region, id)
+);
+create table catalogue.import_row (
+  region text not null,
+  import_id uuid not null,
+  place int not null,
+  row_number int not null,
+  code text not null,
+  name text not null,
+  outcome text not null,
+  problems jsonb not null,
+  primary key (region, import_id, place)
+);

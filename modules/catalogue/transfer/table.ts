@@ -1,0 +1,112 @@
+import { AppError } from '@onego/platform/errors'
+import { parse } from 'csv-parse/sync'
+import { readWorkbook } from './workbook.ts'
+
+/** A sheet as text: every record that holds anything, with its number as a spreadsheet counts, from 1. */
+export interface Sheet {
+  /** Empty for CSV. */
+  name: string
+  records: { row: number; cells: string[] }[]
+}
+
+export interface TableFile {
+  /** How it was read, e.g. `csv GB18030`, for the report. */
+  format: string
+  sheets: Sheet[]
+}
+
+export const LARGEST_FILE_BYTES = 20 * 1_048_576
+
+/**
+ * Recognises the file by its content, whatever its name: XLSX, or CSV in UTF-8 (with or without BOM), UTF-16 or GBK/GB18030.
+ * @throws AppError `catalogue.file-too-large` (limited), `.empty-file`, `.broken-file`, `.old-excel`, `.wrong-encoding`
+ * (invalid).
+ */
+export async function readTables(content: Uint8Array): Promise<TableFile> {
+  assertNotTooLarge(content.byteLength)
+  if (content.byteLength === 0)
+    throw new AppError('invalid', 'catalogue.empty-file', 'file: is empty; send a catalogue')
+  if (startsWith(content, [0x50, 0x4b])) return { format: 'xlsx', sheets: await readWorkbook(content) }
+  if (startsWith(content, [0xd0, 0xcf, 0x11, 0xe0])) {
+    throw new AppError('invalid', 'catalogue.old-excel', 'file: is an old .xls workbook; save it as .xlsx or CSV')
+  }
+  const { text, encoding } = decode(content)
+  return { format: `csv ${encoding}`, sheets: [{ name: '', records: readCsv(text) }] }
+}
+
+/** @throws AppError `catalogue.file-too-large` (invalid). */
+export function assertNotTooLarge(bytes: number): void {
+  if (bytes <= LARGEST_FILE_BYTES) return
+  const sentence = 'file: is larger than 20 MB; split it by department'
+  throw new AppError('invalid', 'catalogue.file-too-large', sentence, { most: LARGEST_FILE_BYTES })
+}
+
+const startsWith = (content: Uint8Array, bytes: number[]) => bytes.every((byte, index) => content[index] === byte)
+
+function decode(content: Uint8Array): { text: string; encoding: string } {
+  if (startsWith(content, [0xef, 0xbb, 0xbf])) return { text: mustDecode(content, 'utf-8'), encoding: 'UTF-8 BOM' }
+  if (startsWith(content, [0xff, 0xfe])) return { text: mustDecode(content, 'utf-16le'), encoding: 'UTF-16LE' }
+  if (startsWith(content, [0xfe, 0xff])) return { text: mustDecode(content, 'utf-16be'), encoding: 'UTF-16BE' }
+  const utf8 = tryDecode(content, 'utf-8')
+  if (utf8 !== undefined) return { text: assertText(utf8), encoding: 'UTF-8' }
+  return { text: mustDecode(content, 'gb18030'), encoding: 'GB18030' }
+}
+
+function tryDecode(content: Uint8Array, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(content)
+  } catch {
+    return undefined
+  }
+}
+
+function mustDecode(content: Uint8Array, encoding: string): string {
+  const text = tryDecode(content, encoding)
+  if (text === undefined) throw wrongEncoding()
+  return assertText(text)
+}
+
+/** Control characters and private-use characters tell that the bytes were no text of this encoding. */
+function assertText(text: string): string {
+  for (const character of text.slice(0, 200_000)) {
+    const code = character.codePointAt(0) ?? 0
+    const isControl = code < 32 && code !== 9 && code !== 10 && code !== 13
+    const isUnassigned = code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff)
+    if (isControl || isUnassigned) throw wrongEncoding()
+  }
+  if (text.includes('\0')) throw wrongEncoding()
+  return text
+}
+
+const wrongEncoding = () =>
+  new AppError(
+    'invalid',
+    'catalogue.wrong-encoding',
+    'file: is neither a workbook nor text in UTF-8, UTF-16 or GBK; save it as XLSX or as CSV in UTF-8',
+  )
+
+function readCsv(text: string): Sheet['records'] {
+  try {
+    const records: string[][] = parse(text, {
+      delimiter: likeliestDelimiter(text),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      trim: true,
+      bom: true,
+    })
+    return records.map((cells, index) => ({ row: index + 1, cells })).filter(({ cells }) => cells.some(Boolean))
+  } catch (cause) {
+    const line = (cause as { lines?: number }).lines
+    const sentence = `file: the CSV breaks off${line ? ` at line ${line}` : ''}: a quotation mark is not closed`
+    throw new AppError('invalid', 'catalogue.broken-file', sentence, { line }, cause)
+  }
+}
+
+/** The sign that comes most often in the first lines that hold any. */
+function likeliestDelimiter(text: string): string {
+  const head = text.slice(0, 8000).split(/\r?\n/, 5).join('\n')
+  const counts = [',', '\t', ';', '|'].map((mark) => ({ mark, count: head.split(mark).length }))
+  return counts.sort((a, b) => b.count - a.count)[0]?.mark ?? ','
+}
