@@ -1,6 +1,7 @@
 import type { ledger } from '@onego/ledger'
 import type { ApiOf, Platform } from '@onego/platform/modules'
 import { createAnnouncer } from './announcer.ts'
+import { filesGiven } from './connectors/files.ts'
 import { hostRules } from './connectors/hosts.ts'
 import { createConnectors } from './connectors/registry.ts'
 import { createDataInfo } from './data-api/information.ts'
@@ -16,11 +17,15 @@ import { createFiling } from './receipts/filing.ts'
 import { createReceipts } from './receipts/views.ts'
 import type { ExchangeSettings } from './settings.ts'
 import { createSourceAdmin } from './sources/admin.ts'
+import { createDiscovery } from './sources/discovery.ts'
+import { createOwnSources } from './sources/discovery-sources.ts'
+import { createPublishing } from './sources/draft-publish.ts'
+import { createMeasuring } from './sources/measure.ts'
 
 export type Exchange = ReturnType<typeof createExchange>
 
 interface Given extends Omit<NameSources, 'db'> {
-  platform: Pick<Platform, 'db' | 'crypto' | 'clock' | 'events' | 'log' | 'metrics'>
+  platform: Pick<Platform, 'db' | 'crypto' | 'clock' | 'events' | 'files' | 'log' | 'metrics'>
   ledger: ApiOf<typeof ledger>
   region: string
   settings: ExchangeSettings
@@ -35,7 +40,8 @@ export function createExchange({ platform, ledger: log, region, settings, ...nam
   const announcer = createAnnouncer(platform.events, crypto, clock)
   const receipts = createReceiptBook(db, { ledger: log, region, clock, filing, announcer })
   const hosts = hostRules(settings.EXCHANGE_HOSTS)
-  const connectors = createConnectors(settings.EXCHANGE_REST_MS, () => clock.now().getTime(), hosts)
+  const readingFiles = filesGiven(settings, hosts, platform.files.get)
+  const connectors = createConnectors(settings.EXCHANGE_REST_MS, () => clock.now().getTime(), hosts, readingFiles)
   const seconds = metrics.histogram(
     'onego_exchange_call_seconds',
     'Time of a data call',
@@ -68,6 +74,14 @@ export function createExchange({ platform, ledger: log, region, settings, ...nam
     forget: grants.forget,
   }
   const sources = createSourceAdmin(shared)
+  const own = createOwnSources({
+    ...shared,
+    files: platform.files,
+    readingFiles,
+    folders: settings.EXCHANGE_FILES_FOLDERS,
+  })
+  const measuring = createMeasuring({ ...shared, everyHours: settings.EXCHANGE_MEASURE_HOURS })
+  const discovery = createDiscovery({ ...shared, own, measuring })
   const given = createGrants(shared)
   const gateway = createGateway(parts, clock, seen)
   const views = createReceipts(shared)
@@ -82,6 +96,11 @@ export function createExchange({ platform, ledger: log, region, settings, ...nam
     testSource: sources.testSource,
     checkSources: sources.testAll,
     listSources: sources.listSourcesFor,
+    ...own,
+    ...discovery,
+    ...createPublishing(shared),
+    measureDue: measuring.measureDue,
+    measureNow: measuring.measureNow,
     addGrant: given.addGrant,
     revokeGrant: (person: Parameters<typeof given.revokeGrant>[0], id: string, reason = 'revoked') =>
       given.revokeGrant(person, id, reason),

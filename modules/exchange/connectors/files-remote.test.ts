@@ -157,12 +157,9 @@ const sshd = new ssh2.Server({ hostKeys: [hostKey.private] }, (client) => {
     })
   })
 })
-type SftpServer = ReturnType<Parameters<Parameters<ssh2.Session['on']>[1]>[0]> & ssh2.SFTPWrapper
-
 const { STATUS_CODE, OPEN_MODE } = ssh2.utils.sftp
 function serve(given: unknown) {
-  const sftp = given as SftpServer &
-    Record<'on' | 'status' | 'attrs' | 'handle' | 'data' | 'name', (...args: unknown[]) => void>
+  const sftp = given as Record<'on' | 'status' | 'attrs' | 'handle' | 'data' | 'name', (...args: unknown[]) => void>
   const open: { path: string; listed: boolean }[] = []
   const isFolder = (path: string) => path === '/out'
   const attributes = (path: string) => {

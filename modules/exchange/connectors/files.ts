@@ -141,10 +141,24 @@ function placeOf({ id, connection, timeoutMs }: FilesSource, given: FilesGiven):
   return folderPlace(id, connection.folder)
 }
 
-/** For a process that has no files of its own. */
-export const filesWithoutUploads = (hosts: HostRules = hostRules()): FilesGiven => ({
-  memory: createTableMemory(64 * 1_048_576),
-  settleMs: 1000,
-  fetchFile: async () => Promise.reject(new Error('there are no uploaded files here')),
+interface FilesSettings {
+  EXCHANGE_FILES_MEMORY_MB: number
+  EXCHANGE_FILES_SETTLE_MS: number
+}
+
+export const filesGiven = (
+  settings: FilesSettings,
+  hosts: HostRules,
+  fetchFile: FilesGiven['fetchFile'],
+): FilesGiven => ({
+  memory: createTableMemory(settings.EXCHANGE_FILES_MEMORY_MB * 1_048_576),
+  settleMs: settings.EXCHANGE_FILES_SETTLE_MS,
+  fetchFile,
   hosts,
 })
+
+/** For a process that has no files of its own. */
+export const filesWithoutUploads = (hosts: HostRules = hostRules()): FilesGiven =>
+  filesGiven({ EXCHANGE_FILES_MEMORY_MB: 64, EXCHANGE_FILES_SETTLE_MS: 1000 }, hosts, async () =>
+    Promise.reject(new Error('there are no uploaded files here')),
+  )

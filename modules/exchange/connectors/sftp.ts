@@ -121,3 +121,23 @@ function reasonOf(error: unknown): FailureReason {
   }
   return /timed out/i.test(message) ? 'timeout' : 'unreachable'
 }
+
+/** The fingerprint of the key that a server shows, before anything is said to it. */
+export async function readHostKey(
+  source: string,
+  { host, port }: Pick<SftpGiven, 'host' | 'port'>,
+  how: { timeoutMs: number; hosts: HostRules },
+): Promise<string | null> {
+  const client = new Sftp(source)
+  let shown: string | null = null
+  const hostVerifier = (key: Buffer) => {
+    shown = fingerprintOf(key)
+    return false
+  }
+  const address = await allowedAddress(how.hosts, source, host)
+  await client
+    .connect({ host: address, port, username: 'onego', readyTimeout: how.timeoutMs, hostVerifier })
+    .catch(() => undefined)
+  await client.end().catch(() => undefined)
+  return shown
+}

@@ -2,11 +2,14 @@ import { type Http, route } from '@onego/platform/http'
 import { z } from 'zod'
 import { SourceTest, SourceView } from '../contract/sources.ts'
 import type { Exchange } from '../service.ts'
+import { registerDiscoveryRoutes } from './discovery-routes.ts'
 
 const LOOKERS = ['steward', 'auditor', 'admin'] as const
 const Id = z.object({ id: z.string().max(64) })
 
 export function registerSourceRoutes(http: Http, exchange: Exchange) {
+  registerDiscoveryRoutes(http, exchange)
+
   route(http, {
     method: 'GET',
     path: '/exchange/sources',

@@ -3,6 +3,7 @@ import type { SourceKind } from '../contract/sources.ts'
 import type { Actor, Outcome } from '../contract.ts'
 import type { Binding } from '../definitions/sources.ts'
 import type { Grant } from '../definitions.ts'
+import type { MeasureRow } from './measures.ts'
 
 export interface SourceRow {
   id: string
@@ -104,6 +105,7 @@ export interface WriteRow {
 export type ExchangeDb = Database<{
   'exchange.source': SourceRow
   'exchange.source_check': SourceCheckRow
+  'exchange.measure': MeasureRow
   'exchange.binding': BindingRow
   'exchange.grant': GrantRow
   'exchange.usage': { grant_id: string; day: string; calls: number }
