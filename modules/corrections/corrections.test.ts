@@ -6,7 +6,7 @@ import { notifications } from '@onego/notifications'
 import { testApp } from '@onego/platform/testing'
 import { valueDisputed } from './events.ts'
 import { corrections } from './module.ts'
-import { answer, aRegisterWithReaders, ask, HEALTH, SCHOOLS } from './testing.ts'
+import { answer, aRegisterWithReaders, ask, HEALTH, PLATFORM, SCHOOLS } from './testing.ts'
 
 const app = await testApp(corrections)
 const facts: unknown[] = []
@@ -168,6 +168,17 @@ test('a department finds its own reads by whose record it is, and nobody else’
   assert.equal((await find(teacher, { subject: LIN, receiptId })).body.length, 0)
   assert.equal((await find(officer, { subject: WANG, receiptId })).body.length, 0)
   assert.equal((await find(lin, { subject: LIN })).status, 403)
+})
+
+test('what the platform read for a case may be reported by the department that knows the receipt', async () => {
+  const filled = await world.reads(PLATFORM.code)
+  const { body } = await app.as(teacher).post('/corrections/reads', { subject: LIN, receiptId: filled })
+  assert.equal(body.length, 1)
+  const latest = (await app.as(teacher).post('/corrections/reads', { subject: LIN })).body
+  assert.ok(!latest.some((read: { receiptId: string }) => read.receiptId === filled))
+  const asked = await ask(app, { by: teacher, receiptId: filled, field: 'born_on' })
+  assert.equal(asked.status, 200)
+  assert.equal((await ask(app, { by: teacher, receiptId: filled, subject: WANG })).status, 404)
 })
 
 test('the list goes on by key, in the order in which clocks run out', async () => {

@@ -111,6 +111,7 @@ test('readers are those who were handed this very value in the span, the provide
       at: '2026-11-20T08:00:00Z',
       caseId: null,
       consumer: 'A',
+      actor: { personId: 'p', name: '生成', organisation: null, role: 'system' },
       resource: 'R',
       fields: ['phone'],
       action: 'read',
@@ -122,6 +123,7 @@ test('readers are those who were handed this very value in the span, the provide
     read({ id: '2', at: '2026-11-21T08:00:00Z' }),
     read({ id: '3', consumer: 'B', caseId: 'case-7' }),
     read({ consumer: 'P' }),
+    read({ id: '4', consumer: 'P', actor: { personId: 'p', name: '生成', organisation: 'D', role: 'officer' } }),
     read({ consumer: 'C', resource: 'S' }),
     read({ consumer: 'C', fields: ['name'] }),
     read({ consumer: 'C', outcome: 'refused' }),
@@ -137,6 +139,7 @@ test('readers are those who were handed this very value in the span, the provide
     [
       ['A', ['1', '2']],
       ['B', ['3']],
+      ['D', ['4']],
     ],
   )
   assert.equal(readers.get('B')?.[0]?.caseId, 'case-7')

@@ -95,7 +95,11 @@ interface Value {
   to: Date
 }
 
-type Used = Pick<Receipt, 'id' | 'at' | 'caseId' | 'consumer' | 'resource' | 'fields' | 'action' | 'outcome'>
+type Used = Pick<Receipt, 'id' | 'at' | 'caseId' | 'consumer' | 'actor' | 'resource' | 'fields' | 'action' | 'outcome'>
+
+/** Who was handed the answer: the department with the grant, and the one whose officer or clerk made the call. */
+export const readersIn = ({ consumer, actor }: Pick<Receipt, 'consumer' | 'actor'>) =>
+  new Set([consumer, ...(actor.organisation ? [actor.organisation] : [])])
 
 /** Which departments other than the provider were handed this value in (from, to], by which calls. */
 export function readersOf(
@@ -103,14 +107,16 @@ export function readersOf(
   { resource, field, provider, from, to }: Value,
 ): Map<string, ReadOfValue[]> {
   const readers = new Map<string, ReadOfValue[]>()
-  for (const { id, at, caseId, consumer, ...used } of receipts) {
-    const time = Date.parse(at)
-    if (time <= from.getTime() || time > to.getTime() || consumer === provider) continue
-    if (used.resource !== resource || used.action !== 'read' || used.outcome !== 'answered') continue
-    if (!used.fields.includes(field)) continue
-    const own = readers.get(consumer) ?? []
-    own.push({ receiptId: id, at: new Date(at).toISOString(), caseId })
-    readers.set(consumer, own)
+  const isOfValue = (used: Used) => {
+    const time = Date.parse(used.at)
+    if (time <= from.getTime() || time > to.getTime() || used.resource !== resource) return false
+    return used.action === 'read' && used.outcome === 'answered' && used.fields.includes(field)
+  }
+  for (const used of receipts.filter(isOfValue)) {
+    const read = { receiptId: used.id, at: new Date(used.at).toISOString(), caseId: used.caseId }
+    for (const reader of readersIn(used)) {
+      if (reader !== provider) readers.set(reader, [...(readers.get(reader) ?? []), read])
+    }
   }
   return readers
 }

@@ -21,7 +21,7 @@ import type { StewardCorrection } from './contract.ts'
 export const POLICE = anOrganisation(1, { name: '生成公安局', nameEn: 'Police' })
 export const HEALTH = anOrganisation(2, { name: '生成卫健委', nameEn: 'Health' })
 export const SCHOOLS = anOrganisation(3, { name: '生成教育局', nameEn: 'Education' })
-const PLATFORM = anOrganisation(4, { name: '生成大数据局', nameEn: 'Data office', kind: 'platform' })
+export const PLATFORM = anOrganisation(4, { name: '生成大数据局', nameEn: 'Data office', kind: 'platform' })
 
 /** A register of persons held by the police, read by two other departments, and the people who deal with what is wrong in it. */
 export async function aRegisterWithReaders(app: TestApp) {
@@ -35,7 +35,8 @@ export async function aRegisterWithReaders(app: TestApp) {
   const { addSource, bind, addGrant, read } = app.api(exchange)
   await addSource(aPostgresSource(POLICE.code, department.url))
   await bind(aPersonBinding())
-  for (const { code } of [HEALTH, SCHOOLS, POLICE]) await addGrant(aGrant(code, { id: `grant-${code.toLowerCase()}` }))
+  for (const { code } of [HEALTH, SCHOOLS, POLICE, PLATFORM])
+    await addGrant(aGrant(code, { id: `grant-${code.toLowerCase()}` }))
   const staff = (role: 'officer' | 'steward' | 'reviewer', organisation: string) =>
     aRegisteredStaffMember(app, { roles: [role], organisation })
   return {

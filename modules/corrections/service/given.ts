@@ -1,12 +1,12 @@
 import { addWorkingDays, type calendars, warningDay } from '@onego/calendars'
 import type { catalogue } from '@onego/catalogue'
-import type { exchange, Subject } from '@onego/exchange'
+import type { exchange, Receipt, Subject } from '@onego/exchange'
 import type { identity } from '@onego/identity'
 import type { notifications } from '@onego/notifications'
 import type { organisations } from '@onego/organisations'
 import { dayInChina } from '@onego/platform/clock'
 import type { ApiOf, Platform } from '@onego/platform/modules'
-import { WARNING } from '../rules.ts'
+import { readersIn, WARNING } from '../rules.ts'
 import type { CorrectionsSettings } from '../settings.ts'
 import type { CorrectionRow, CorrectionsDb } from '../store/tables.ts'
 
@@ -60,4 +60,17 @@ export async function recordDispute(
   step: 'opened' | 'corrected' | 'unfounded',
 ): Promise<void> {
   if (await uses.catalogue.findResource(resource)) await uses.catalogue.recordDispute(resource, step)
+}
+
+/**
+ * Whether a department speaks for a call: it made it, or the body that runs the platform did, which fills in forms for
+ * all departments; whoever knows such a receipt and whose it is has been handed the answer with the case.
+ */
+export async function isCallOf(
+  { uses }: Pick<Given, 'uses'>,
+  organisation: string,
+  receipt: Receipt,
+): Promise<boolean> {
+  if (readersIn(receipt).has(organisation)) return true
+  return (await uses.organisations.find(receipt.consumer))?.kind === 'platform'
 }

@@ -13,6 +13,7 @@ import {
   clockFrom,
   type Given,
   inReport,
+  isCallOf,
   openSubject,
   recordDispute,
   sealSubject,
@@ -52,7 +53,7 @@ export function createOpening(given: Given) {
     const isKnown = await uses.exchange.isAbout(receiptId, whose)
     const receipt = isKnown ? await uses.exchange.receipt(receiptId) : undefined
     const organisation = organisationOf(by)
-    const isOwn = receipt && (by.kind === 'citizen' || receipt.consumer === organisation)
+    const isOwn = receipt && (organisation === null || (await isCallOf(given, organisation, receipt)))
     if (!isOwn || (resource !== undefined && receipt.resource !== resource)) throw noReceipt()
     return [receipt, whose]
   }

@@ -3,11 +3,11 @@ import { notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
 import { isConsumer } from '../access.ts'
 import type { FindReads, Notice, NoticePage, OwnRead, PageFilter } from '../contract.ts'
-import type { ReadOfValue } from '../rules.ts'
+import { type ReadOfValue, readersIn } from '../rules.ts'
 import { findCorrections } from '../store/corrections.ts'
 import { countUnseen, markSeen, noticesOf, type StoredNotice } from '../store/notices.ts'
 import type { CorrectionRow } from '../store/tables.ts'
-import type { Given } from './given.ts'
+import { type Given, isCallOf } from './given.ts'
 
 const SHOWN = 50
 const PAGE = 200
@@ -17,15 +17,18 @@ const PAGES = 10
 export function createReads(given: Given) {
   const { db, region, clock, uses } = given
 
-  const oneRead = async (receiptId: string, subject: Subject): Promise<Receipt[]> =>
-    (await uses.exchange.isAbout(receiptId, subject)) ? [await uses.exchange.receipt(receiptId)] : []
+  const oneRead = async (person: Person, receiptId: string, subject: Subject): Promise<Receipt[]> => {
+    if (!(await uses.exchange.isAbout(receiptId, subject))) return []
+    const receipt = await uses.exchange.receipt(receiptId)
+    return (await isCallOf(given, person.organisation ?? '', receipt)) && isAnswered(receipt) ? [receipt] : []
+  }
 
   const latestReads = async (person: Person, subject: Subject): Promise<Receipt[]> => {
     const found: Receipt[] = []
     let before: string | undefined
     for (let pages = 0; pages < PAGES && found.length < SHOWN; pages += 1) {
       const receipts = await uses.exchange.receiptsAbout(subject, { before, limit: PAGE })
-      found.push(...receipts.filter((receipt) => isReadOf(person, receipt)))
+      found.push(...receipts.filter((receipt) => isAnswered(receipt) && isOwn(person, receipt)))
       if (receipts.length < PAGE) break
       before = receipts.at(-1)?.id
     }
@@ -36,8 +39,8 @@ export function createReads(given: Given) {
     /** Reads of the person's department about this subject, newest first and at most fifty, or the one named. */
     async ownReads(person: Person, { subject, receiptId }: FindReads): Promise<OwnRead[]> {
       assertAllowed(isConsumer(person))
-      const receipts = receiptId ? await oneRead(receiptId, subject) : await latestReads(person, subject)
-      return receipts.filter((receipt) => isReadOf(person, receipt)).map(toRead)
+      const receipts = receiptId ? await oneRead(person, receiptId, subject) : await latestReads(person, subject)
+      return receipts.map(toRead)
     },
 
     /** Values that the person's department read and that were corrected afterwards. */
@@ -69,8 +72,8 @@ export function createReads(given: Given) {
   }
 }
 
-const isReadOf = (person: Person, { consumer, action, outcome }: Receipt) =>
-  consumer === person.organisation && action === 'read' && outcome === 'answered'
+const isAnswered = ({ action, outcome }: Receipt) => action === 'read' && outcome === 'answered'
+const isOwn = (person: Person, receipt: Receipt) => readersIn(receipt).has(person.organisation ?? '')
 
 const toRead = (receipt: Receipt): OwnRead => ({
   receiptId: receipt.id,

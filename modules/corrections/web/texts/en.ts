@@ -11,7 +11,7 @@ export const en: Texts = {
   sources: { citizen: 'Citizen', staff: 'Department', client: 'Connected system' },
   columns: {
     light: 'Time left',
-    subject: 'Person or enterprise',
+    subject: 'Whose record',
     resource: 'Resource',
     provider: 'Held by',
     field: 'Detail',
@@ -32,14 +32,14 @@ export const en: Texts = {
     settlement: 'Decision of the authority',
     reports: 'What was said',
     receipt: 'Receipt',
-    counts: '{citizens} citizens, {consumers} from departments',
+    counts: 'Citizens: {citizens} · departments: {consumers}',
   },
   desk: {
     title: 'Disputed values',
     menu: 'Disputed values',
     intro:
       'Citizens and departments say that a value your department holds is wrong: check it at its source, correct it or explain.',
-    shows: { 'to-do': 'To be looked into', objected: 'Objected to', answered: 'Answered' },
+    shows: { 'to-do': 'To answer', objected: 'Objected to', answered: 'Answered' },
     source: 'Asked by',
     light: 'Time left',
     all: 'All',
