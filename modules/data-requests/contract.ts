@@ -208,6 +208,10 @@ export const ApplicationDetail = Application.extend({
 })
 export type ApplicationDetail = z.infer<typeof ApplicationDetail>
 
+/** A resource one may apply for. */
+export const ResourceChoice = z.object({ resource: Code, provider: Code, shareType: z.int() })
+export type ResourceChoice = z.infer<typeof ResourceChoice>
+
 /** What the form needs to know of a resource. */
 export const ApplicationForm = z.object({
   resource: Code,

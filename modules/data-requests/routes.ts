@@ -9,6 +9,7 @@ import {
   Check,
   Complete,
   Decision,
+  ResourceChoice,
   Settlement,
   Sign,
   WithReason,
@@ -70,6 +71,15 @@ function registerReading(http: Http, dataRequests: DataRequests): void {
 }
 
 function registerApplicant(http: Http, dataRequests: DataRequests): void {
+  route(http, {
+    method: 'GET',
+    path: '/data-requests/resources',
+    summary: 'Resources of other departments to apply for, found by words',
+    access: APPLICANTS,
+    query: z.object({ text: z.string().trim().max(100).default('') }),
+    reply: z.array(ResourceChoice),
+    handle: ({ person, query }) => dataRequests.choices(person, query.text),
+  })
   route(http, {
     method: 'GET',
     path: '/data-requests/form',

@@ -3,7 +3,7 @@ import { checkAgreement, signerOf } from './agreement.ts'
 import type { AgreementFile } from './contract/agreement.ts'
 import type { ApplicationFilter, Apply, Check, Complete, Decision, Settlement, Sign } from './contract.ts'
 import { checkLog } from './log-check.ts'
-import { apply, complete, formOf, withdraw } from './service/apply.ts'
+import { apply, choicesFor, complete, formOf, withdraw } from './service/apply.ts'
 import { check, decide, dispute, settleDispute } from './service/decide.ts'
 import { giveBack, grantRevoked, revoke } from './service/end.ts'
 import { type Parts, seatOf } from './service/parts.ts'
@@ -15,6 +15,7 @@ export type DataRequests = ReturnType<typeof createDataRequests>
 
 export function createDataRequests(parts: Parts) {
   return {
+    choices: (person: Person, text: string) => choicesFor(parts, person, text),
     form: (person: Person, resource: string) => formOf(parts, person, resource),
     apply: (person: Person, given: Apply) => apply(parts, person, given),
     complete: (person: Person, id: string, given: Complete) => complete(parts, person, id, given),

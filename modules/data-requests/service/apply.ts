@@ -4,7 +4,7 @@ import { AppError } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
 import { isApplicant, mayApply } from '../access.ts'
 import { Asked, Terms } from '../contract/terms.ts'
-import { type ApplicationDetail, type ApplicationForm, Apply, type Complete } from '../contract.ts'
+import { type ApplicationDetail, type ApplicationForm, Apply, type Complete, type ResourceChoice } from '../contract.ts'
 import { clockResumed, clockStarted, NO_CLOCK } from '../rules/clock.ts'
 import { assertTermsFit } from '../rules/terms.ts'
 import { findForUpdate, findOfUse, insertApplication, listApplications, saveChange } from '../store/applications.ts'
@@ -173,6 +173,19 @@ export async function withdraw(parts: Parts, person: Person, id: string, reason:
     change: { ...NO_CLOCK, status: 'withdrawn', ended_at: parts.clock.now() },
     steps: [stepOf(parts, id, { kind: 'withdrawn', by: person, text: reason })],
   }))
+}
+
+/** Published resources of other departments that these words find. */
+export async function choicesFor(parts: Parts, person: Person, text: string): Promise<ResourceChoice[]> {
+  assertAllowed(mayApply(await seatOf(parts, person)))
+  const { items } = await parts.uses.catalogue.list({ limit: 30, ...(text ? { text } : {}) })
+  return items
+    .filter(({ provider }) => provider !== person.organisation)
+    .map(({ code, name, nameEn, provider, providerName, providerNameEn, shareType }) => ({
+      resource: { code, name: { zh: name, en: nameEn } },
+      provider: { code: provider, name: { zh: providerName, en: providerNameEn } },
+      shareType,
+    }))
 }
 
 /** What the form needs before anything is typed. */
