@@ -38,7 +38,7 @@ export function createClients({ db, clock, crypto, organisations, platformSettin
   const replays = createReplays(db, region)
   const failures = createFailures(clock)
   const uses = createUses(db, region, clock)
-  const registry = createRegistry({ db, region, clock, crypto, revision, organisations })
+  const registry = createRegistry({ db, region, clock, crypto, revision, organisations, tokenUrl: url })
   const shared = { db, region, clock, tokens, replays, uses }
   return {
     registry,

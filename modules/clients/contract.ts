@@ -103,6 +103,8 @@ export const ClientDetail = Client.extend({
   changes: z.array(Change),
   tokens: z.array(TokenUse),
   mayManage: z.boolean(),
+  /** Address of the token endpoint, which assertions and proofs must name. */
+  tokenUrl: z.url(),
 })
 export type ClientDetail = z.infer<typeof ClientDetail>
 

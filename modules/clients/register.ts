@@ -29,6 +29,7 @@ export interface RegisterParts {
   crypto: Crypto
   revision: Revision
   organisations: ApiOf<typeof organisations>
+  tokenUrl: string
 }
 
 export type Register = ReturnType<typeof createRegister>
@@ -41,7 +42,7 @@ interface Recorded {
 const MOST_SHOWN = 50
 
 /** The steps that the use cases of the registry are made of; all but the reading ones run in a transaction. */
-export function createRegister({ db, region, clock, crypto, revision }: RegisterParts) {
+export function createRegister({ db, region, clock, crypto, revision, tokenUrl }: RegisterParts) {
   const contextOf = (id: string) => `clients.client:${id}`
 
   const toClient = (row: ClientRow): Client => ({
@@ -84,6 +85,7 @@ export function createRegister({ db, region, clock, crypto, revision }: Register
         ...{ id: one.id, at: one.at.toISOString(), address: one.address, outcome: one.outcome, bound: one.bound },
       })),
       mayManage: client.status !== 'retired' && mayManage(person, client.organisation),
+      tokenUrl,
     }
   }
 

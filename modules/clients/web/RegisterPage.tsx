@@ -5,6 +5,7 @@ import { type Contact, type Method, WithSecret } from '../contract.ts'
 import { CredentialInput } from './CredentialInput.tsx'
 import { DescriptionFields } from './DescriptionFields.tsx'
 import { GuardFields, linesOf } from './GuardFields.tsx'
+import { holdsPrivateKey } from './private-key.ts'
 import { SecretOnce } from './SecretOnce.tsx'
 import { Snippets } from './Snippets.tsx'
 import { texts } from './texts/index.ts'
@@ -29,7 +30,7 @@ export function Page() {
     <>
       <PageTitle title={t.title} text={t.intro} />
       <Flex vertical gap={20} style={{ maxWidth: 760 }}>
-        <Steps current={made ? 2 : step} items={t.steps.map((title) => ({ title }))} responsive={false} size="small" />
+        <Steps current={made ? 2 : step} items={t.steps.map((title) => ({ title }))} size="small" />
         {made ? <Made made={made} /> : <RegisterForm step={step} go={setStep} done={setMade} />}
       </Flex>
     </>
@@ -92,7 +93,8 @@ function RegisterForm({ step, go, done }: FormProps) {
 }
 
 function IdentityFields() {
-  const { form: t, methods, methodHelp, credential } = useTexts(texts)
+  const { form: t, methods, methodHelp, credential, errors } = useTexts(texts)
+  const isPrivate = errors['clients.private-key']
   const method = Form.useWatch<Method>('method') ?? 'secret'
   return (
     <>
@@ -114,7 +116,10 @@ function IdentityFields() {
           name="credential"
           label={method === 'key' ? credential.keyText : credential.certificateText}
           extra={method === 'key' ? credential.keyHelp : credential.certificateHelp}
-          rules={[{ required: true, whitespace: true, message: t.needed }]}
+          rules={[
+            { required: true, whitespace: true, message: t.needed },
+            { validator: (_, text) => (holdsPrivateKey(text) ? Promise.reject(Error(isPrivate)) : Promise.resolve()) },
+          ]}
         >
           <CredentialInput />
         </Form.Item>

@@ -15,7 +15,7 @@ export function SecretOnce({ clientId, secret }: { clientId: string; secret: str
   )
 }
 
-export function Copied({ label, text }: { label: string; text: string }) {
+function Copied({ label, text }: { label: string; text: string }) {
   const t = useTexts(texts).secret
   const copy = () => navigator.clipboard.writeText(text).then(() => notify(t.copied))
   return (

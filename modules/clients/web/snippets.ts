@@ -9,16 +9,19 @@ export interface Snippet {
 interface About {
   id: string
   method: Method
-  /** Origin of this installation. */
+  /** What assertions must name. */
+  tokenUrl: string
+  /** Where the reader reaches this installation; used while it has no address of its own (PUBLIC_URL). */
   origin: string
 }
 
 /** How to get a token, in the languages that systems of departments are written in. */
-export function snippetsFor({ id, method, origin }: About): Snippet[] {
-  const url = `${origin}/oauth2/token`
+export function snippetsFor({ id, method, tokenUrl, origin }: About): Snippet[] {
+  const isLocal = new URL(tokenUrl).hostname === 'localhost'
+  const url = isLocal ? `${origin}/oauth2/token` : tokenUrl
   return SNIPPETS[method].map(({ key, language, code }) => ({
     ...{ key, language },
-    code: code.trim().replaceAll('$URL', url).replaceAll('$ORIGIN', origin).replaceAll('$ID', id),
+    code: code.trim().replaceAll('$URL', url).replaceAll('$AUDIENCE', tokenUrl).replaceAll('$ID', id),
   }))
 }
 
@@ -80,7 +83,7 @@ const KEY: Snippet[] = [
     key: 'curl',
     language: 'curl',
     code: `
-# ASSERTION: a JWT signed with the private key; iss and sub are the client_id, aud is the address below,
+# ASSERTION: a JWT signed with the private key; iss and sub are the client_id, aud is $AUDIENCE,
 # with a new jti and an exp of a minute or two for each request (RFC 7523)
 curl -d grant_type=client_credentials \\
   -d client_assertion_type=${ASSERTION_TYPE} \\
@@ -97,7 +100,7 @@ import { importPKCS8, SignJWT } from 'jose'
 const key = await importPKCS8(privateKeyPem, 'EdDSA') // or ES256, PS256, RS256
 const assertion = await new SignJWT({ jti: randomUUID() })
   .setProtectedHeader({ alg: 'EdDSA' })
-  .setIssuer('$ID').setSubject('$ID').setAudience('$URL')
+  .setIssuer('$ID').setSubject('$ID').setAudience('$AUDIENCE')
   .setIssuedAt().setExpirationTime('1m')
   .sign(key)
 const answer = await fetch('$URL', {
@@ -117,7 +120,7 @@ const { access_token } = await answer.json()`,
 // com.nimbusds:nimbus-jose-jwt
 var now = Instant.now();
 var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.ES256), new JWTClaimsSet.Builder()
-    .issuer("$ID").subject("$ID").audience("$URL")
+    .issuer("$ID").subject("$ID").audience("$AUDIENCE")
     .jwtID(UUID.randomUUID().toString())
     .issueTime(Date.from(now)).expirationTime(Date.from(now.plusSeconds(60)))
     .build());
@@ -140,7 +143,7 @@ import requests
 
 now = int(time.time())
 assertion = jwt.encode(
-    {"iss": "$ID", "sub": "$ID", "aud": "$URL",
+    {"iss": "$ID", "sub": "$ID", "aud": "$AUDIENCE",
      "jti": str(uuid.uuid4()), "iat": now, "exp": now + 60},
     private_key_pem, algorithm="EdDSA",  # or ES256, PS256, RS256
 )
