@@ -2,6 +2,7 @@ import { notifications } from '@onego/notifications'
 import { organisations } from '@onego/organisations'
 import { defineModule } from '@onego/platform/modules'
 import { CODE_PROFILES } from './code-profiles.ts'
+import { registerDcatRoutes } from './dcat/routes.ts'
 import { registerDraftRoutes } from './routes/drafts.ts'
 import { registerResourceRoutes } from './routes/resources.ts'
 import { registerReviewRoutes } from './routes/reviews.ts'
@@ -31,6 +32,7 @@ export const catalogue = defineModule({
     registerVersionRoutes(http, api)
     registerSearchRoutes(http, api)
     registerTransferRoutes(http, api)
+    registerDcatRoutes(http, api, { organisations: uses.organisations, region, publicUrl: platformSettings.PUBLIC_URL })
     jobs.every('catalogue.refresh-scores', DAY_MS, api.refreshScores)
     onReady(async () => void (await api.reindex({ missing: true })))
     return api

@@ -29,7 +29,7 @@ export interface ReadSheet {
 const ROWS_BEFORE_HEADINGS = 15
 const FEWEST_COLUMNS = 2
 
-const known = (plain: string, { heading, also }: { heading: string; also: readonly string[] }) =>
+const isNamed = (plain: string, { heading, also }: { heading: string; also: readonly string[] }) =>
   plainHeading(heading) === plain || also.includes(plain)
 
 /**
@@ -37,18 +37,17 @@ const known = (plain: string, { heading, also }: { heading: string; also: readon
  * 共享类型, 共享条件, 共享方式). Undefined if the sheet has none.
  */
 export function readHeadings({ name, records }: Sheet): ReadSheet | undefined {
-  let best: (ReadSheet & { score: number }) | undefined
-  for (const [index, record] of records.slice(0, ROWS_BEFORE_HEADINGS).entries()) {
+  const candidates = records.slice(0, ROWS_BEFORE_HEADINGS).flatMap(({ cells }, index) => {
     const below = records[index + 1]
-    const single = place(record.cells.map((cell) => [cell]))
-    const double = below ? place(joined(record.cells, below.cells)) : undefined
-    for (const [placed, rows] of [[single, 1] as const, ...(double ? [[double, 2] as const] : [])]) {
-      const score = placed.resource.length + placed.items.length
-      if (score < FEWEST_COLUMNS || (best && score <= best.score)) continue
-      best = { ...placed, name, records: records.slice(index + rows).filter(isRecord), score }
-    }
-  }
-  return best
+    const single = { placed: place(cells.map((cell) => [cell])), end: index + 1 }
+    return below ? [single, { placed: place(joined(cells, below.cells)), end: index + 2 }] : [single]
+  })
+  const known = ({ placed }: { placed: Placing }) => placed.resource.length + placed.items.length
+  const best = candidates.reduce<(typeof candidates)[number] | undefined>(
+    (top, one) => (known(one) > (top ? known(top) : FEWEST_COLUMNS - 1) ? one : top),
+    undefined,
+  )
+  return best && { ...best.placed, name, records: records.slice(best.end).filter(isRecord) }
 }
 
 /** For each column what it may be called: the lower heading, both together, or the upper one alone. */
@@ -75,11 +74,11 @@ function placeOne(placing: Placing, at: number, candidates: readonly string[]): 
     const plain = plainHeading(candidate)
     const extension = extensionIn(candidate)
     if (extension) return void placing.extensions.push({ at, column: extension })
-    const resource = RESOURCE_COLUMNS.find((column) => known(plain, column))
+    const resource = RESOURCE_COLUMNS.find((column) => isNamed(plain, column))
     if (resource && !placing.resource.some(({ column }) => column === resource)) {
       return void placing.resource.push({ at, column: resource })
     }
-    const item = ITEM_COLUMNS.find((column) => known(plain, column))
+    const item = ITEM_COLUMNS.find((column) => isNamed(plain, column))
     if (item && !placing.items.some(({ column }) => column === item))
       return void placing.items.push({ at, column: item })
   }
