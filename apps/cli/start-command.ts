@@ -1,5 +1,5 @@
 import { createLog } from '@onego/platform/log'
-import { type Running, serve } from '@onego/server'
+import { isWorker, type Running, serve } from '@onego/server'
 import type { Command } from 'commander'
 import { progressPrinter } from './progress.ts'
 import { loadDemoCity, printWelcome } from './welcome.ts'
@@ -16,9 +16,9 @@ export function addStartCommand(root: Command): void {
         environment,
         log: createLog(level),
         say: (line) => console.error(line),
-        prepare: (opened) => loadDemoCity(opened, progressPrinter()),
+        ...(isWorker() ? {} : { prepare: (opened) => loadDemoCity(opened, progressPrinter()) }),
       })
-      printWelcome(running, Date.now() - began)
+      if (!isWorker()) printWelcome(running, Date.now() - began)
       stopOnSignal(running)
     })
 }
@@ -29,7 +29,7 @@ function stopOnSignal(running: Running) {
   const stop = async () => {
     if (stopping) process.exit(1)
     stopping = true
-    console.error('\nStopping …')
+    if (!isWorker()) console.error('\nStopping …')
     await running.stop()
     process.exit(0)
   }

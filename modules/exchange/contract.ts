@@ -81,28 +81,31 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value) ?? 'null'
 }
 
-/** The text whose SHA-256 is the receipt's digest. `at` is taken as UTC with milliseconds. */
+/**
+ * The text whose SHA-256 is the receipt's digest: `canonicalJson` of its facts, written down in the order of their names
+ * since every call needs it twice. `at` is taken as UTC with milliseconds.
+ */
 export function canonicalReceipt(receipt: ReceiptFacts): string {
-  const { id, at, subject, consumer, grant, resource, provider, fields, purpose, caseId, action } = receipt
-  const { outcome, reason, records, answerHash } = receipt
-  const { personId, organisation, role } = receipt.actor
-  return canonicalJson({
-    id,
-    at: new Date(at).toISOString(),
-    subject,
-    consumer,
-    actor: { personId, organisation, role },
-    grant,
-    resource,
-    provider,
-    fields,
-    purpose,
-    caseId,
+  const { action, actor, answerHash, at, caseId, consumer, fields, grant, id, outcome } = receipt
+  const { provider, purpose, reason, records, resource, subject } = receipt
+  const { organisation, personId, role } = actor
+  return JSON.stringify({
     action,
+    actor: { organisation, personId, role },
+    answerHash,
+    at: new Date(at).toISOString(),
+    caseId,
+    consumer,
+    fields,
+    grant,
+    id,
     outcome,
+    provider,
+    purpose,
     reason,
     records,
-    answerHash,
+    resource,
+    subject,
   })
 }
 

@@ -5,6 +5,13 @@ import { z } from 'zod'
 export const PlatformSettings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('HTTP port; 0 takes a free one'),
   HOST: z.string().default('0.0.0.0').describe('address to listen on'),
+  WORKERS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(1)
+    .describe('server processes behind the port; they share nothing but PostgreSQL'),
   PUBLIC_URL: z.url().optional().describe('address people reach this installation at; printed in QR codes'),
   TRUSTED_PROXIES: z
     .string()

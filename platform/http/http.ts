@@ -47,6 +47,8 @@ export async function createHttp({ log, metrics, checksAnswers, trustedProxies }
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
+    // Lines of a request carry its id by themselves; a logger for each would cost more than most requests.
+    childLoggerFactory: (logger) => logger,
     bodyLimit: 1_048_576,
     trustProxy: trustedProxies ? trustedProxies.split(/[ ,]+/).filter(Boolean) : false,
     forceCloseConnections: true,

@@ -66,6 +66,8 @@ interface Route<
   reply?: Reply
   /** Largest body in bytes; 1 MiB unless said. */
   bodyLimit?: number
+  /** True for systems only: answers are never kept by anybody and carry no headers for browsers. */
+  forSystems?: boolean
   /** True: the body comes as application/x-www-form-urlencoded (an object of texts, at most 16 kB), not as JSON. */
   takesForm?: boolean
   /** The answer to a refusal where a standard fixes its form (with `reply.code()` set); problem+json unless given. */
@@ -79,6 +81,8 @@ interface Route<
     >,
   ): Promise<Reply extends z.ZodType ? z.input<Reply> : void>
 }
+
+const FOR_SYSTEMS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
 
 /** Declares one endpoint: who may call it, what goes in, what comes out. */
 export function route<
@@ -95,8 +99,10 @@ export function route<
     url: `${base}${path}`,
     config: { takesForm: takesForm === true },
     ...(bodyLimit ? { bodyLimit } : {}),
+    ...(declared.forSystems ? { helmet: false } : {}),
     ...(declared.refuse ? { errorHandler: refusingWith(declared.refuse) } : {}),
     handler: async (request, answer) => {
+      if (declared.forSystems) answer.headers(FOR_SYSTEMS)
       const person = await http.personOf(request)
       assertAccess(access, person)
       const asked = {

@@ -43,7 +43,7 @@ export function registerDataRoutes(http: Http, { clients: known, api, informatio
       dpop: typeof dpop === 'string' ? dpop : undefined,
     })
   }
-  const at = { base: '', access: 'public', refuse } as const
+  const at = { base: '', access: 'public', forSystems: true, refuse } as const
   const codeOf = ({ domain, name }: z.output<typeof ResourcePath>) => `${domain}/${name}`
 
   route(http, {

@@ -79,7 +79,7 @@ export async function checkRate({ rates }: Gateway, call: AnyCall): Promise<void
 export async function checkQuota({ quotas }: Gateway, call: AnyCall): Promise<void> {
   const { id, quotaPerDay } = grantOf(call).definition
   if (quotaPerDay === null) return
-  const number = await quotas.count(id, dayInChina(call.at))
+  const number = await quotas.count(id, dayInChina(call.at), quotaPerDay)
   if (number <= quotaPerDay) return
   const sentence = `The grant ${id} allows ${quotaPerDay} calls a day; ask again tomorrow or for a larger grant`
   throw new AppError('limited', 'exchange.quota-exceeded', sentence, { quotaPerDay })

@@ -5,14 +5,19 @@ create table exchange.call_group (
   region text not null,
   id uuid not null,
   opened_at timestamptz not null,
-  -- JSON list of what is known of each call before it is made.
+  -- JSON: what is known of each call before it is made.
   calls text not null,
   primary key (region, id)
 );
 alter table exchange.call_group alter column calls set storage external;
 
+-- `common`: what calls share; `calls`: the place of that, id, milliseconds, subject, case.
 insert into exchange.call_group (region, id, opened_at, calls)
-  select region, id, opened_at, jsonb_build_array(facts)::text from exchange.open_receipt;
+  select region, id, opened_at, jsonb_build_object(
+    'common', jsonb_build_array(facts - 'region' - 'id' - 'at' - 'subject' - 'case_id'),
+    'calls', jsonb_build_array(jsonb_build_array(0, facts ->> 'id',
+      floor(extract(epoch from (facts ->> 'at')::timestamptz) * 1000)::bigint, facts ->> 'subject', facts ->> 'case_id')))::text
+  from exchange.open_receipt;
 drop table exchange.open_receipt;
 
 -- Calls that ended together: one entry of the ledger holds the Merkle root of their digests.
@@ -26,7 +31,7 @@ create table exchange.receipt_group (
   -- Ids of its receipts lie between these two.
   first_id uuid not null,
   last_id uuid not null,
-  -- JSON lists of the receipts and of the others in their answers, until they are filed in the tables for looking up.
+  -- JSON of the receipts and of the others in their answers, until they are filed in the tables for looking up.
   receipts text,
   others text,
   primary key (region, id)

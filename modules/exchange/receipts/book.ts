@@ -5,15 +5,8 @@ import { AppError } from '@onego/platform/errors'
 import type { ApiOf } from '@onego/platform/modules'
 import type { Announcer } from '../announcer.ts'
 import type { Outcome, RecordSubject } from '../contract.ts'
-import {
-  deleteCallGroups,
-  endedOf,
-  holdCallGroups,
-  insertCallGroup,
-  insertReceiptGroup,
-  type OpenReceipt,
-  takeLeftOpen,
-} from '../store/calls.ts'
+import { endedOf, insertCallGroup, insertReceiptGroup, type OpenReceipt, takeLeftOpen } from '../store/calls.ts'
+import { type EndedReceipt, packEnded } from '../store/packing.ts'
 import type { ExchangeDb, ReceiptGroupRow } from '../store/tables.ts'
 import { markWritten } from '../store/writes.ts'
 import { checkReceipts, GROUP_KIND } from './check.ts'
@@ -70,26 +63,26 @@ export function createReceiptBook(db: ExchangeDb, { ledger: log, region, clock, 
     return calls.map(() => id)
   }
 
-  /** @returns digests of the receipts written; undefined where the call was closed by somebody else. */
-  const complete = (completions: Completion[]) =>
-    transaction(db, async () => {
-      const groups = [...new Set(completions.flatMap(({ group }) => group ?? []))]
-      const held = await holdCallGroups(db, region, groups)
-      const good = completions.filter(({ group }) => group === null || held.has(group))
-      const digests = await write(good)
-      await deleteCallGroups(db, region, ended(good))
-      for (const { open, ending } of good) if (ending.written) await wrote(open, ending.written)
-      const written = new Map(good.map(({ open }, index) => [open.id, digests[index]]))
+  /**
+   * Calls of a group that was taken away were closed as forgotten: they are left out, and the others written again.
+   * @returns digests of the receipts written; undefined where the call was closed by somebody else.
+   */
+  const complete = async (completions: Completion[]): Promise<(string | undefined)[]> => {
+    const gone = new Set<string>()
+    for (;;) {
+      const good = completions.filter(({ group }) => group === null || !gone.has(group))
+      const written = await transaction(db, () => write(good)).catch((error) => {
+        if (!(error instanceof TakenAway)) throw error
+        for (const group of error.groups) gone.add(group)
+      })
+      if (!written) continue
       return completions.map(({ open }) => written.get(open.id))
-    })
-
-  const wrote = async (open: OpenReceipt, { idempotencyKey, subject }: NonNullable<Ending['written']>) => {
-    await markWritten(db, { region, key: idempotencyKey, receiptId: open.id, at: clock.now() })
-    await announcer.recordChanged({ ...open, subject, change: 'written', receiptId: open.id })
+    }
   }
 
-  const write = async (completions: Completion[]): Promise<string[]> => {
-    if (completions.length === 0) return []
+  /** @returns the digest of each receipt. @throws TakenAway */
+  const write = async (completions: Completion[]): Promise<Map<string, string>> => {
+    if (completions.length === 0) return new Map()
     const rows = completions.map(({ open, ending: { outcome, reason, records, answerHash } }, group_index) => ({
       ...{ ...open, outcome, reason, records, group_index },
       answer_hash: answerHash,
@@ -97,8 +90,17 @@ export function createReceiptBook(db: ExchangeDb, { ledger: log, region, clock, 
     const digests = rows.map((row) => digestOf(factsOf(row)))
     const bytes = digests.map((digest) => Buffer.from(digest, 'hex'))
     const { entryId } = await log.append({ kind: GROUP_KIND, digest: batchRoot(bytes).toString('hex') })
-    await insertReceiptGroup(db, groupOf(region, entryId, rows, bytes, completions))
-    return digests
+    const open = [...countsOf(completions).keys()]
+    const ends = { open, over: ended(completions) }
+    const held = await insertReceiptGroup(db, groupOf(region, entryId, rows, bytes, completions), ends)
+    if (held.size < open.length) throw new TakenAway(open.filter((group) => !held.has(group)))
+    for (const one of completions) if (one.ending.written) await wrote(one.open, one.ending.written)
+    return new Map(rows.map((row, index) => [row.id, digests[index] ?? '']))
+  }
+
+  const wrote = async (open: OpenReceipt, { idempotencyKey, subject }: NonNullable<Ending['written']>) => {
+    await markWritten(db, { region, key: idempotencyKey, receiptId: open.id, at: clock.now() })
+    await announcer.recordChanged({ ...open, subject, change: 'written', receiptId: open.id })
   }
 
   /** Groups whose last calls these are. */
@@ -157,6 +159,15 @@ export function createReceiptBook(db: ExchangeDb, { ledger: log, region, clock, 
   }
 }
 
+/** Groups of calls that were closed as forgotten before their calls ended. */
+class TakenAway extends Error {
+  readonly groups: string[]
+  constructor(groups: string[]) {
+    super('Calls were closed by somebody else')
+    this.groups = groups
+  }
+}
+
 const interrupted = (): Ending => ({
   outcome: 'failed',
   reason: 'exchange.interrupted',
@@ -174,7 +185,7 @@ function countsOf(completions: Completion[]): Map<string, number> {
 function groupOf(
   region: string,
   entryId: string,
-  rows: { id: string }[],
+  rows: EndedReceipt[],
   digests: Buffer[],
   completions: Completion[],
 ): ReceiptGroupRow {
@@ -190,7 +201,7 @@ function groupOf(
     digests: Buffer.concat(digests),
     first_id: ids.at(0) ?? '',
     last_id: ids.at(-1) ?? '',
-    receipts: JSON.stringify(rows),
+    receipts: packEnded(rows),
     others: JSON.stringify(others),
   }
 }

@@ -64,16 +64,19 @@ async function checkSingles({ db, log, region }: Given): Promise<Checked> {
       page.map((row) => row.ledger_entry_id),
     )
     for (const row of page) {
-      const digest = digests.get(row.ledger_entry_id)
-      if (seen.has(row.ledger_entry_id)) problems.push(`receipt ${row.id} shares its log entry with another`)
+      problems.push(...singleProblems(row, digests.get(row.ledger_entry_id), seen))
       seen.add(row.ledger_entry_id)
-      if (digest === undefined) problems.push(`receipt ${row.id} is not in the log`)
-      else if (digest !== digestOf(factsOf(row))) problems.push(`receipt ${row.id} differs from what the log holds`)
     }
     after = page.at(-1)?.id ?? after
     full = page.length === PAGE
   }
   return { count: seen.size, entries: seen.size, problems }
+}
+
+function singleProblems(row: ReceiptRow, committed: string | undefined, seen: Set<string>): string[] {
+  if (committed === undefined) return [`receipt ${row.id} is not in the log`]
+  if (committed !== digestOf(factsOf(row))) return [`receipt ${row.id} differs from what the log holds`]
+  return seen.has(row.ledger_entry_id) ? [`receipt ${row.id} shares its log entry with another`] : []
 }
 
 async function checkGroups({ db, log, region }: Given): Promise<Checked> {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { packOpen, unpackOpen } from './packing.ts'
 import type { ExchangeDb, ReceiptGroupRow, ReceiptRow } from './tables.ts'
 
 /** A receipt before its call: everything but how it ended. */
@@ -13,23 +14,7 @@ export async function insertCallGroup(
 ): Promise<void> {
   const { region, id, at, calls } = group
   await sql`insert into exchange.call_group (region, id, opened_at, calls)
-    values (${region}, ${id}, ${at}, ${JSON.stringify(calls)})`.execute(db)
-}
-
-/**
- * Holds these groups until the transaction ends, so that nobody closes their calls as forgotten meanwhile.
- * @returns those that are still there.
- */
-export async function holdCallGroups(db: ExchangeDb, region: string, ids: string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set()
-  const { rows } = await sql<{ id: string }>`select id from exchange.call_group
-    where region = ${region} and id = any(${ids}) order by id for key share`.execute(db)
-  return new Set(rows.map((row) => row.id))
-}
-
-export async function deleteCallGroups(db: ExchangeDb, region: string, ids: string[]): Promise<void> {
-  if (ids.length === 0) return
-  await sql`delete from exchange.call_group where region = ${region} and id = any(${ids})`.execute(db)
+    values (${region}, ${id}, ${at}, ${packOpen(calls)})`.execute(db)
 }
 
 /** Takes groups opened before `before` away from other servers. @returns their calls. */
@@ -38,8 +23,7 @@ export async function takeLeftOpen(db: ExchangeDb, region: string, before: Date,
       select region, id from exchange.call_group where region = ${region} and opened_at < ${before}
       order by opened_at limit ${limit} for update skip locked)
     returning calls`.execute(db)
-  const calls = rows.flatMap((row) => JSON.parse(row.calls) as OpenReceipt[])
-  return calls.map((call) => ({ ...call, at: new Date(call.at) }))
+  return rows.flatMap((row) => unpackOpen(region, row.calls))
 }
 
 /** Which of these calls have ended, filed or not. */
@@ -48,9 +32,9 @@ export async function endedOf(db: ExchangeDb, region: string, ids: string[]): Pr
   const { rows } = await sql<{ id: string }>`
     select id from exchange.receipt where region = ${region} and id = any(${ids})
     union all
-    select receipt.id from exchange.receipt_group as held,
-      jsonb_to_recordset(held.receipts::jsonb) as receipt (id uuid)
-      where held.region = ${region} and held.receipts is not null and receipt.id = any(${ids})`.execute(db)
+    select (call ->> 1)::uuid from exchange.receipt_group as held,
+      jsonb_array_elements(held.receipts::jsonb -> 'calls') as call
+      where held.region = ${region} and held.receipts is not null and (call ->> 1)::uuid = any(${ids})`.execute(db)
   return new Set(rows.map((row) => row.id))
 }
 
@@ -64,11 +48,29 @@ export async function countOpen(db: ExchangeDb, region: string, before: Date): P
   return row.count
 }
 
-export async function insertReceiptGroup(db: ExchangeDb, group: ReceiptGroupRow): Promise<void> {
-  await sql`insert into exchange.receipt_group
-      (region, id, size, ledger_entry_id, digests, first_id, last_id, receipts, others)
-    values (${group.region}, ${group.id}, ${group.size}, ${group.ledger_entry_id}, ${group.digests},
-      ${group.first_id}, ${group.last_id}, ${group.receipts}, ${group.others})`.execute(db)
+/** What ends with a group of receipts. */
+export interface Ends {
+  /** Groups of calls these receipts close calls of. Held, so that nobody closes those calls as forgotten meanwhile. */
+  open: string[]
+  /** Of these, the groups whose last calls these are; they go. */
+  over: string[]
+}
+
+/** @returns the groups of `ends.open` that are still there; a missing one was taken by whoever closes forgotten calls. */
+export async function insertReceiptGroup(
+  db: ExchangeDb,
+  group: ReceiptGroupRow,
+  { open, over }: Ends,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`with held as (
+      select id from exchange.call_group where region = ${group.region} and id = any(${open}) order by id for key share),
+    gone as (delete from exchange.call_group where region = ${group.region} and id = any(${over})),
+    kept as (insert into exchange.receipt_group
+        (region, id, size, ledger_entry_id, digests, first_id, last_id, receipts, others)
+      values (${group.region}, ${group.id}, ${group.size}, ${group.ledger_entry_id}, ${group.digests},
+        ${group.first_id}, ${group.last_id}, ${group.receipts}, ${group.others}))
+    select id from held`.execute(db)
+  return new Set(rows.map((row) => row.id))
 }
 
 /**
@@ -77,18 +79,22 @@ export async function insertReceiptGroup(db: ExchangeDb, group: ReceiptGroupRow)
  */
 export async function fileGroups(db: ExchangeDb, region: string, groups: number): Promise<number> {
   const { rows } = await sql<{ filed: number }>`with taken as (
-      select region, id, size, ledger_entry_id, receipts, others from exchange.receipt_group
+      select region, id, size, ledger_entry_id, receipts::jsonb as receipts, others from exchange.receipt_group
         where region = ${region} and receipts is not null order by id limit ${groups} for update skip locked),
     filed as (insert into exchange.receipt (region, id, at, subject, consumer, grant_id, actor_person, actor_name,
         actor_organisation, actor_role, resource, provider, fields, purpose, case_id, action, outcome, reason, records,
         answer_hash, ledger_entry_id, group_id, group_index)
-      select taken.region, r.id, r.at, r.subject, r.consumer, r.grant_id, r.actor_person, r.actor_name,
-        r.actor_organisation, r.actor_role, r.resource, r.provider, r.fields, r.purpose, r.case_id, r.action, r.outcome,
-        r.reason, r.records, r.answer_hash, taken.ledger_entry_id, taken.id, r.group_index
-      from taken cross join lateral jsonb_to_recordset(taken.receipts::jsonb) as r (id uuid, at timestamptz,
-        subject text, consumer text, grant_id text, actor_person text, actor_name text, actor_organisation text,
-        actor_role text, resource text, provider text, fields text[], purpose text, case_id text, action text,
-        outcome text, reason text, records int, answer_hash text, group_index int)),
+      select taken.region, (call ->> 1)::uuid, to_timestamp((call ->> 2)::numeric / 1000), call ->> 3, shared.consumer,
+        shared.grant_id, shared.actor_person, shared.actor_name, shared.actor_organisation, shared.actor_role,
+        shared.resource, shared.provider, shared.fields, shared.purpose, call ->> 4, shared.action, call ->> 5, call ->> 6,
+        (call ->> 7)::int, call ->> 8, taken.ledger_entry_id, taken.id, (call ->> 9)::int
+      from taken
+      cross join lateral jsonb_array_elements(taken.receipts -> 'calls') as call
+      join lateral (select ordinality - 1 as place, common from jsonb_array_elements(taken.receipts -> 'common')
+        with ordinality as held (common, ordinality)) as part on part.place = (call ->> 0)::int
+      cross join lateral jsonb_to_record(part.common) as shared (consumer text, grant_id text, actor_person text,
+        actor_name text, actor_organisation text, actor_role text, resource text, provider text, fields text[],
+        purpose text, action text)),
     others as (insert into exchange.receipt_other (region, subject, receipt_id)
       select taken.region, o.subject, o.receipt_id
       from taken cross join lateral jsonb_to_recordset(taken.others::jsonb) as o (subject text, receipt_id uuid)),
