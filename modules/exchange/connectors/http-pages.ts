@@ -83,10 +83,13 @@ function afterCursor(
   }
 }
 
-const NEXT = /<([^>]*)>\s*;[^,]*\brel\s*=\s*"?[^",;]*\bnext\b/i
+/** RFC 8288 §3: an address, then parameters whose quoted values may hold commas. */
+const LINK = /<([^>]*)>((?:\s*;\s*[\w*-]+(?:\s*=\s*(?:"[^"]*"|[^",;\s]*))?)*)/g
+const IS_NEXT = /;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next\s*(?:;|$))/i
 
 function afterLink(page: Page, { answer, records }: PageAnswer): Page | undefined {
-  const link = NEXT.exec([answer.headers.link ?? ''].flat().join(', '))?.[1]
+  const links = [answer.headers.link ?? ''].flat().join(', ').matchAll(LINK)
+  const link = [...links].find(([, , parameters = '']) => IS_NEXT.test(parameters))?.[1]
   if (link === undefined) return undefined
   const url = new URL(link, answer.url)
   if (url.origin !== answer.url.origin) throw new RangeError('another host')

@@ -92,7 +92,10 @@ export function createWebSession({ id, connection, concurrency, hosts = hostRule
     async walk(steps, values, { fresh = false, signal }) {
       if (fresh) cookies.clear()
       if (connection.login.length > 0 && (fresh || !isSignedIn)) {
-        await follow(connection.login, connection.values, signal, 'login')
+        const page = await follow(connection.login, connection.values, signal, 'login')
+        // Who is shown the sign-in form again was not let in.
+        const form = connection.login.findLast((step) => 'submit' in step)
+        if (form && fillForm(page.html, form.submit, {})) throw sourceFailure(id, 'denied')
         isSignedIn = true
       }
       return follow(steps, { ...values, ...connection.values }, signal, 'steps')

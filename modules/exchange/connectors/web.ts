@@ -1,6 +1,6 @@
 import type { Source } from '../definitions/sources.ts'
 import type { WebRecording } from '../definitions/web-sources.ts'
-import { type Connector, type Lookup, type SourceRow, sourceFailure } from './connector.ts'
+import { type Connector, type Lookup, reasonOf, type SourceRow, sourceFailure } from './connector.ts'
 import type { HostRules } from './hosts.ts'
 import { describeRecords, pick } from './members.ts'
 import { extract, replay } from './web-extract.ts'
@@ -26,15 +26,18 @@ export function webConnector(source: WebSource, hosts?: HostRules): Connector {
 
   const rowsOf = async (target: string, values: Record<string, string>, signal: AbortSignal): Promise<SourceRow[]> => {
     const recording = recordingOf(target)
-    const mayBeSignedOut = session.isUsed()
-    const first = extract(recording, (await session.walk(recording.steps, values, { signal })).html)
-    if (first.missing === null) return first.rows
-    // An old session may have ended: then the page is the sign-in page.
-    const again = mayBeSignedOut
-      ? extract(recording, (await session.walk(recording.steps, values, { signal, fresh: true })).html)
-      : first
-    if (again.missing !== null) throw sourceFailure(id, 'bad-answer', again.missing)
-    return again.rows
+    const goThere = async (fresh: boolean) => {
+      const { html } = await session.walk(recording.steps, values, { signal, fresh })
+      const { rows, missing } = extract(recording, html)
+      if (missing !== null) throw sourceFailure(id, 'bad-answer', missing)
+      return rows
+    }
+    if (!session.isUsed()) return goThere(false)
+    // An old session may have ended: then what comes is the sign-in page.
+    return goThere(false).catch((error) => {
+      if (reasonOf(error) !== 'bad-answer' || signal.aborted) throw error
+      return goThere(true)
+    })
   }
 
   return {
