@@ -80,20 +80,21 @@ function readKey(given: JsonWebKey): ReadCredential {
   const type = TYPES[String(given.kty)]
   if (!type || (type.curve !== undefined && given.crv !== type.curve)) throw unsupported()
   const algorithms = type.algorithms.filter((one) => given.alg === undefined || one === given.alg)
-  const jwk: JsonWebKey = Object.fromEntries(type.members.map((name) => [name, given[name]]))
-  if (algorithms.length === 0 || bitsOf(jwk) < 2048) throw unsupported()
+  const { jwk, bits } = canonical(Object.fromEntries(type.members.map((name) => [name, given[name]])), type.members)
+  if (algorithms.length === 0 || bits < 2048) throw unsupported()
   const fact = hash(JSON.stringify(jwk))
-  const kid = typeof given.kid === 'string' && given.kid.length <= 200 ? given.kid : null
+  const kid = typeof given.kid === 'string' && /^[\x20-\x7e]{1,200}$/.test(given.kid) ? given.kid : null
   const shown = `${algorithms.join('/')} ${kid ?? fact}`
   return { kind: 'key', fact, shown, content: { jwk, algorithms, kid }, expiresAt: null }
 }
 
-/** Length of an RSA modulus; curves have none and are long enough. */
-function bitsOf(jwk: JsonWebKey): number {
+/** The members as the key itself says them, however they were written; curves have no length and are long enough. */
+function canonical(given: JsonWebKey, members: string[]): { jwk: JsonWebKey; bits: number } {
   try {
-    const { modulusLength = Number.POSITIVE_INFINITY } =
-      createPublicKey({ key: jwk, format: 'jwk' }).asymmetricKeyDetails ?? {}
-    return modulusLength
+    const key = createPublicKey({ key: given, format: 'jwk' })
+    const exported = key.export({ format: 'jwk' })
+    const jwk = Object.fromEntries(members.map((name) => [name, exported[name]]))
+    return { jwk, bits: key.asymmetricKeyDetails?.modulusLength ?? Number.POSITIVE_INFINITY }
   } catch {
     throw refuse('key-unreadable', 'the members of the JWK make no key')
   }
@@ -118,7 +119,15 @@ export function readCertificate(text: string, now: Date): ReadCredential {
   }
   const expiresAt = new Date(read.validTo)
   if (expiresAt <= now) throw refuse('certificate-expired', `the certificate ended on ${expiresAt.toISOString()}`)
-  const shown = (read.subject || read.serialNumber).replaceAll('\n', ', ').slice(0, 200)
-  const content = { issuer: read.issuer.slice(0, 500), serialNumber: read.serialNumber }
+  const shown = oneLine(read.subject) || read.serialNumber
+  const content = { issuer: oneLine(read.issuer), serialNumber: read.serialNumber }
   return { kind: 'certificate', fact: thumbprintOf(read.raw), shown, content, expiresAt }
 }
+
+/** Names in certificates are written by whoever made them: nothing in them may be more than letters of one line. */
+const oneLine = (name: string | undefined) =>
+  (name ?? '')
+    .replaceAll('\n', ', ')
+    .replace(/\p{Cc}/gu, ' ')
+    .slice(0, 200)
+    .toWellFormed()

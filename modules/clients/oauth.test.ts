@@ -174,6 +174,18 @@ test('whatever is sent to the token endpoint, it refuses in its own form and nev
   }
 })
 
+test('assertions and keys that hold characters no column takes', async () => {
+  const { privateKey, publicKey } = PAIRS.EdDSA
+  const { client } = await registered({
+    method: 'key',
+    credential: JSON.stringify({ ...jwkOf(publicKey), kid: 'a\0b', x: `${jwkOf(publicKey).x}\0` }),
+  })
+  assert.equal((await ask(assertionFields(client.id, privateKey, { header: { kid: 'a\0b' } }))).status, 200)
+  for (const id of ['a\0b', '\ud800', '生成', '', 'x'.repeat(200)]) {
+    assert.equal((await ask(assertionFields(id, privateKey))).status, 401)
+  }
+})
+
 test('an assertion of every algorithm we say is taken, and only once', async () => {
   const cases: [string, KeyObject, KeyObject][] = [
     ['EdDSA', PAIRS.EdDSA.publicKey, PAIRS.EdDSA.privateKey],

@@ -20,7 +20,14 @@ export interface TokenCall {
 const JWT_BEARER = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
 /** @throws AppError `clients.invalid-request` (more than one method), `clients.invalid-client` (none that can be read). */
-export function presentedBy({ body, authorization, certificate }: TokenCall): Presented {
+export function presentedBy(call: TokenCall): Presented {
+  const presented = readPresented(call)
+  // What could be no client_id of ours is not looked for.
+  if (!/^[\w-]{1,100}$/.test(presented.clientId)) throw notAuthenticated()
+  return presented
+}
+
+function readPresented({ body, authorization, certificate }: TokenCall): Presented {
   const { client_id: clientId = '', client_secret: secret, client_assertion: assertion } = body
   const ways = [authorization, secret, assertion].filter((one) => one !== undefined && one !== '')
   if (ways.length > 1)
@@ -59,7 +66,7 @@ function fromBasic(authorization: string, named: string): Presented {
   const colon = text.indexOf(':')
   const clientId = unescaped(text.slice(0, Math.max(0, colon)))
   const secret = unescaped(text.slice(colon + 1))
-  if (colon < 1 || clientId === undefined || secret === undefined || /\0/.test(clientId)) throw notAuthenticated()
+  if (colon < 1 || clientId === undefined || secret === undefined) throw notAuthenticated()
   if (named && named !== clientId)
     throw oauthError('invalid_request', 'client_id must be the one of the Authorization header')
   return { method: 'secret', clientId, secret }

@@ -47,7 +47,7 @@ function What({ change: { kind, details } }: { change: Change }) {
   return (
     <span style={{ overflowWrap: 'anywhere' }}>
       {t.kinds[kind]}
-      {more && `：${more}`}
+      {more && ` · ${more}`}
     </span>
   )
 }

@@ -94,11 +94,10 @@ curl -d grant_type=client_credentials \\
     key: 'typescript',
     language: 'TypeScript',
     code: `
-import { randomUUID } from 'node:crypto'
-import { importPKCS8, SignJWT } from 'jose'
+import { importPKCS8, SignJWT } from "jose"
 
 const key = await importPKCS8(privateKeyPem, 'EdDSA') // or ES256, PS256, RS256
-const assertion = await new SignJWT({ jti: randomUUID() })
+const assertion = await new SignJWT({ jti: crypto.randomUUID() })
   .setProtectedHeader({ alg: 'EdDSA' })
   .setIssuer('$ID').setSubject('$ID').setAudience('$AUDIENCE')
   .setIssuedAt().setExpirationTime('1m')
@@ -169,8 +168,8 @@ curl --cert client.crt --key client.key \\
     key: 'typescript',
     language: 'TypeScript',
     code: `
-import { readFileSync } from 'node:fs'
-import { Agent, fetch } from 'undici'
+import { readFileSync } from "node:fs"
+import { Agent, fetch } from "undici"
 
 const dispatcher = new Agent({
   connect: { cert: readFileSync('client.crt'), key: readFileSync('client.key') },
