@@ -54,17 +54,17 @@ export async function takeRows(batch: Batch, rows: RawRow[], firstLine: number):
   const read = judged.flatMap((one) => ('row' in one ? [one.row] : []))
   const { placed, made, refused } = await placeRows(batch, read)
   problems.push(...refused)
-  const stated = await stateFacts(batch, placed)
+  const stated = await stateFacts(batch, placed, made)
   const reports = await compareForeign(batch, placed)
   problems.push(...stated.notes, ...reports)
   await settleCorrected(batch, stated.changed)
-  await suggestDoubles(batch, stated.changed)
+  await suggestDoubles(batch, stated)
   const refusedLines = new Set(problems.filter(isRefused).map(({ line }) => line)).size
   return {
     taken: stated.lines,
     unchanged: rows.length - refusedLines - stated.lines,
     refused: refusedLines,
-    made,
+    made: made.length,
     reported: reports.length,
     problems,
     changed: stated.changed,
@@ -127,9 +127,9 @@ interface Numbers {
 
 /**
  * Writes new numbers and records. Where another delivery was faster with the same number, its record is taken.
- * @returns how many records are new.
+ * @returns the records that are new.
  */
-async function insertNumbers(batch: Batch, placed: PlacedRow[], { before, indexOf }: Numbers): Promise<number> {
+async function insertNumbers(batch: Batch, placed: PlacedRow[], { before, indexOf }: Numbers): Promise<string[]> {
   const { given, place, delivery } = batch
   const at = given.clock.now()
   const fresh = new Map(
@@ -166,7 +166,7 @@ async function insertNumbers(batch: Batch, placed: PlacedRow[], { before, indexO
     given.db,
     made.map((id) => ({ ...place, id, merged_into: null, made_at: at, changed_at: at })),
   )
-  return made.length
+  return made
 }
 
 /** Records with a number of several parts are found by each part, e.g. all figures of one indicator. */
@@ -181,11 +181,12 @@ function tracesOfNumber({ given, place, register }: Batch, row: PlacedRow | unde
 }
 
 /** Writes what is new in the rows, each record's statements strictly one after the other. */
-async function stateFacts(batch: Batch, placed: PlacedRow[]) {
+async function stateFacts(batch: Batch, placed: PlacedRow[], made: string[]) {
   const { given, place } = batch
-  const ids = [...new Set(placed.map(({ record }) => record))]
+  const isMade = new Set(made)
+  const ids = [...new Set(placed.map(({ record }) => record))].filter((id) => !isMade.has(id))
   const records = ids.length > 0 ? await lockRecords(given.db, place, ids) : []
-  const facts = await createFacts(batch, records)
+  const facts = await createFacts(batch, records, made)
   const notes: RowProblem[] = []
   let lines = 0
   for (const row of placed) {
@@ -201,5 +202,5 @@ async function stateFacts(batch: Batch, placed: PlacedRow[]) {
   await insertFacts(given.db, facts.rows)
   await insertTraces(given.db, facts.traces())
   await touchRecords(given.db, place, facts.touched())
-  return { lines, notes, changed: facts.changed() }
+  return { lines, notes, changed: facts.changed(), blocks: facts.blocks }
 }

@@ -249,7 +249,7 @@ async function tellSender({ uses }: Given, { id, by_person, refused, reported, t
       zh: `收下 ${taken} 行，未收 ${refused} 行，与数源不一致 ${reported} 处。`,
       en: `${taken} lines taken, ${refused} not taken, ${reported} values differ from their source.`,
     },
-    link: `/desk/registers/${register}/deliveries?id=${id}`,
+    link: `/desk/registers/${register}?tab=deliveries&id=${id}`,
   })
 }
 

@@ -10,7 +10,7 @@ import type { Batch, PlacedRow } from './apply.ts'
 import { traceWord } from './given.ts'
 import { type HeldFact, openFact } from './histories.ts'
 
-export const BLOCK = '#block'
+const BLOCK = '#block'
 
 interface Held {
   /** What the deliverer has said of the record so far, this batch included. */
@@ -20,15 +20,12 @@ interface Held {
 }
 
 /** Works out which statements of a batch are new. Each is recorded later than all before it on the same record. */
-export async function createFacts(batch: Batch, records: RecordRow[]) {
+export async function createFacts(batch: Batch, records: RecordRow[], made: readonly string[]) {
   const { given, place, delivery } = batch
-  const held = new Map(
-    records.map((row): [string, Held] => [
-      row.id,
-      { facts: [], changedAt: row.changed_at.getTime(), fields: new Set() },
-    ]),
-  )
+  const begin = (changedAt: number): Held => ({ facts: [], changedAt, fields: new Set() })
+  const held = new Map(records.map((row) => [row.id, begin(row.changed_at.getTime())]))
   const stored = records.length === 0 ? [] : await factsOfRecords(given.db, place, [...held.keys()])
+  for (const id of made) held.set(id, begin(0))
   for (const row of stored.sort((a, b) => a.recorded_at.getTime() - b.recorded_at.getTime())) {
     if (row.department === delivery.department && row.withdrawn_at === null) {
       held.get(row.record)?.facts.push(openFact(given, row))
@@ -36,6 +33,7 @@ export async function createFacts(batch: Batch, records: RecordRow[]) {
   }
   const rows: FactRow[] = []
   const words = new Map<string, TraceRow>()
+  const blocks = new Map<string, string>()
 
   const claims = (record: string, facts: HeldFact[], field: string) =>
     claimsOf({ id: record, facts, merges: [] }, field, Number.POSITIVE_INFINITY)
@@ -57,14 +55,22 @@ export async function createFacts(batch: Batch, records: RecordRow[]) {
         .map(([field]) => field)
       const fact = factOf(batch, row, Object.fromEntries(news), Math.max(given.clock.now().getTime(), of.changedAt + 1))
       rows.push(fact)
-      of.facts.push(openFact(given, fact))
+      of.facts.push(heldFact(fact, Object.fromEntries(news)))
       of.changedAt = fact.recorded_at.getTime()
       for (const [field] of news) of.fields.add(field)
-      for (const trace of tracesOf(batch, record, of.facts)) words.set(trace.word + trace.record, trace)
+      const values = Object.assign({}, ...of.facts.map((one) => one.values)) as Record<string, Value>
+      for (const word of wordsOf(batch, values)) words.set(word + record, { ...place, word, record })
+      const block = blockWord(batch, values)
+      if (block !== undefined) {
+        words.set(block + record, { ...place, word: block, record })
+        blocks.set(record, block)
+      }
       return { fields: fact.fields, overriding }
     },
 
     traces: () => [...words.values()],
+    /** Record → the word by which its possible doubles are found. */
+    blocks,
     touched: () =>
       [...held]
         .filter(([, { fields }]) => fields.size > 0)
@@ -75,6 +81,20 @@ export async function createFacts(batch: Batch, records: RecordRow[]) {
         .map(([record, { fields }]) => ({ record, fields: [...fields] })),
   }
 }
+
+/** The statement as if it had been read back. */
+const heldFact = (row: FactRow, values: Record<string, Value>): HeldFact => ({
+  id: row.id,
+  record: row.record,
+  department: row.department,
+  delivery: row.delivery,
+  validFrom: row.valid_from,
+  validTo: row.valid_to,
+  recordedAt: row.recorded_at.toISOString(),
+  withdrawnAt: null,
+  movedFrom: null,
+  values,
+})
 
 /** Values of level 3 and 4 are sealed together; the others stay readable for the operator. */
 function factOf(
@@ -108,11 +128,12 @@ function factOf(
 }
 
 /** Words the record is found by from now on; those of earlier values stay, answers are checked again. */
-function tracesOf({ given, place, register }: Batch, record: string, facts: HeldFact[]): TraceRow[] {
-  const values = Object.assign({}, ...facts.map((fact) => fact.values)) as Record<string, Value>
-  const block = register.matching ? blockOf(register.matching, values) : undefined
+function wordsOf({ given, register }: Batch, values: Record<string, Value>): string[] {
   const searchable = register.fields.filter(({ field, searchable: is }) => is && comparable(values[field]) !== '')
-  const words = searchable.map(({ field }) => traceWord(given, register.code, field, comparable(values[field])))
-  if (block !== undefined) words.push(traceWord(given, register.code, BLOCK, block))
-  return words.map((word) => ({ ...place, word, record }))
+  return searchable.map(({ field }) => traceWord(given, register.code, field, comparable(values[field])))
+}
+
+function blockWord({ given, register }: Batch, values: Record<string, Value>): string | undefined {
+  const block = register.matching ? blockOf(register.matching, values) : undefined
+  return block === undefined ? undefined : traceWord(given, register.code, BLOCK, block)
 }

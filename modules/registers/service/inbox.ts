@@ -79,7 +79,7 @@ async function tellReporter({ db, region, uses }: Given, row: DiscrepancyRow, ou
         ? 'The source is right; please correct your record.'
         : 'The source was wrong and will deliver the right value.',
     },
-    link: `/desk/registers/${row.register}/discrepancies?show=decided`,
+    link: `/desk/registers/${row.register}?tab=discrepancies&show=decided`,
   })
 }
 
