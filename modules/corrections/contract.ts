@@ -35,6 +35,8 @@ const Progress = z.object({
   dueOn: Day.nullable(),
   light: LightColour.nullable(),
   answer: z.string().nullable(),
+  /** The earlier answer, if the authority overruled it. */
+  overruledAnswer: z.string().nullable(),
   answeredAt: At.nullable(),
   /** Since when the source holds the right value. */
   correctSince: Day.nullable(),

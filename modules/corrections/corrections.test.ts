@@ -40,7 +40,7 @@ test('an officer says what is wrong, the steward of the provider answers, both s
   assert.equal((await answer(app, { by: steward, id: item.id })).body.type, 'corrections.already-answered')
   assert.deepEqual(await titles(officer), ['数据纠错已答复'])
   const own = (await app.as(colleague).get('/corrections/own')).body.items
-  assert.deepEqual([own[0].answer, own[0].subject.id, own[0].dueOn], ['经核对户籍底册', LIN.id, null])
+  assert.deepEqual([own[0].answer, own[0].subject.id, own[0].dueOn], ['已在源头更正', LIN.id, null])
   assert.deepEqual([(await disputes()).open, (await disputes()).corrected], [0, 1])
   assert.equal((await app.as(teacher).get('/corrections/own')).body.items.length, 0)
 })
@@ -223,7 +223,7 @@ test('neither words nor whose record it is lie open in the tables', async () => 
   )
   const dump = dumps.map(({ rows }) => rows[0].dump).join(' ')
   assert.ok(dump.includes('生成公安局'))
-  for (const secret of ['停用', '姓氏', '户籍底册', '林生成', LIN.id, WANG.id, '学籍系统']) {
+  for (const secret of ['停用', '姓氏', '户籍底册', '源头更正', '林生成', LIN.id, WANG.id, '学籍系统']) {
     assert.ok(!dump.includes(secret), secret)
   }
 })

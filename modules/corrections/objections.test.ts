@@ -54,7 +54,8 @@ test('the department that asked objects once; the authority finds it wrong; the 
 
   const again = await answer(app, { by: steward, id, outcome: 'unfounded' })
   assert.equal(again.body.type, 'corrections.must-correct')
-  assert.equal((await answer(app, { by: steward, id })).body.status, 'corrected')
+  const { body: done } = await answer(app, { by: steward, id })
+  assert.deepEqual([done.status, done.answer, done.overruledAnswer], ['corrected', '已在源头更正', '经核对户籍底册'])
   assert.deepEqual(await counts(), [0, 1, 1])
 })
 

@@ -27,6 +27,8 @@ create table corrections.correction (
   yellow_on date,
   reminded text not null default 'none' check (reminded in ('none', 'yellow', 'red')),
   answer_sealed text,
+  -- The answer that the authority overruled.
+  overruled_sealed text,
   answered_by text,
   answered_at timestamptz,
   correct_since date,

@@ -69,6 +69,7 @@ export function createAnswering(given: Given) {
           status: outcome,
           ...NO_CLOCK,
           answer_sealed: crypto.seal(answer, inCorrection(id, 'answer')),
+          overruled_sealed: found.answer_sealed,
           answered_by: person.id,
           answered_at: clock.now(),
           correct_since: isCorrected ? (correctSince ?? null) : null,

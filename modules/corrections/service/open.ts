@@ -194,7 +194,14 @@ function newCorrection(given: Given, { receipt, subject, field, name, by, limit 
 export const UNANSWERED = {
   status: 'open',
   reminded: 'none',
-  ...{ answer_sealed: null, answered_by: null, answered_at: null, correct_since: null, object_until: null },
+  ...{
+    answer_sealed: null,
+    overruled_sealed: null,
+    answered_by: null,
+    answered_at: null,
+    correct_since: null,
+    object_until: null,
+  },
   ...{ objection_sealed: null, objected_by: null, objected_at: null },
   ...{ settlement_sealed: null, settled_by: null, settled_at: null, upheld: null },
 } as const

@@ -21,6 +21,7 @@ function progressOf({ crypto, clock }: Opens, row: CorrectionRow) {
     dueOn: row.due_on,
     light: lightOf(row, today({ clock })),
     answer: open(row.answer_sealed, 'answer'),
+    overruledAnswer: open(row.overruled_sealed, 'answer'),
     answeredAt: row.answered_at?.toISOString() ?? null,
     correctSince: row.correct_since,
     objectedAt: row.objected_at?.toISOString() ?? null,

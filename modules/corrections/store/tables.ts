@@ -29,6 +29,8 @@ export interface CorrectionRow {
   yellow_on: string | null
   reminded: 'none' | 'yellow' | 'red'
   answer_sealed: string | null
+  /** The answer that the authority overruled, sealed as an answer. */
+  overruled_sealed: string | null
   answered_by: string | null
   answered_at: Date | null
   correct_since: string | null

@@ -47,7 +47,7 @@ export function AnswerForm({ found, done }: { found: CorrectionDetail; done: () 
         extra={t.answerHelp}
         rules={[{ required: true, whitespace: true, min: 2, max: 500, message: t.answerNeeded }]}
       >
-        <Input.TextArea rows={4} maxLength={500} showCount />
+        <Input.TextArea rows={4} maxLength={500} />
       </Form.Item>
       <ErrorNote error={send.error} />
       <Button type="primary" htmlType="submit" loading={send.running} style={{ marginTop: 12 }}>

@@ -22,7 +22,12 @@ export function ClaimForm({ subject, reads, done }: Props) {
   })
   const options = reads.map((read) => ({
     value: read.receiptId,
-    label: `${sayTime(read.at, language, true)} · ${say(read.providerName)} · ${say(read.resourceName)} · ${say(read.purposeText)}`,
+    label: [
+      say(read.resourceName),
+      sayTime(read.at, language, true),
+      say(read.purposeText),
+      say(read.providerName),
+    ].join(' · '),
   }))
   const fields = reads
     .find(({ receiptId }) => receiptId === (chosen ?? reads[0]?.receiptId))
@@ -47,7 +52,7 @@ export function ClaimForm({ subject, reads, done }: Props) {
         extra={t.claimHelp}
         rules={[{ required: true, whitespace: true, min: 2, max: 500, message: t.claimNeeded }]}
       >
-        <Input.TextArea rows={4} maxLength={500} showCount />
+        <Input.TextArea rows={4} maxLength={500} />
       </Form.Item>
       <ErrorNote error={send.error} />
       <Button type="primary" htmlType="submit" loading={send.running} style={{ marginTop: 12 }}>

@@ -31,6 +31,7 @@ export function Facts({ found }: { found: StewardCorrection | ConsumerCorrection
     { key: 'claim', label: columns.claim, children: 'reports' in found ? null : found.claim },
     { key: 'by', label: columns.reportedBy, children: 'reportedBy' in found ? found.reportedBy : null },
     { key: 'at', label: columns.openedAt, children: <DateText at={found.openedAt} withTime /> },
+    { key: 'overruled', label: facts.overruled, children: found.overruledAnswer },
     { key: 'answer', label: facts.answer, children: found.answer },
     {
       key: 'answered',

@@ -33,6 +33,7 @@ export function DisputeCard({ dispute, changed }: Props) {
       </Flex>
       <div style={{ marginTop: 8 }}>
         <Words label={t.disputes.claim}>{dispute.claim}</Words>
+        <Words label={t.disputes.overruled}>{dispute.overruledAnswer}</Words>
         <Words label={t.disputes.answer}>{dispute.answer}</Words>
         <Words label={t.disputes.correctSince}>{dispute.correctSince && <DayText day={dispute.correctSince} />}</Words>
         <Words label={t.disputes.objection}>{dispute.objection}</Words>

@@ -44,7 +44,7 @@ function DisputeForm({ receipt, close }: { receipt: Receipt; close: () => void }
           extra={t.disputing.claimHelp}
           rules={[{ required: true, whitespace: true, min: 2, max: 500, message: t.disputing.claimNeeded }]}
         >
-          <Input.TextArea rows={4} maxLength={500} showCount />
+          <Input.TextArea rows={4} maxLength={500} />
         </Form.Item>
         <ErrorNote error={send.error} />
         <Button type="primary" htmlType="submit" loading={send.running} block style={{ marginTop: 12 }}>

@@ -26,6 +26,7 @@ export const en: Texts = {
     idNumber: 'ID number',
     creditCode: 'Unified social credit code',
     answer: 'Answer',
+    overruled: 'Answer at first',
     answeredAt: 'Answered',
     correctSince: 'Right since',
     objection: 'Objection',
@@ -124,7 +125,7 @@ export const en: Texts = {
   },
   settle: {
     title: 'Objections',
-    menu: 'Objections to corrections',
+    menu: 'Objections',
     intro:
       'Whoever asked does not agree that a value is right. The data sharing authority settles it, and both sides are bound.',
     notYours: {

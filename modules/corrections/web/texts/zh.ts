@@ -24,6 +24,7 @@ export const zh = {
     idNumber: '身份证号码',
     creditCode: '统一社会信用代码',
     answer: '答复',
+    overruled: '起初的答复',
     answeredAt: '答复时间',
     correctSince: '自何日起正确',
     objection: '异议',

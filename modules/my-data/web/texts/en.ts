@@ -79,6 +79,7 @@ export const en: Texts = {
     back: 'See who used my data',
     claim: 'Your words',
     answer: 'Answer of the department',
+    overruled: 'Answer at first',
     openedAt: 'Sent',
     answeredAt: 'Answered',
     dueOn: 'Due by',

@@ -71,6 +71,7 @@ export const zh = {
     back: '看谁用了我的数据',
     claim: '您的说明',
     answer: '部门答复',
+    overruled: '部门起初的答复',
     openedAt: '提交时间',
     answeredAt: '答复时间',
     dueOn: '最迟办结',
