@@ -1,16 +1,48 @@
-import { DatabaseOutlined } from '@ant-design/icons'
+import { AuditOutlined, DatabaseOutlined, FolderOpenOutlined } from '@ant-design/icons'
 import { type PageDefinition, registerErrorTexts } from '@onego/ui'
 import { en } from './texts/en.ts'
 import { zh } from './texts/zh.ts'
 
+export { type ResourceAction, type ResourceTab, registerResourceAction, registerResourceTab } from './slots.ts'
+
 registerErrorTexts({ zh: zh.errors, en: en.errors })
+
+const READERS = ['steward', 'reviewer', 'officer', 'auditor', 'admin', 'analyst']
 
 export const pages: PageDefinition[] = [
   {
     path: '/desk/catalogue',
     frame: 'desk',
-    roles: ['steward', 'officer', 'auditor', 'admin', 'analyst'],
+    roles: READERS,
     load: () => import('./CataloguePage.tsx'),
     menu: { text: { zh: zh.title, en: en.title }, icon: <DatabaseOutlined />, order: 40, group: 'data' },
+  },
+  {
+    path: '/desk/catalogue/own',
+    frame: 'desk',
+    roles: ['steward', 'reviewer', 'admin'],
+    load: () => import('./OwnPage.tsx'),
+    menu: { text: { zh: zh.ownTitle, en: en.ownTitle }, icon: <FolderOpenOutlined />, order: 42, group: 'data' },
+  },
+  {
+    path: '/desk/catalogue/reviews',
+    frame: 'desk',
+    roles: ['reviewer'],
+    load: () => import('./ReviewsPage.tsx'),
+    menu: { text: { zh: zh.reviewsTitle, en: en.reviewsTitle }, icon: <AuditOutlined />, order: 41, group: 'data' },
+  },
+  { path: '/desk/catalogue/followed', frame: 'desk', roles: READERS, load: () => import('./FollowedPage.tsx') },
+  {
+    path: '/desk/catalogue/new',
+    frame: 'desk',
+    roles: ['steward', 'admin'],
+    load: () => import('./EditorPage.tsx'),
+  },
+  { path: '/desk/catalogue/:code', frame: 'desk', roles: READERS, load: () => import('./ResourcePage.tsx') },
+  {
+    path: '/desk/catalogue/:code/edit',
+    frame: 'desk',
+    roles: ['steward', 'admin'],
+    load: () => import('./EditorPage.tsx'),
   },
 ]

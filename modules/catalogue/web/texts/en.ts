@@ -2,6 +2,8 @@ import type { Texts } from './zh.ts'
 
 export const en: Texts = {
   title: 'Resource catalogue',
+  ownTitle: 'My department’s catalogue',
+  reviewsTitle: 'Catalogue reviews',
   intro: 'What data each department holds, who may use it and how. The catalogue lists data; it holds none.',
   search: 'Search by name, item or department',
   onlyOwn: 'Only my department',
@@ -84,5 +86,17 @@ export const en: Texts = {
     'catalogue.resource-not-found': 'The catalogue has no such resource.',
     'catalogue.invalid-resource': 'The entry is not right; correct the fields named.',
     'catalogue.provider-changed': 'This code belongs to another department; choose another code.',
+    'catalogue.draft-not-found': 'This draft is no longer there: it may have been published or dropped.',
+    'catalogue.version-not-found': 'There is no such version.',
+    'catalogue.draft-exists': 'There is a draft of this resource already; open it and go on there.',
+    'catalogue.draft-changed': 'Somebody else changed or decided it meanwhile; open it again.',
+    'catalogue.under-review': 'It is under review and cannot be changed; take it back first.',
+    'catalogue.not-waiting': 'It no longer waits for a decision; somebody may have decided.',
+    'catalogue.own-work': 'What you wrote or handed in is decided by another person.',
+    'catalogue.opinion-missing': 'Say in your opinion what is wrong and what would be right.',
+    'catalogue.published-meanwhile': 'Another version came into force just now; look at the difference again.',
+    'catalogue.reason-missing': 'Say why it is withdrawn (4 to 1,000 characters).',
+    'catalogue.no-department': 'Only members of a department follow resources.',
+    'catalogue.invalid-measure': 'The measure is not in the right form; correct the fields named.',
   },
 }

@@ -1,5 +1,7 @@
 export const zh = {
   title: '信息资源目录',
+  ownTitle: '本部门目录',
+  reviewsTitle: '目录审核',
   intro: '各部门有什么数据、谁能用、怎么用。目录只登记，不存放数据。',
   search: '按名称、信息项或部门查找',
   onlyOwn: '只看本部门',
@@ -82,6 +84,18 @@ export const zh = {
     'catalogue.resource-not-found': '目录中没有这项资源。',
     'catalogue.invalid-resource': '资源登记的内容有误，请按提示改正。',
     'catalogue.provider-changed': '这个代码属于另一个部门，请换一个资源代码。',
+    'catalogue.draft-not-found': '这份草稿已经不在了：可能已发布或已放弃。',
+    'catalogue.version-not-found': '没有这个版本。',
+    'catalogue.draft-exists': '这项资源已有一份草稿，请打开那一份继续填写。',
+    'catalogue.draft-changed': '内容已被他人修改或处理，请重新打开再办。',
+    'catalogue.under-review': '正在审核，不能修改；需要修改请先撤回。',
+    'catalogue.not-waiting': '这项资源已不在等待审核，可能已有人处理。',
+    'catalogue.own-work': '您填写或提交的内容，须由其他人审核。',
+    'catalogue.opinion-missing': '请在审核意见中写明哪里不对、怎样才对。',
+    'catalogue.published-meanwhile': '在用的版本刚刚有变化，请重新核对差异后再决定。',
+    'catalogue.reason-missing': '请写明取消发布的原因（4 至 1000 字）。',
+    'catalogue.no-department': '只有部门的工作人员可以关注资源。',
+    'catalogue.invalid-measure': '测量结果不合格式，请按提示改正。',
   },
 }
 export type Texts = typeof zh
