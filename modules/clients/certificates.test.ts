@@ -44,6 +44,7 @@ test('a certificate signs in, and its token is only good with it (RFC 8705)', as
   const { verify } = app.api(clients)
   const own = { ...call, certificate: x5t(one.der) }
   assert.equal((await verify(own)).clientId, client.id)
+  await verify(own)
   assert.equal(verify(own), verify(own))
   for (const certificate of [undefined, x5t(two.der)]) {
     await assert.rejects(async () => verify({ ...call, certificate }), { code: 'clients.token-not-bound' })
