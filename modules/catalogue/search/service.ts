@@ -34,6 +34,17 @@ type Asked = z.output<typeof ResourceSearch>
 export function createSearch(given: { db: CatalogueDb; organisations: Organisations }) {
   const { db } = given
 
+  /**
+   * Administrators and the platform's reviewers see all work in progress, stewards and a department's own reviewers that
+   * of their department.
+   */
+  async function scopeOf({ roles, organisation }: Person): Promise<Scope> {
+    const reviews = roles.includes('reviewer')
+    const body = reviews && organisation ? await given.organisations.find(organisation) : undefined
+    const works = reviews || roles.includes('steward')
+    return { all: roles.includes('admin') || body?.kind === 'platform', own: works ? organisation : null }
+  }
+
   /** The strictest reading of the words that finds anything; a page and its counts are asked for at the same time. */
   async function find(asked: Asked, scope: Scope, choices: Choices) {
     const { strict, loose, text } = readQuestion(asked.text)
@@ -59,7 +70,7 @@ export function createSearch(given: { db: CatalogueDb; organisations: Organisati
      */
     async search(person: Person, query: ResourceSearch = {}): Promise<ResourceSearchAnswer> {
       const asked = ResourceSearch.parse(query)
-      const { counts, rows, relaxed } = await find(asked, scopeOf(person), choicesOf(asked))
+      const { counts, rows, relaxed } = await find(asked, await scopeOf(person), choicesOf(asked))
       const last = rows[asked.limit - 1]
       return {
         hits: rows.slice(0, asked.limit).map(toHit),
@@ -99,12 +110,6 @@ export function createSearch(given: { db: CatalogueDb; organisations: Organisati
     }))
     return { ...values, provider }
   }
-}
-
-/** Platform's administrators and reviewers see all work in progress, stewards and reviewers that of their department. */
-function scopeOf({ roles, organisation }: Person): Scope {
-  const works = roles.includes('steward') || roles.includes('reviewer')
-  return { all: roles.includes('admin'), own: works ? organisation : null }
 }
 
 function choicesOf(asked: Asked): Choices {
