@@ -1,4 +1,4 @@
-import { ApiOutlined, AuditOutlined, KeyOutlined } from '@ant-design/icons'
+import { ApiOutlined, AuditOutlined, CloudUploadOutlined, KeyOutlined } from '@ant-design/icons'
 import { type PageDefinition, registerErrorTexts } from '@onego/ui'
 import { en } from './texts/en.ts'
 import { zh } from './texts/zh.ts'
@@ -25,5 +25,17 @@ export const pages: PageDefinition[] = [
     path: '/desk/sources',
     load: () => import('./SourcesPage.tsx'),
     menu: { text: { zh: zh.sources.title, en: en.sources.title }, icon: <ApiOutlined />, order: 30, group: 'data' },
+  },
+  {
+    frame: 'desk',
+    roles: ['steward'],
+    path: '/desk/publish',
+    load: () => import('./PublishPage.tsx'),
+    menu: {
+      text: { zh: zh.sources.publish, en: en.sources.publish },
+      icon: <CloudUploadOutlined />,
+      order: 35,
+      group: 'data',
+    },
   },
 ]
