@@ -28,7 +28,7 @@ export function registerJobs(given: Given): void {
 }
 
 /** Whoever has to act is told once when the light turns yellow, and once when it turns red. */
-export async function remindAll(given: Given): Promise<void> {
+async function remindAll(given: Given): Promise<void> {
   const { db, region } = given
   for (let ids: string[] = []; ; ) {
     ids = await idsToRemind(db, region, today(given), BATCH)

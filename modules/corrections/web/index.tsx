@@ -18,7 +18,7 @@ export const pages: PageDefinition[] = [
     frame: 'desk',
     roles: ['officer', 'steward'],
     load: () => import('./MyCorrectionsPage.tsx'),
-    menu: { text: { zh: zh.own.menu, en: en.own.menu }, icon: <FlagOutlined />, order: 42, group: 'data' },
+    menu: { text: { zh: zh.own.menu, en: en.own.menu }, icon: <FlagOutlined />, order: 39, group: 'data' },
   },
   {
     path: '/desk/correction-objections',
