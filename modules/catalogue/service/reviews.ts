@@ -41,7 +41,7 @@ export function createReviews(given: Given) {
         const cause = { action: outcome.action, fromStatus: draft.status, opinion, person }
         await record(given, { code, cause, toStatus: outcome.status })
         await tellAuthors(given, { draft, verdict, opinion, by: person })
-        if (outcome.status === 19) await registered(given, person, draft)
+        if (outcome.status === 19) await registered(given, draft)
         else await move(given, draft, { status: outcome.status, submitted_at: null })
       }),
 
@@ -88,10 +88,10 @@ function assertSeen(before: CurrentResource | undefined, against: number) {
 }
 
 /** Registered; where the steward wished so, it asks for publication in the same step. */
-async function registered(given: Given, person: Person, draft: StoredDraft) {
+async function registered(given: Given, draft: StoredDraft) {
   const { code } = draft
   if (!draft.then_publish) return void (await move(given, draft, { status: 19, submitted_at: null }))
-  const cause = { action: 'publication-asked', fromStatus: 19, opinion: '', person }
+  const cause = { action: 'publication-asked', fromStatus: 19, opinion: '', person: null }
   await record(given, { code, cause, toStatus: 20 })
   await move(given, draft, { status: 20, submitted_at: given.clock.now() })
 }

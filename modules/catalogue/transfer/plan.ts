@@ -120,9 +120,12 @@ function definitionOf(read: ReadResource, making: Making, problems: ImportProble
       )
   // What could not be read was named already; that it is missing now is no second mistake.
   const named = new Set(problems.map(({ row, column }) => `${row} ${column}`))
-  problems.push(...wrong.filter(({ row, column }) => !named.has(`${row} ${column}`)))
+  problems.push(...wrong.filter(({ row, column, value }) => !named.has(`${row} ${column}`) && !isFilledIn(column, value)))
   return parsed.success ? parsed.data : undefined
 }
+
+/** An English name that is not given is the Chinese one; only the Chinese one can be missing. */
+const isFilledIn = (column: string, value: string) => value === '' && /英文名称$/.test(column)
 
 /** The entry as it was with what the file says of it; what the file does not speak of stays. */
 function writtenBy(read: ReadResource, { before, code, provider, today }: Making): Record<string, unknown> {
@@ -154,6 +157,8 @@ function itemsOf(items: readonly ReadItem[], before: Written['items']): Record<s
     for (const [path, { value }] of says) setPath(item, path, value)
     if (!item.field) item.field = freeField(known?.field, index, used)
     if (!item.nameEn) item.nameEn = item.name
+    // A list without types speaks of texts; an empty cell of one that has them is a mistake.
+    if (!item.type && !says.has('type')) item.type = 'C'
     return item
   })
 }
@@ -201,7 +206,7 @@ function keyOf(issue: { code?: string | undefined; path: PropertyKey[] }): strin
   if (issue.code === 'too_small') return issue.path.at(-1) === 'items' ? 'no-items' : 'missing'
   if (issue.code === 'invalid_format') return issue.path.at(-1) === 'field' ? 'field-form' : 'form'
   if (issue.code === 'too_big') return 'too-long'
-  return issue.code === 'invalid_type' ? 'missing' : 'wrong'
+  return issue.code === 'invalid_type' || issue.code === 'invalid_value' ? 'missing' : 'wrong'
 }
 
 function outcomeOf(

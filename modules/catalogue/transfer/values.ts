@@ -120,7 +120,7 @@ export const GRADES = coded([
 ])
 
 export const YES_NO = coded([
-  { value: true, zh: '是', also: /^(1|y|yes|true|开放|向社会开放|有条件开放|无条件开放|依申请开放)$/ },
+  { value: true, zh: '是', also: /^(1|y|yes|true|open|开放|向社会开放|有条件开放|无条件开放|依申请开放)$/ },
   { value: false, zh: '否', also: /^(0|n|no|false|不开放|不向社会开放|不予开放|暂不开放)$/ },
 ])
 

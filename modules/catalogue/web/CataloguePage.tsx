@@ -2,7 +2,7 @@ import { BellOutlined, PlusOutlined } from '@ant-design/icons'
 import { LinkButton, PageTitle, useMe, useTexts } from '@onego/ui'
 import { Navigate, useSearchParams } from 'react-router'
 import { pageOf } from './places.ts'
-import { ResourceList } from './ResourceList.tsx'
+import { SearchList } from './SearchList.tsx'
 import { pageTexts, texts, workTexts } from './texts/index.ts'
 
 /** The catalogue of all departments. `?code=` leads to the page of a resource, as older links have it. */
@@ -14,7 +14,7 @@ export function Page() {
   return (
     <>
       <PageTitle title={t.title} text={t.intro} extra={<Ways />} />
-      <ResourceList />
+      <SearchList />
     </>
   )
 }

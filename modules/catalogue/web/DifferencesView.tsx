@@ -1,7 +1,7 @@
 import { DataTable, useLanguage, useTexts } from '@onego/ui'
 import { Alert, Flex, Tag } from 'antd'
 import type { Change, Differences, Effect, ItemChange } from '../contract/differences.ts'
-import { useSayValue } from './say-value.ts'
+import { isEmpty, useSayValue } from './say-value.ts'
 import { pageTexts } from './texts/index.ts'
 
 /** What changed, before and now side by side, with what it means for those who use the resource. */
@@ -71,7 +71,11 @@ function Changes({ rows }: { rows: Row[] }) {
       rowKey="key"
       columns={[
         { key: 'what', title: t.what, render: (row) => <b>{what(row)}</b> },
-        { key: 'before', title: t.before, render: (row) => <Value text={sayValue(row.path, row.before)} old /> },
+        {
+          key: 'before',
+          title: t.before,
+          render: (row) => <Value text={sayValue(row.path, row.before)} old={!isEmpty(row.before)} />,
+        },
         { key: 'after', title: t.after, render: (row) => <Value text={sayValue(row.path, row.after)} /> },
         { key: 'effect', title: t.effect, render: (row) => <EffectTag effect={row.effect} /> },
       ]}

@@ -1,5 +1,5 @@
 import { Section, useTexts } from '@onego/ui'
-import { Flex, Tabs, Typography } from 'antd'
+import { Flex, Tabs } from 'antd'
 import type { Draft, Entry } from '../contract/lifecycle.ts'
 import { CoreElements } from './CoreElements.tsx'
 import { DecisionForm } from './DecisionForm.tsx'
@@ -23,13 +23,11 @@ export function DraftTab({ entry, draft, changed }: Props) {
     <Flex vertical gap={20}>
       <DraftActions entry={entry} draft={draft} changed={changed} />
       {may.includes('decide') && <DecisionForm draft={draft} against={published?.version ?? 0} changed={changed} />}
-      <Section title={published ? t.decision.against(published.version) : t.decision.fullContent}>
-        {differences ? (
+      {published && differences && (
+        <Section title={t.decision.against(published.version)}>
           <DifferencesView differences={differences} />
-        ) : (
-          <Typography.Text type="secondary">{t.decision.newEntry}</Typography.Text>
-        )}
-      </Section>
+        </Section>
+      )}
       <Content draft={draft} />
       <HistoryList approvals={approvals} />
     </Flex>

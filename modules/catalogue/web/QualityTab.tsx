@@ -107,7 +107,7 @@ function ByField({ resource, quality }: { resource: Resource; quality: Quality }
         rowKey="field"
         columns={[
           { key: 'name', title: core.itemColumns.name },
-          { key: 'share', title: t.byField, render: ({ share }) => `${Math.round(share * 1000) / 10}%` },
+          { key: 'share', title: t.share, render: ({ share }) => `${Math.round(share * 1000) / 10}%` },
         ]}
       />
     </section>

@@ -1,5 +1,5 @@
-import { Loaded, PageTitle, useApi, useLanguage, useMe, useTexts } from '@onego/ui'
-import { Alert, Tabs } from 'antd'
+import { Loaded, PageTitle, useApi, useIsPhone, useLanguage, useMe, useTexts } from '@onego/ui'
+import { Alert, Segmented, Tabs } from 'antd'
 import { type ReactNode, Suspense } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { Entry } from '../contract/lifecycle.ts'
@@ -76,13 +76,20 @@ function EntryTabs({ entry, changed }: { entry: Entry; changed: () => Promise<vo
   const items = [...own, ...others].sort((a, b) => a.order - b.order)
   const wanted = address.get('tab')
   const active = items.some(({ key }) => key === wanted) ? wanted : items[0]?.key
+  const choose = (tab: string) => setAddress({ tab }, { replace: true })
+  const isPhone = useIsPhone()
+  if (!isPhone) return <Tabs activeKey={active ?? ''} onChange={choose} items={items} destroyOnHidden />
   return (
-    <Tabs
-      activeKey={active ?? ''}
-      onChange={(tab) => setAddress({ tab }, { replace: true })}
-      items={items}
-      destroyOnHidden
-    />
+    <>
+      <div style={{ overflowX: 'auto', marginBottom: 16 }}>
+        <Segmented
+          value={active ?? ''}
+          onChange={choose}
+          options={items.map(({ key, label }) => ({ value: key, label }))}
+        />
+      </div>
+      {items.find(({ key }) => key === active)?.children}
+    </>
   )
 }
 

@@ -32,4 +32,4 @@ export function useSayValue(): (path: string, value: Shown) => string {
 const wordOf = (words: Record<string | number, string> = {}, value: string | number | null) =>
   words[value ?? ''] ?? String(value)
 
-const isEmpty = (value: Shown) => value === null || value === '' || (Array.isArray(value) && value.length === 0)
+export const isEmpty = (value: Shown) => value === null || value === '' || (Array.isArray(value) && value.length === 0)

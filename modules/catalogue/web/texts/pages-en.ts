@@ -128,6 +128,7 @@ export const pagesEn: PageTexts = {
     noDisputes: 'Nobody has said that its data is wrong.',
     disputeCounts: (open, corrected, unfounded) => `${open} open, ${corrected} corrected, ${unfounded} unfounded`,
     byField: 'Values present by item',
+    share: 'Present',
     measured: (at, rows) => `Measured ${at}, ${rows} records`,
     notMeasured: 'This resource was never measured. Once a source is connected, it is measured regularly.',
   },

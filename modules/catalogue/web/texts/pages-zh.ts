@@ -126,6 +126,7 @@ export const pagesZh = {
     disputeCounts: (open: number, corrected: number, unfounded: number) =>
       `核实中 ${open} 件，已更正 ${corrected} 件，核实无误 ${unfounded} 件`,
     byField: '各信息项非空率',
+    share: '非空率',
     measured: (at: string, rows: string) => `${at}测量，共 ${rows} 条记录`,
     notMeasured: '该资源还没有测量过。接入数据源后由系统定期测量。',
   },
