@@ -71,10 +71,8 @@ export const answer = (
   app: TestApp,
   { by, id, outcome = 'corrected' }: { by: Person; id: string; outcome?: StewardCorrection['status'] },
 ) =>
-  app
-    .as(by)
-    .post(`/corrections/${id}/answer`, {
-      outcome,
-      answer: outcome === 'corrected' ? '已在源头更正' : '经核对户籍底册',
-      correctSince: '2026-11-01',
-    })
+  app.as(by).post(`/corrections/${id}/answer`, {
+    outcome,
+    answer: outcome === 'corrected' ? '已在源头更正' : '经核对户籍底册',
+    correctSince: '2026-11-01',
+  })
