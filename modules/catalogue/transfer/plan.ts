@@ -120,7 +120,9 @@ function definitionOf(read: ReadResource, making: Making, problems: ImportProble
       )
   // What could not be read was named already; that it is missing now is no second mistake.
   const named = new Set(problems.map(({ row, column }) => `${row} ${column}`))
-  problems.push(...wrong.filter(({ row, column, value }) => !named.has(`${row} ${column}`) && !isFilledIn(column, value)))
+  problems.push(
+    ...wrong.filter(({ row, column, value }) => !named.has(`${row} ${column}`) && !isFilledIn(column, value)),
+  )
   return parsed.success ? parsed.data : undefined
 }
 
