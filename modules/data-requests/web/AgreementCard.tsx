@@ -67,13 +67,11 @@ interface SignatureProps {
 }
 
 function Signature({ party, found, signature }: SignatureProps) {
-  const { agreement: t } = useTexts(texts)
+  const { agreement: t, colon } = useTexts(texts)
   const { say } = useLanguage()
   return (
     <div>
-      <b>
-        {t[party]}：{say(found[party].name)}
-      </b>
+      <b>{t[party] + colon + say(found[party].name)}</b>
       {signature ? (
         <Flex vertical gap={2}>
           <span>
@@ -90,9 +88,11 @@ function Signature({ party, found, signature }: SignatureProps) {
 }
 
 function Code({ label, text }: { label: string; text: string }) {
+  const { colon } = useTexts(texts)
   return (
     <small style={{ overflowWrap: 'anywhere' }}>
-      {label}：<code>{text}</code>
+      {label + colon}
+      <code>{text}</code>
     </small>
   )
 }

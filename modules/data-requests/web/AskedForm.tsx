@@ -42,7 +42,7 @@ export function AskedForm(props: Props) {
         <PurposeFields asked={asked} set={set} isCodeFixed={isCodeFixed} />
       </Section>
       <div style={{ height: 16 }} />
-      <Section title={t.limits}>
+      <Section title={t.scope}>
         <TermsEditor items={items} value={asked} onChange={set} latestUntil={latestUntil} />
         {asked.plain.length > 0 && (
           <Form.Item label={t.plainReason} htmlFor={`${id}-plain`} required>
@@ -93,7 +93,7 @@ function PurposeFields({ asked, set, isCodeFixed }: PurposeProps) {
   const kinds = (['law', 'item', 'project'] as const).map((value) => ({ value, label: t.basisKinds[value] }))
   return (
     <>
-      <Form.Item label={t.purposeZh} htmlFor={`${id}-zh`} help={t.purposeZhHelp} required>
+      <Form.Item label={t.purposeZh} htmlFor={`${id}-zh`} extra={t.purposeZhHelp} required>
         <Input
           id={`${id}-zh`}
           maxLength={200}
@@ -109,7 +109,7 @@ function PurposeFields({ asked, set, isCodeFixed }: PurposeProps) {
           onChange={({ target }) => set({ purpose: { ...purpose, en: target.value } })}
         />
       </Form.Item>
-      <Form.Item label={t.purposeCode} htmlFor={`${id}-code`} help={t.purposeCodeHelp} required>
+      <Form.Item label={t.purposeCode} htmlFor={`${id}-code`} extra={t.purposeCodeHelp} required>
         <Input
           id={`${id}-code`}
           maxLength={60}
@@ -127,7 +127,7 @@ function PurposeFields({ asked, set, isCodeFixed }: PurposeProps) {
           onChange={(kind) => set({ basis: { ...basis, kind } })}
         />
       </Form.Item>
-      <Form.Item label={t.basisText} htmlFor={`${id}-basis`} help={t.basisHelp[basis.kind]} required>
+      <Form.Item label={t.basisText} htmlFor={`${id}-basis`} extra={t.basisHelp[basis.kind]} required>
         <Input
           id={`${id}-basis`}
           maxLength={900}

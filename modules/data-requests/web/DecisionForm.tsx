@@ -115,7 +115,7 @@ function Why({ outcome, isPart, said, set }: WhyProps) {
         </Form.Item>
       )}
       {isRefusal && (
-        <Form.Item label={t.legalBasis} htmlFor={`${id}-law`} help={t.legalBasisHelp} required>
+        <Form.Item label={t.legalBasis} htmlFor={`${id}-law`} extra={t.legalBasisHelp} required>
           <Input
             id={`${id}-law`}
             maxLength={2000}
@@ -124,7 +124,7 @@ function Why({ outcome, isPart, said, set }: WhyProps) {
           />
         </Form.Item>
       )}
-      <Form.Item label={t.text} htmlFor={`${id}-text`} help={t.textHelp}>
+      <Form.Item label={t.text} htmlFor={`${id}-text`} extra={t.textHelp}>
         <Input.TextArea
           id={`${id}-text`}
           rows={3}

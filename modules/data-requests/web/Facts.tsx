@@ -17,11 +17,11 @@ export function Facts({ found }: { found: ApplicationDetail }) {
   const { asked, previous, replacedBy, grantId } = found
   const rows: [label: string, value: ReactNode][] = [
     [t.page.number, found.number],
-    [t.page.resource, `${say(found.resource.name)}（${t.shareType[found.shareType]}）`],
+    [t.page.resource, say(found.resource.name) + t.aside(t.shareType[found.shareType] ?? '')],
     [t.page.consumer, say(found.consumer.name)],
     [t.page.provider, say(found.provider.name)],
-    [t.page.purpose, `${say(asked.purpose)}（${asked.purpose.code}）`],
-    [t.page.basis, `${t.form.basisKinds[asked.basis.kind]}：${asked.basis.text}`],
+    [t.page.purpose, say(asked.purpose) + t.aside(asked.purpose.code)],
+    [t.page.basis, t.form.basisKinds[asked.basis.kind] + t.colon + asked.basis.text],
     [
       t.page.applicant,
       <span key="applicant">

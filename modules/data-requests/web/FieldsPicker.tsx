@@ -1,5 +1,5 @@
-import { useLanguage, useTexts } from '@onego/ui'
-import { Button, Checkbox, Flex, Tag } from 'antd'
+import { useIsPhone, useLanguage, useTexts } from '@onego/ui'
+import { Button, Checkbox, Flex } from 'antd'
 import type { Terms } from '../contract/terms.ts'
 import type { Item } from '../contract.ts'
 import { texts } from './texts/index.ts'
@@ -34,13 +34,14 @@ export function FieldsPicker({ items, value, onChange, within }: Props) {
           {t.clear}
         </Button>
       </Flex>
-      <ul className="og-plain" style={{ display: 'grid', gap: 4 }}>
+      <ul className="og-plain" style={{ display: 'grid', gap: 4, maxWidth: 820 }}>
         {offered.map((item) => (
           <li key={item.field} style={{ borderBottom: '1px solid var(--og-line)', padding: '6px 0' }}>
             <Line
               item={item}
               value={value}
               isPlainOffered={!within || within.plain.includes(item.field)}
+              isGiving={within !== undefined}
               tick={(isOn) =>
                 choose(isOn ? [...value.fields, item.field] : value.fields.filter((one) => one !== item.field))
               }
@@ -62,34 +63,40 @@ interface LineProps {
   item: Item
   value: Chosen
   isPlainOffered: boolean
+  isGiving: boolean
   tick: (isOn: boolean) => void
   tickPlain: (isOn: boolean) => void
 }
 
-function Line({ item, value, isPlainOffered, tick, tickPlain }: LineProps) {
+function Line({ item, value, isPlainOffered, isGiving, tick, tickPlain }: LineProps) {
   const t = useTexts(texts)
   const { say } = useLanguage()
+  const isPhone = useIsPhone()
   const isOn = value.fields.includes(item.field)
   const isMasked = item.mask !== 'none'
   const isPlain = value.plain.includes(item.field)
+  const word = isGiving ? t.form.givePlain : t.form.plain
   return (
-    <Flex wrap gap="4px 12px" align="center">
-      <Checkbox checked={isOn} onChange={({ target }) => tick(target.checked)} style={{ flex: '1 1 180px' }}>
+    <div style={isPhone ? PHONE : DESK}>
+      <Checkbox checked={isOn} onChange={({ target }) => tick(target.checked)}>
         {say(item.name)}
       </Checkbox>
-      <Tag variant="outlined">{t.level(item.level)}</Tag>
-      <span title={isMasked ? t.form.plainWhy : undefined} style={{ minWidth: 110 }}>
+      <span>{t.level(item.level)}</span>
+      <span title={isMasked ? t.form.plainWhy : undefined}>
         {isPlain ? t.mask.none : (t.mask[item.mask] ?? item.mask)}
       </span>
       {isMasked && isOn && isPlainOffered && (
         <Checkbox
           checked={isPlain}
-          aria-label={`${t.form.plain}: ${say(item.name)}`}
+          aria-label={`${word}: ${say(item.name)}`}
           onChange={({ target }) => tickPlain(target.checked)}
         >
-          {t.form.plain}
+          {word}
         </Checkbox>
       )}
-    </Flex>
+    </div>
   )
 }
+
+const DESK = { display: 'grid', gridTemplateColumns: '1fr 70px 150px 140px', alignItems: 'center' } as const
+const PHONE = { display: 'grid', gridTemplateColumns: '1fr auto', alignItems: 'center', gap: '2px 12px' } as const

@@ -4,9 +4,9 @@ import type { ApplicationDetail, Step } from '../contract.ts'
 import { texts } from './texts/index.ts'
 
 const COLOURS: Record<string, string> = {
-  refused: 'red',
+  refused: 'gray',
   overdue: 'red',
-  revoked: 'red',
+  revoked: 'gray',
   'in-force': 'green',
   'granted-part': 'orange',
   reminded: 'orange',
@@ -44,7 +44,9 @@ function Line({ step }: { step: Step }) {
       {step.ground && <div>{t.decide.grounds[step.ground]}</div>}
       {step.legalBasis && (
         <div>
-          {t.decide.legalBasis}：{step.legalBasis}
+          {t.decide.legalBasis}
+          {t.colon}
+          {step.legalBasis}
         </div>
       )}
       {step.text && (

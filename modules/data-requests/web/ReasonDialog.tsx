@@ -59,7 +59,7 @@ export function ReasonDialog({ move, found, close, done }: Props) {
         <Form.Item
           label={isOptional ? t.dialogs.optional : t.dialogs.reason}
           htmlFor={id}
-          help={isOptional ? undefined : t.dialogs.reasonNeeded}
+          extra={isOptional ? undefined : t.dialogs.reasonNeeded}
         >
           <Input.TextArea
             id={id}

@@ -11,7 +11,7 @@ import {
   useTexts,
 } from '@onego/ui'
 import { Flex, Segmented } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type Application, ApplicationPage, type Side } from '../contract.ts'
 import { Due, State } from './State.tsx'
@@ -20,13 +20,15 @@ import { texts } from './texts/index.ts'
 interface Props {
   side: Side
   show: 'open' | 'all'
+  /** Stands beside the lights. */
+  filter: ReactNode
 }
 
 const LIGHTS = ['all', 'red', 'yellow', 'green'] as const
 type LightFilter = (typeof LIGHTS)[number]
 
 /** Applications of one side, what runs out first at the top. */
-export function RequestList({ side, show }: Props) {
+export function RequestList({ side, show, filter }: Props) {
   const { list: t } = useTexts(texts)
   const [light, setLight] = useState<LightFilter>('all')
   const path = `/data-requests?side=${side}&show=${show}${light === 'all' ? '' : `&light=${light}`}`
@@ -38,15 +40,18 @@ export function RequestList({ side, show }: Props) {
   }))
   return (
     <Flex vertical gap={16}>
-      {show === 'open' && (
-        <Segmented<LightFilter>
-          aria-label={t.lightLabel}
-          options={options}
-          value={light}
-          onChange={setLight}
-          style={{ alignSelf: 'flex-start', maxWidth: '100%' }}
-        />
-      )}
+      <Flex gap={12} wrap>
+        {filter}
+        {show === 'open' && (
+          <Segmented<LightFilter>
+            aria-label={t.lightLabel}
+            options={options}
+            value={light}
+            onChange={setLight}
+            style={{ maxWidth: '100%' }}
+          />
+        )}
+      </Flex>
       <Pages key={path} path={path} side={side} first={first} />
     </Flex>
   )

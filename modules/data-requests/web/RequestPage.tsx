@@ -42,7 +42,7 @@ function Parts({ found, changed }: Props) {
         <Facts found={found} />
         <Moves found={found} changed={changed} />
       </Section>
-      <Section title={t.terms}>
+      <Section title={found.given ? t.terms : t.termsAsked}>
         <TermsTable found={found} />
       </Section>
       {decides && <DecisionForm key={version} found={found} changed={changed} />}

@@ -1,5 +1,5 @@
 import { LinkButton, PageTitle, useMe, useTexts } from '@onego/ui'
-import { Flex, Segmented, Tabs } from 'antd'
+import { Segmented, Tabs } from 'antd'
 import { useSearchParams } from 'react-router'
 import { Side } from '../contract.ts'
 import { RequestList } from './RequestList.tsx'
@@ -47,14 +47,20 @@ export function Page() {
           items={sides.map((key) => ({ key, label: t.sides[key] }))}
         />
       )}
-      <Flex style={{ marginBottom: 16 }}>
-        <Segmented
-          value={show}
-          onChange={(value) => set({ show: value })}
-          options={(['open', 'all'] as const).map((value) => ({ value, label: t.show[value] }))}
+      {side && (
+        <RequestList
+          key={`${side} ${show}`}
+          side={side}
+          show={show}
+          filter={
+            <Segmented
+              value={show}
+              onChange={(value) => set({ show: value })}
+              options={(['open', 'all'] as const).map((value) => ({ value, label: t.show[value] }))}
+            />
+          }
         />
-      </Flex>
-      {side && <RequestList key={`${side} ${show}`} side={side} show={show} />}
+      )}
     </>
   )
 }

@@ -25,7 +25,7 @@ function typedValue(text: string, op: RowCondition['op'], type: string): RowCond
 }
 
 export function RowsEditor({ items, value, onChange, kept = [] }: Props) {
-  const { form: t } = useTexts(texts)
+  const { form: t, aside } = useTexts(texts)
   const { rowText } = useItemWords(items)
   const own = value.slice(kept.length)
   const set = (rows: RowCondition[]) => onChange([...kept, ...rows])
@@ -34,7 +34,7 @@ export function RowsEditor({ items, value, onChange, kept = [] }: Props) {
     <Flex vertical gap={8} align="stretch">
       {kept.map((row) => (
         <span key={JSON.stringify(row)}>
-          <LockOutlined aria-hidden /> {rowText(row)} <small>（{t.keptRow}）</small>
+          <LockOutlined aria-hidden /> {rowText(row)} <small>{aside(t.keptRow)}</small>
         </span>
       ))}
       {own.map((row, index) => (

@@ -13,7 +13,7 @@ interface Props {
 
 /** A signature binds a department: whoever signs gives her own password again. */
 export function SignDialog({ id, sha256, close, done }: Props) {
-  const { agreement: t, dialogs } = useTexts(texts)
+  const { agreement: t, dialogs, colon } = useTexts(texts)
   const field = useId()
   const [password, setPassword] = useState('')
   const sign = useAction(
@@ -36,7 +36,8 @@ export function SignDialog({ id, sha256, close, done }: Props) {
       <p>{t.signText}</p>
       <p style={{ overflowWrap: 'anywhere' }}>
         <small>
-          {t.digest}：<code>{sha256}</code>
+          {t.digest + colon}
+          <code>{sha256}</code>
         </small>
       </p>
       <ErrorNote error={sign.error} />

@@ -22,10 +22,10 @@ export function TermsEditor(props: Props) {
   const { form: t } = useTexts(texts)
   return (
     <>
-      <Form.Item label={t.fields} help={within ? undefined : t.fieldsHelp} required style={{ marginBottom: 24 }}>
+      <Form.Item label={within ? t.giveFields : t.fields} extra={within ? undefined : t.fieldsHelp} required>
         <FieldsPicker items={items} value={value} onChange={onChange} within={within} />
       </Form.Item>
-      <Form.Item label={t.rows} help={within ? undefined : t.rowsHelp} style={{ marginBottom: 24 }}>
+      <Form.Item label={t.rows} extra={within ? undefined : t.rowsHelp}>
         <RowsEditor items={items} value={value.rows} onChange={(rows) => onChange({ rows })} kept={within?.rows} />
       </Form.Item>
       <Limits {...props} />
@@ -87,7 +87,7 @@ interface LimitProps {
 function Limit({ id, label, value, most, onChange }: LimitProps) {
   const { form: t } = useTexts(texts)
   return (
-    <Form.Item label={label} htmlFor={id} help={most === null ? t.unlimited : undefined}>
+    <Form.Item label={label} htmlFor={id} extra={most === null ? t.unlimited : undefined}>
       <InputNumber
         id={id}
         min={1}

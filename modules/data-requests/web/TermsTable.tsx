@@ -1,4 +1,4 @@
-import { tokens, useLanguage, useTexts } from '@onego/ui'
+import { sayDay, tokens, useLanguage, useTexts } from '@onego/ui'
 import { Flex } from 'antd'
 import type { Difference, Terms } from '../contract/terms.ts'
 import type { ApplicationDetail } from '../contract.ts'
@@ -9,7 +9,7 @@ const PARTS = ['fields', 'plain', 'rows', 'quotaPerDay', 'ratePerSecond', 'until
 
 /** What was asked, beside what was given; where less was given it says so in words, not in colour alone. */
 export function TermsTable({ found }: { found: ApplicationDetail }) {
-  const { page: t } = useTexts(texts)
+  const { page: t, colon } = useTexts(texts)
   const sayPart = useParts(found)
   const { asked, given, differences } = found
   return (
@@ -20,7 +20,7 @@ export function TermsTable({ found }: { found: ApplicationDetail }) {
           <Flex key={part} wrap gap="2px 16px" style={{ borderBottom: `1px solid ${tokens.line}`, paddingBottom: 8 }}>
             <dt style={{ flex: '0 0 120px', color: tokens.quiet }}>{t.parts[part]}</dt>
             <dd style={{ flex: '1 1 220px', margin: 0 }}>
-              {given && <small style={{ color: tokens.quiet }}>{t.asked}：</small>}
+              {given && <small style={{ color: tokens.quiet }}>{t.asked + colon}</small>}
               {sayPart(part, asked)}
             </dd>
             {given && (
@@ -36,13 +36,13 @@ export function TermsTable({ found }: { found: ApplicationDetail }) {
 }
 
 function Given({ difference, text }: { difference: Difference | undefined; text: string }) {
-  const { page: t } = useTexts(texts)
+  const { page: t, colon, aside } = useTexts(texts)
   return (
     <>
-      <small style={{ color: tokens.quiet }}>{t.given}：</small>
+      <small style={{ color: tokens.quiet }}>{t.given + colon}</small>
       {difference ? (
         <>
-          <b>{text}</b> <small style={{ color: tokens.warn }}>（{t.less}）</small>
+          <b>{text}</b> <small style={{ color: tokens.warn }}>{aside(t.less)}</small>
         </>
       ) : (
         <span>{t.same}</span>
@@ -62,7 +62,7 @@ function useParts({ items }: ApplicationDetail) {
     rows: ({ rows }) => rows.map(rowText).join(language === 'zh' ? '；' : '; ') || t.form.allRows,
     quotaPerDay: ({ quotaPerDay }) => limit(quotaPerDay),
     ratePerSecond: ({ ratePerSecond }) => limit(ratePerSecond),
-    until: ({ until }) => until,
+    until: ({ until }) => sayDay(until, language),
     write: ({ write }) => (write ? t.page.writing : t.page.reading),
   }
   return (part: Difference['part'], terms: Terms) => words[part](terms)
