@@ -144,7 +144,8 @@ function codesOf(texts: readonly string[], counts: ReadonlyMap<string, number>, 
 export function blur(text: string, look: Look | null): string {
   const signs = [...text]
   const stars = (count: number) => '*'.repeat(Math.max(1, Math.min(count, 12)))
-  if (look === 'date' || look === 'time') return text.replace(/\d(?=\D*$)|(?<=\d{4}.*)\d/g, '*')
+  if (look === 'time') return blur(text.slice(0, 10), 'date')
+  if (look === 'date') return text.replace(/\d(?=\D*$)|(?<=\d{4}.*)\d/g, '*')
   if (look === 'division') return text
   if (look === 'id-number' || look === 'bank-card') return `${text.slice(0, 4)}${stars(signs.length - 4)}`
   if (look === 'phone') return `${text.slice(0, 3)}${stars(signs.length - 3)}`

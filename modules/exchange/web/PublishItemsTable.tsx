@@ -2,7 +2,7 @@ import { type DataColumn, DataTable, useLanguage, useTexts } from '@onego/ui'
 import { Checkbox, Input, InputNumber, Pagination, Select, Typography } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { ProposedItem } from '../contract/publishing.ts'
-import { type WrittenItem, wrongFields } from './publish-draft.ts'
+import { lacksMask, type WrittenItem, wrongFields } from './publish-draft.ts'
 import { sourceTexts } from './texts/sources.ts'
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 
 const AT_ONCE = 50
 const CONVERSIONS = ['yyyymmdd', 'yyyy/mm/dd', 'yyyy.mm.dd', 'yyyy年mm月dd日', '1/0', '是/否', 'Y/N', 'cents'] as const
-const PERSONAL = 3
+const TEXTS: readonly ItemType[] = ['C', 'M', 'G']
 type ItemType = ProposedItem['type']
 type Mask = ProposedItem['mask']
 
@@ -136,7 +136,6 @@ function Level({ row, label, set }: Editing) {
   )
 }
 
-/** What is sensitive never leaves as it is without somebody having said why; that is said in the catalogue's editor. */
 function Shown({ row, label, set }: Editing) {
   const { items: t } = useTexts(sourceTexts).wizard
   return (
@@ -145,7 +144,7 @@ function Shown({ row, label, set }: Editing) {
       style={{ width: 180 }}
       value={row.mask}
       disabled={!row.take}
-      status={row.take && row.level > PERSONAL && row.mask === 'none' ? 'error' : ''}
+      status={lacksMask(row) ? 'error' : ''}
       options={Object.entries(t.masks).map(([value, text]) => ({ value: value as Mask, label: text }))}
       onChange={(mask) => set({ mask })}
     />
@@ -167,6 +166,7 @@ function Type({ row, label, set }: Editing) {
 }
 
 function Length({ row, label, set }: Editing) {
+  if (!TEXTS.includes(row.type)) return '—'
   return (
     <InputNumber
       aria-label={label}

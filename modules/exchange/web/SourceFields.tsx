@@ -123,7 +123,8 @@ function Field({ field, isKept, ...given }: { field: Field; isKept: boolean }) {
     return <Select {...given} options={as.map((value) => ({ value, label: t.options[value] ?? value }))} />
   }
   if (as === 'number') return <InputNumber {...given} min={1} max={65_535} style={{ width: 140 }} />
-  if (as === 'secret') return <Input.Password {...given} autoComplete="new-password" placeholder={kept} />
+  if (as === 'secret')
+    return <Input.Password {...given} autoComplete="new-password" visibilityToggle={false} placeholder={kept} />
   if (as === 'secret-lines') return <Input.TextArea {...given} rows={3} autoComplete="off" placeholder={kept} />
   if (as === 'lines') return <Input.TextArea {...given} rows={4} autoComplete="off" placeholder={hint} />
   return <Input {...given} autoComplete="off" placeholder={hint} />

@@ -1,6 +1,6 @@
 import { api, notify, useAction, useIsPhone, useTexts } from '@onego/ui'
 import { Alert, Button, Drawer, Flex, Form, Input, Select, Typography } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { SavedSource, type SourceDetails, SourceTrial } from '../contract/publishing.ts'
 import { SourceFields } from './SourceFields.tsx'
 import { Problems } from './SourceProblems.tsx'
@@ -36,6 +36,10 @@ export function SourceForm({ source, close, saved }: Props) {
     notify(t.saved)
     saved(id)
   })
+  const notes = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (trial || work.error) notes.current?.scrollIntoView({ block: 'center' })
+  }, [trial, work.error])
   const buttons = (
     <Flex gap={8} justify="flex-end" wrap>
       <Button onClick={close}>{t.cancel}</Button>
@@ -58,6 +62,18 @@ export function SourceForm({ source, close, saved }: Props) {
       footer={buttons}
     >
       <Typography.Paragraph type="secondary">{t.intro}</Typography.Paragraph>
+      <div ref={notes} style={{ marginBottom: trial || work.error ? 16 : 0 }}>
+        {trial && !trial.ok && (
+          <TrialNote
+            trial={trial}
+            takeHostKey={(hostKey) => {
+              form.setFieldValue('hostKey', hostKey)
+              setTrial(undefined)
+            }}
+          />
+        )}
+        <Problems error={work.error} />
+      </div>
       <Form
         form={form}
         layout="vertical"
@@ -83,16 +99,6 @@ export function SourceForm({ source, close, saved }: Props) {
         </Form.Item>
         <SourceFields key={kind} form={kind} isKept={source !== undefined} />
       </Form>
-      {trial && !trial.ok && (
-        <TrialNote
-          trial={trial}
-          takeHostKey={(hostKey) => {
-            form.setFieldValue('hostKey', hostKey)
-            setTrial(undefined)
-          }}
-        />
-      )}
-      <Problems error={work.error} />
     </Drawer>
   )
 }
@@ -107,7 +113,6 @@ function TrialNote({ trial, takeHostKey }: { trial: SourceTrial; takeHostKey: (k
       type="warning"
       showIcon
       role="alert"
-      style={{ marginTop: 16 }}
       title={t.bad(t.reasons[reason ?? ''] ?? reason ?? '')}
       description={where ? `${text} ${t.where(where)}` : text}
       action={hostKey && <Button onClick={() => takeHostKey(hostKey)}>{t.form.hostKeyUse}</Button>}

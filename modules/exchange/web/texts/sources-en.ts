@@ -232,6 +232,7 @@ export const sourcesEn: SourcesTexts = {
       subjectHelp: 'With “people”, everybody sees who used her own data.',
       badField: 'A field begins with a small letter, has small letters, digits and _ only, and is used once',
       noItems: 'Publish at least one column',
+      needsMask: 'Columns of sensitivity 4 need a mask',
       keyMissing: 'What is looked up by must be published',
       types: {
         C: 'text',

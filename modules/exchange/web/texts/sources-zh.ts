@@ -4,8 +4,8 @@ export const sourcesZh = {
   title: zh.sources.title,
   intro: '数据留在部门自己的系统里，平台只经连接读取。连接信息加密保存，任何人都看不到。',
   none: '还没有数据源',
-  noneText: '接入部门系统后，这里会显示它的状态。',
-  connect: '接入系统',
+  noneText: '连接部门系统后，这里会显示它的状态。',
+  connect: '连接部门系统',
   publish: zh.sources.publish,
   columns: {
     name: '名称',
@@ -91,7 +91,7 @@ export const sourcesZh = {
     publishOne: '发布其中的表',
   },
   form: {
-    newTitle: '接入系统',
+    newTitle: '连接部门系统',
     editTitle: '修改连接',
     intro: '只读取，不改动对方系统。账号请用对方给的只读账号。',
     kind: '系统类型',
@@ -176,7 +176,7 @@ export const sourcesZh = {
     source: {
       title: '数据在哪里？',
       choose: '选用',
-      none: '本部门还没有接入系统。可以现在接入，或直接上传一个文件。',
+      none: '本部门还没有连接系统。可以现在连接，或直接上传一个文件。',
       upload: '上传文件',
       uploadHelp: '支持 CSV、Excel（xlsx）、Parquet、JSON，最大 64 MB。',
     },
@@ -229,6 +229,7 @@ export const sourcesZh = {
       subjectHelp: '选“个人”后，本人能看到谁用过自己的数据。',
       badField: '字段要用小写字母开头，只含小写字母、数字和下划线，且不能重复',
       noItems: '至少要发布一列',
+      needsMask: '敏感级别为 4 的列要选一种遮盖方式',
       keyMissing: '查询项必须在发布的列里',
       types: {
         C: '文字',
