@@ -120,6 +120,8 @@ function definitionOf(read: ReadResource, making: Making, problems: ImportProble
       )
   // What could not be read was named already; that it is missing now is no second mistake.
   const named = new Set(problems.map(({ row, column }) => `${row} ${column}`))
+  const { row: first } = read.place
+  if (named.has(`${first} 信息资源提供方`)) named.add(`${first} 信息资源提供方代码`)
   problems.push(
     ...wrong.filter(({ row, column, value }) => !named.has(`${row} ${column}`) && !isFilledIn(column, value)),
   )

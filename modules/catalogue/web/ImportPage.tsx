@@ -23,7 +23,7 @@ export function Page() {
     const answer = await api.upload(`/catalogue/imports?${query}`, file, ImportAnswer)
     if (dryRun) return setChecked(answer)
     await imports.reload()
-    await navigate(`/desk/catalogue/imports/${answer.import.id}`)
+    await navigate(`/desk/catalogue-imports/${answer.import.id}`)
   }
 
   return (
@@ -46,7 +46,7 @@ export function Page() {
             <DataTable
               rows={answer.imports}
               rowKey="id"
-              onOpen={(row) => void navigate(`/desk/catalogue/imports/${row.id}`)}
+              onOpen={(row) => void navigate(`/desk/catalogue-imports/${row.id}`)}
               columns={[
                 { key: 'fileName', title: t.fileName },
                 { key: 'at', title: t.at, render: (row) => <DateText at={row.at} withTime /> },

@@ -48,8 +48,6 @@ export function ImportRows({ rows, more, loading }: RowsProps) {
       rowKey={(row) => `${row.row} ${row.code} ${row.name}`}
       {...{ more, loading }}
       columns={[
-        { key: 'row', title: t.row, width: 64 },
-        { key: 'outcome', title: t.outcome, width: 84, render: (row) => <Tag>{t.outcomes[row.outcome]}</Tag> },
         {
           key: 'name',
           title: t.name,
@@ -60,6 +58,8 @@ export function ImportRows({ rows, more, loading }: RowsProps) {
             </div>
           ),
         },
+        { key: 'row', title: t.row, width: 64 },
+        { key: 'outcome', title: t.outcome, width: 84, render: (row) => <Tag>{t.outcomes[row.outcome]}</Tag> },
         { key: 'problems', title: t.problems, render: (row) => <Problems problems={row.problems} /> },
       ]}
     />

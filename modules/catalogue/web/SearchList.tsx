@@ -126,7 +126,11 @@ function Hits({ rows, loading, more }: HitsProps) {
         {
           key: 'provider',
           title: t.columns.provider,
-          render: (row) => say({ zh: row.providerName, en: row.providerNameEn }),
+          render: (row) => (
+            <div style={{ maxWidth: 180, whiteSpace: 'normal' }}>
+              {say({ zh: row.providerName, en: row.providerNameEn })}
+            </div>
+          ),
         },
         { key: 'shareType', title: t.columns.share, render: (row) => <Tag>{words.shareTypes[row.shareType]}</Tag> },
         { key: 'updateCycle', title: t.columns.cycle, render: (row) => words.cycles[row.updateCycle] },
@@ -142,7 +146,7 @@ function Name({ row }: { row: ResourceHit }) {
   const t = useTexts(searchTexts)
   const { say } = useLanguage()
   return (
-    <div style={{ minWidth: 180, maxWidth: 360, whiteSpace: 'normal' }}>
+    <div style={{ minWidth: 180, maxWidth: 320, whiteSpace: 'normal' }}>
       <b style={{ overflowWrap: 'anywhere' }}>{say({ zh: row.name, en: row.nameEn || row.name })}</b>
       {row.draft && <Tag style={{ marginInlineStart: 8 }}>{t.draft}</Tag>}
       {row.status !== PUBLISHED && (

@@ -35,7 +35,7 @@ export const pages: PageDefinition[] = [
     menu: { text: { zh: zh.reviewsTitle, en: en.reviewsTitle }, icon: <AuditOutlined />, order: 41, group: 'data' },
   },
   {
-    path: '/desk/catalogue/imports',
+    path: '/desk/catalogue-imports',
     frame: 'desk',
     roles: ['steward', 'admin', 'auditor'],
     load: () => import('./ImportPage.tsx'),
@@ -47,7 +47,7 @@ export const pages: PageDefinition[] = [
     },
   },
   {
-    path: '/desk/catalogue/imports/:id',
+    path: '/desk/catalogue-imports/:id',
     frame: 'desk',
     roles: ['steward', 'admin', 'auditor'],
     load: () => import('./ImportReportPage.tsx'),
