@@ -1,6 +1,6 @@
 import { assertAllowed, type Person } from '@onego/platform/http'
 import { mayDecide, mayDeliver, mayLook, mayPublish, seesOverview } from '../access.ts'
-import type { FieldView, Register, RegisterView } from '../contract.ts'
+import { type FieldView, type Register, RegisterKind, type RegisterView } from '../contract.ts'
 import { lastDeliveries } from '../store/deliveries.ts'
 import { listFigures, listRegisters, measure } from '../store/registers.ts'
 import { countOpen } from '../store/stewardship.ts'
@@ -67,7 +67,11 @@ export function createOverview(given: Given) {
   return {
     async overview(person: Person): Promise<RegisterView[]> {
       assertAllowed(seesOverview(person))
-      return views(person, await listRegisters(db))
+      const place = (row: RegisterRow) => RegisterKind.options.indexOf(row.definition.kind)
+      return views(
+        person,
+        (await listRegisters(db)).sort((a, b) => place(a) - place(b)),
+      )
     },
 
     async view(person: Person, code: string): Promise<RegisterView> {

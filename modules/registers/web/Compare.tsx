@@ -56,8 +56,8 @@ function SideBySide({ compared: { a, b }, fields }: { compared: Comparison; fiel
   const { say } = useLanguage()
   const shown = fields.filter(({ field, isKey }) => !isKey && a.visible.includes(field))
   return (
-    <div style={{ overflowX: 'auto' }}>
-      <table className="og-compare" style={{ width: '100%', borderCollapse: 'collapse' }}>
+    <section aria-label={t.title} style={{ overflowX: 'auto' }}>
+      <table style={{ width: '100%', borderCollapse: 'collapse' }}>
         <thead>
           <tr style={{ textAlign: 'left', borderBottom: `2px solid ${tokens.line}` }}>
             <th scope="col">{t.field}</th>
@@ -82,7 +82,7 @@ function SideBySide({ compared: { a, b }, fields }: { compared: Comparison; fiel
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

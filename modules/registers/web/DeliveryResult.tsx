@@ -1,9 +1,10 @@
 import { DataTable, Loaded, Section, useApi, useLanguage, useTexts } from '@onego/ui'
-import { Descriptions, Flex, Tag, Typography } from 'antd'
+import { Descriptions, Flex, Typography } from 'antd'
 import { DeliveryReport } from '../contract/deliveries.ts'
+import { Label } from './Label.tsx'
 import { texts } from './texts/index.ts'
 
-const COLOURS = { refused: 'red', reported: 'orange', note: 'blue' } as const
+const KINDS = { refused: 'danger', reported: 'warn', note: 'quiet' } as const
 
 /** What became of a delivery, line by line: what is wrong and what would be right; never a value. */
 export function DeliveryResult({ id }: { id: string }) {
@@ -67,10 +68,10 @@ function Problems({ report }: { report: DeliveryReport }) {
               key: 'what',
               title: t.what,
               render: (row) => (
-                <>
-                  <Tag color={COLOURS[row.severity]}>{t.severity[row.severity]}</Tag> {t.codes[row.code]}
+                <span style={{ display: 'inline-block', maxWidth: 440, whiteSpace: 'normal' }}>
+                  <Label kind={KINDS[row.severity]} text={t.severity[row.severity]} /> {t.codes[row.code]}
                   {language === 'en' && <Typography.Text type="secondary"> ({row.expected})</Typography.Text>}
-                </>
+                </span>
               ),
             },
           ]}

@@ -1,9 +1,10 @@
 import { DayText, IdNumberText, Section, SourceChip, useLanguage, useTexts } from '@onego/ui'
-import { Alert, Button, Flex, Form, Input, Tag, Typography } from 'antd'
+import { Alert, Button, Flex, Form, Input, Typography } from 'antd'
 import { useState } from 'react'
 import type { RecordHistory, Value } from '../contract/records.ts'
 import type { FieldView, RegisterView } from '../contract.ts'
 import { Course } from './Course.tsx'
+import { Label } from './Label.tsx'
 import { MergeHistory } from './MergeHistory.tsx'
 import { type Clocks, claimAt, endOfDay, today } from './record-on-day.ts'
 import { texts } from './texts/index.ts'
@@ -127,7 +128,7 @@ function Numbers({ history }: { history: RecordHistory }) {
           <li key={number.join()}>
             <Flex gap={8} wrap align="center">
               <IdNumberText value={number.join(' · ')} />
-              <Tag color={isCurrent ? 'blue' : 'default'}>{isCurrent ? t.current : t.former}</Tag>
+              <Label kind={isCurrent ? 'good' : 'quiet'} text={isCurrent ? t.current : t.former} />
               <span>
                 {t.since} <DayText day={validFrom} />
               </span>

@@ -6,11 +6,12 @@ import {
   PageTitle,
   useAction,
   useApi,
+  useIsPhone,
   useLanguage,
   useMe,
   useTexts,
 } from '@onego/ui'
-import { Button, Descriptions, Flex, Tabs } from 'antd'
+import { Button, Descriptions, Flex, Select, Tabs } from 'antd'
 import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { RegisterView } from '../contract.ts'
@@ -42,7 +43,6 @@ interface Props {
 function Register({ register, reload }: Props) {
   const { register: t } = useTexts(texts)
   const { say } = useLanguage()
-  const [address, setAddress] = useSearchParams()
   return (
     <>
       <Link to="/desk/registers">← {t.back}</Link>
@@ -52,13 +52,27 @@ function Register({ register, reload }: Props) {
         extra={<Actions register={register} reload={reload} />}
       />
       <Facts register={register} />
-      <Tabs
-        activeKey={address.get('tab') ?? 'fields'}
-        onChange={(tab) => setAddress({ tab })}
-        destroyOnHidden
-        items={tabsOf(register, useMe().me?.roles ?? [], t)}
-      />
+      <Parts register={register} />
     </>
+  )
+}
+
+/** Tabs on a desk, a choice on a phone, where five tabs have no room. */
+function Parts({ register }: { register: RegisterView }) {
+  const { register: t } = useTexts(texts)
+  const { me } = useMe()
+  const isPhone = useIsPhone()
+  const [address, setAddress] = useSearchParams()
+  const items = tabsOf(register, me?.roles ?? [], t)
+  const active = items.find(({ key }) => key === address.get('tab')) ?? items[0]
+  const choose = (tab: string) => setAddress({ tab })
+  if (!isPhone) return <Tabs activeKey={active?.key ?? ''} onChange={choose} destroyOnHidden items={items} />
+  const options = items.map(({ key, label }) => ({ value: key, label }))
+  return (
+    <Flex vertical gap={16}>
+      <Select aria-label={t.part} value={active?.key ?? ''} options={options} onChange={choose} size="large" />
+      {active?.children}
+    </Flex>
   )
 }
 
