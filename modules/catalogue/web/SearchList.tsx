@@ -127,14 +127,13 @@ function Hits({ rows, loading, more }: HitsProps) {
           key: 'provider',
           title: t.columns.provider,
           render: (row) => (
-            <div style={{ maxWidth: 180, whiteSpace: 'normal' }}>
+            <div style={{ maxWidth: 160, whiteSpace: 'normal' }}>
               {say({ zh: row.providerName, en: row.providerNameEn })}
             </div>
           ),
         },
         { key: 'shareType', title: t.columns.share, render: (row) => <Tag>{words.shareTypes[row.shareType]}</Tag> },
         { key: 'updateCycle', title: t.columns.cycle, render: (row) => words.cycles[row.updateCycle] },
-        { key: 'items', title: t.columns.items, render: (row) => row.items },
         { key: 'quality', title: t.columns.quality, render: (row) => row.quality ?? t.noQuality },
         { key: 'changedAt', title: t.columns.changedAt, render: (row) => <DateText at={row.changedAt} /> },
       ]}
@@ -146,7 +145,7 @@ function Name({ row }: { row: ResourceHit }) {
   const t = useTexts(searchTexts)
   const { say } = useLanguage()
   return (
-    <div style={{ minWidth: 180, maxWidth: 320, whiteSpace: 'normal' }}>
+    <div style={{ minWidth: 160, maxWidth: 280, whiteSpace: 'normal' }}>
       <b style={{ overflowWrap: 'anywhere' }}>{say({ zh: row.name, en: row.nameEn || row.name })}</b>
       {row.draft && <Tag style={{ marginInlineStart: 8 }}>{t.draft}</Tag>}
       {row.status !== PUBLISHED && (
@@ -154,7 +153,9 @@ function Name({ row }: { row: ResourceHit }) {
           <StatusMark status={row.status} />
         </div>
       )}
-      {row.uses > 0 && <div style={{ color: tokens.quiet, fontSize: '0.9em' }}>{t.uses(row.uses)}</div>}
+      <div style={{ color: tokens.quiet, fontSize: '0.9em' }}>
+        {[t.items(row.items), row.uses > 0 ? t.uses(row.uses) : ''].filter(Boolean).join(' · ')}
+      </div>
     </div>
   )
 }

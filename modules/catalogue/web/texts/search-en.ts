@@ -31,12 +31,11 @@ export const searchEn: SearchTexts = {
     provider: 'Provider',
     share: 'Sharing',
     cycle: 'Update cycle',
-    items: 'Items',
     quality: 'Quality',
-    uses: 'Use',
     changedAt: 'Updated',
   },
   noQuality: 'Unknown',
+  items: (count) => `${count} ${count === 1 ? 'item' : 'items'}`,
   uses: (count) => `${count} ${count === 1 ? 'grant' : 'grants'}`,
   exports: {
     title: 'Export',

@@ -29,12 +29,11 @@ export const searchZh = {
     provider: '提供方',
     share: '共享',
     cycle: '更新周期',
-    items: '信息项',
     quality: '质量',
-    uses: '使用',
     changedAt: '更新',
   },
   noQuality: '未知',
+  items: (count: number) => `${count} 个信息项`,
   uses: (count: number) => `${count} 个授权`,
   exports: {
     title: '导出',
