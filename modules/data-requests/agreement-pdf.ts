@@ -23,7 +23,7 @@ interface Paper {
 const dayText = (day: string) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 const china = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString()
 const timeText = (at: string) => `${dayText(china(at).slice(0, 10))} ${china(at).slice(11, 19)}`
-const limitText = (limit: number | null, unit: string) => (limit === null ? '不限' : `${limit} 次/${unit}`)
+const limitText = (limit: number | null, unit: string) => (limit === null ? `每${unit}不限` : `每${unit} ${limit} 次`)
 
 type Line = { text: string; style: 'title' | 'heading' | 'line' | 'small' }
 const line = (text: string): Line => ({ text, style: 'line' })
@@ -72,8 +72,7 @@ function linesOf(paper: Paper): Line[] {
 
 function thingLines(content: AgreementContent): Line[] {
   const { resource, purpose, basis, rows } = content
-  const nameOf = (field: string) => content.fields.find((one) => one.field === field)?.name ?? field
-  const rowText = rows.map(({ field, op, value }) => `${nameOf(field)} ${op} ${[value].flat().join('、')}`)
+  const rowText = rows.map(({ name, op, value }) => `${name} ${op} ${[value].flat().join('、')}`)
   return [
     heading('一、数据资源'),
     line(`${resource.name}（${resource.code}，目录第 ${resource.version} 版）`),

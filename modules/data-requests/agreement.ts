@@ -35,6 +35,7 @@ const DUTIES: readonly Text[] = [
 ]
 
 interface Made {
+  crypto: Crypto
   application: string
   number: string
   region: string
@@ -49,15 +50,17 @@ interface Made {
 
 const bodyOf = ({ code, name, nameEn }: { code: string; name: string; nameEn: string }) => ({ code, name, nameEn })
 
+const sideOf = (crypto: Crypto, body: Organisation) => ({ ...bodyOf(body), publicKey: publicKeyOf(crypto, body.code) })
+
 export function agreementContent(made: Made): AgreementContent {
-  const { application, number, region, provider, consumer, resource, asked, given, terms, at } = made
-  const { quotaPerDay, ratePerSecond, until, write, rows } = given
+  const { crypto, application, number, region, provider, consumer, resource, asked, given, terms, at } = made
+  const { quotaPerDay, ratePerSecond, until, write } = given
   const items = resource.items.filter(({ field }) => given.fields.includes(field))
   return {
     format: 'onego-data-agreement/1',
     ...{ application, number, region, terms },
-    provider: bodyOf(provider),
-    consumer: bodyOf(consumer),
+    provider: sideOf(crypto, provider),
+    consumer: sideOf(crypto, consumer),
     resource: { ...bodyOf(resource), version: resource.version },
     fields: items.map(({ field, name, nameEn, level, mask }) => ({
       ...{ field, name, nameEn, level },
@@ -65,7 +68,11 @@ export function agreementContent(made: Made): AgreementContent {
     })),
     purpose: asked.purpose,
     basis: asked.basis,
-    ...{ rows, quotaPerDay, ratePerSecond, until, write },
+    rows: given.rows.map((row) => {
+      const item = resource.items.find(({ field }) => field === row.field)
+      return { ...row, name: item?.name ?? row.field, nameEn: item?.nameEn ?? row.field }
+    }),
+    ...{ quotaPerDay, ratePerSecond, until, write },
     duties: [...DUTIES],
     draftedAt: at.toISOString(),
   }
@@ -78,8 +85,10 @@ export function sealAgreement(content: AgreementContent): { text: string; sha256
 }
 
 /** The key of an organisation that this installation holds for it. */
-export const signerOf = (crypto: Crypto, organisation: string) =>
-  crypto.signer(`data-requests.organisation.${organisation}`)
+const signerOf = (crypto: Crypto, organisation: string) => crypto.signer(`data-requests.organisation.${organisation}`)
+
+export const publicKeyOf = (crypto: Crypto, organisation: string) =>
+  signerOf(crypto, organisation).rawPublicKey.toString('base64url')
 
 /** Ed25519 over the 32 bytes of the digest (RFC 8032). */
 export function signAgreement(crypto: Crypto, organisation: string, sha256: string) {
@@ -103,7 +112,7 @@ export interface CheckStep {
   value: string
 }
 
-/** Checks what a file says by the file alone: its digest, both signatures, and that they are of the two parties. */
+/** Checks what a file says by itself: its digest, and a signature of each side with the key the agreement names for it. */
 export function checkAgreement({ content, sha256, signatures }: AgreementFile): CheckStep[] {
   const own = sealAgreement(content).sha256
   const digest = { name: 'SHA-256 of the content', ok: own === sha256, value: own }
@@ -112,6 +121,8 @@ export function checkAgreement({ content, sha256, signatures }: AgreementFile): 
     const name = `signature of the ${party} ${content[party].name}`
     if (!found) return { name, ok: false, value: 'missing' }
     if (found.organisation !== content[party].code) return { name, ok: false, value: `by ${found.organisation}` }
+    const isItsKey = found.publicKey === content[party].publicKey
+    if (!isItsKey) return { name, ok: false, value: `with another key than the agreement names: ${found.publicKey}` }
     return { name, ok: signatureHolds(found, own), value: `${found.by}, ${found.at}, key ${found.publicKey}` }
   })
   return [digest, ...bySide]

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { verifyProof } from '@onego/ledger/contract'
+import { type Proof, verifyProof } from '@onego/ledger/contract'
 import type { Command, CommandRun } from '@onego/platform/command'
 import { AppError } from '@onego/platform/errors'
 import { AgreementFile } from './contract/agreement.ts'
@@ -17,9 +17,9 @@ async function verify(dataRequests: DataRequests, { args, options, print }: Comm
   const file = await readAgreement(args.file ?? '')
   const { steps, isOurs, verifierKey } = dataRequests.verifyAgreement(file)
   for (const { name, ok, value } of steps) print(`${ok ? '✓' : '✗'} ${name}: ${value}`)
-  print(isOurs ? '✓ keys: those this installation holds for both' : '· keys: not of this installation; compare them')
-  const inLog = await isInLog(file, typeof options.key === 'string' ? options.key : verifierKey, print)
-  if (steps.every(({ ok }) => ok) && inLog) return
+  const key = typeof options.key === 'string' ? options.key : verifierKey
+  const isKnown = file.ledger?.proof ? await isInLog(file, file.ledger.proof, { key, print }) : isHere(isOurs, print)
+  if (steps.every(({ ok }) => ok) && isKnown) return
   throw new AppError(
     'conflict',
     'data-requests.agreement-fails',
@@ -27,16 +27,26 @@ async function verify(dataRequests: DataRequests, { args, options, print }: Comm
   )
 }
 
-async function isInLog(file: AgreementFile, key: string, print: CommandRun['print']): Promise<boolean> {
-  const proof = file.ledger?.proof
-  if (!proof) {
-    print('· log: the file carries no proof; save it again once its entry has its place')
-    return true
-  }
+/** The keys stand in the agreement, the agreement's digest in the log: nobody makes another one afterwards. */
+async function isInLog(
+  file: AgreementFile,
+  proof: Proof,
+  { key, print }: { key: string; print: CommandRun['print'] },
+): Promise<boolean> {
   const isOfThis = proof.kind === 'data-requests.agreement' && proof.digest === file.sha256
   const { ok } = await verifyProof(proof, key)
   print(`${ok && isOfThis ? '✓' : '✗'} log: entry ${proof.index} of ${proof.size}`)
   return ok && isOfThis
+}
+
+/** Without a proof only the installation that holds the keys can tell. */
+function isHere(isOurs: boolean, print: CommandRun['print']): boolean {
+  print(
+    isOurs
+      ? '✓ keys: those this installation holds for both; the file carries no proof of the log yet'
+      : '✗ the file carries no proof of the log, and the keys are not of this installation',
+  )
+  return isOurs
 }
 
 async function readAgreement(place: string): Promise<AgreementFile> {

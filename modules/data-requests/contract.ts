@@ -143,7 +143,7 @@ export const ApplicationFilter = z.object({
   show: z.enum(['open', 'all']).default('open'),
   light: z.enum(['green', 'yellow', 'red']).optional(),
   resource: ResourceCode.optional(),
-  /** `next` of the page before. */
+  /** `next` of the page before: an id, with the last day before it where what runs out first comes first. */
   after: z
     .string()
     .regex(/^(\d{4}-\d\d-\d\d_)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be `next` of the page before')
@@ -218,7 +218,7 @@ export const ApplicationForm = z.object({
   provider: Code,
   shareType: z.int(),
   shareCondition: z.string(),
-  summary: z.string(),
+  summary: Text,
   items: z.array(Item),
   /** The longest term this installation grants. */
   latestUntil: z.iso.date(),

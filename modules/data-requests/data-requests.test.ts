@@ -400,7 +400,7 @@ test('the agreement verifies offline; one changed letter, another signer or anot
     return { failed, lines }
   }
   const right = await verify(file)
-  assert.deepEqual([right.failed, right.lines.filter((line) => line.startsWith('✓')).length], ['', 5])
+  assert.deepEqual([right.failed, right.lines.filter((line) => line.startsWith('✓')).length], ['', 4])
   const longer = { ...file, content: { ...file.content, until: '2036-06-30' } }
   assert.equal((await verify(longer)).failed, 'data-requests.agreement-fails')
   const [one, two] = file.signatures
@@ -412,6 +412,10 @@ test('the agreement verifies offline; one changed letter, another signer or anot
   assert.equal((await verify(foreign)).failed, 'data-requests.agreement-fails')
   const proof = { ...file.ledger.proof, digest: 'f'.repeat(64) }
   assert.equal((await verify({ ...file, ledger: { ...file.ledger, proof } })).failed, 'data-requests.agreement-fails')
+  const early = { ...file, ledger: null }
+  assert.equal((await verify(early)).failed, '', 'without a proof, by the keys this installation holds')
+  const made2 = { ...file.content, provider: { ...file.content.provider, publicKey: file.content.consumer.publicKey } }
+  assert.equal((await verify({ ...early, content: made2 })).failed, 'data-requests.agreement-fails')
   assert.equal((await verify({ hello: 1 })).failed, 'data-requests.no-agreement')
   const report = await app.api(ledger).verify(() => {})
   const check = report.checks.find(({ name }) => name === 'data-requests.agreements')
@@ -450,6 +454,9 @@ test('lists go on page by page, by what runs out first and by what is newest', a
   assert.equal(new Set(open).size, open.length)
   assert.deepEqual(newest, newest.toSorted().reverse())
   assert.equal((await app.as(chief).get('/data-requests?show=open&after=nonsense')).status, 422)
+  const noDay = `9999-99-99_${open[0]}`
+  assert.equal((await app.as(chief).get(`/data-requests?show=open&after=${noDay}`)).body.items.length, 0)
+  assert.equal((await app.as(chief).get(`/data-requests?show=all&after=${noDay}`)).status, 200)
 })
 
 test('the form knows the resource, what is masked and what one holds already', async () => {

@@ -1,5 +1,5 @@
 import type { Person } from '@onego/platform/http'
-import { checkAgreement, signerOf } from './agreement.ts'
+import { checkAgreement, publicKeyOf } from './agreement.ts'
 import type { AgreementFile } from './contract/agreement.ts'
 import type { ApplicationFilter, Apply, Check, Complete, Decision, Settlement, Sign } from './contract.ts'
 import { checkLog } from './log-check.ts'
@@ -37,9 +37,8 @@ export function createDataRequests(parts: Parts) {
     /** What a file says by itself, and whether its keys and its log are those of this installation. */
     verifyAgreement: (file: AgreementFile) => ({
       steps: checkAgreement(file),
-      isOurs: file.signatures.every(
-        ({ organisation, publicKey }) =>
-          signerOf(parts.crypto, organisation).rawPublicKey.toString('base64url') === publicKey,
+      isOurs: [file.content.provider, file.content.consumer].every(
+        ({ code, publicKey }) => publicKeyOf(parts.crypto, code) === publicKey,
       ),
       verifierKey: parts.uses.ledger.verifierKey,
     }),

@@ -4,20 +4,23 @@ import { Basis, Purpose, RowCondition, Text } from './terms.ts'
 
 const Body = z.object({ code: z.string(), name: z.string(), nameEn: z.string() })
 
+/** With the raw Ed25519 public key (RFC 8032) in base64url that its signature must be made with. */
+const Side = Body.extend({ publicKey: z.string() })
+
 /** What both sides sign: everything the grant will be made of. Its canonical JSON (RFC 8785) is what the digest is of. */
 export const AgreementContent = z.object({
   format: z.literal('onego-data-agreement/1'),
   application: z.uuid(),
   number: z.string(),
   region: z.string(),
-  provider: Body,
-  consumer: Body,
+  provider: Side,
+  consumer: Side,
   resource: Body.extend({ version: z.int() }),
   /** `mask`: how the value leaves; `none` for those handed over unmasked. */
   fields: z.array(
     z.object({ field: z.string(), name: z.string(), nameEn: z.string(), level: z.int(), mask: z.string() }),
   ),
-  rows: z.array(RowCondition),
+  rows: z.array(RowCondition.extend({ name: z.string(), nameEn: z.string() })),
   purpose: Purpose,
   basis: Basis,
   quotaPerDay: z.int().nullable(),

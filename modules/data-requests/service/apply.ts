@@ -200,7 +200,11 @@ export async function formOf(parts: Parts, person: Person, code: string): Promis
   return {
     resource: { code, name: names.resource },
     provider: { code: resource.provider, name: names.provider },
-    ...{ shareType: resource.shareType, shareCondition: resource.shareCondition, summary: resource.summary ?? '' },
+    ...{
+      shareType: resource.shareType,
+      shareCondition: resource.shareCondition,
+      summary: { zh: resource.summary ?? '', en: resource.summaryEn || resource.summary || '' },
+    },
     items: await itemsOf(parts, code),
     latestUntil: latestUntil(parts),
     answerDays: answerDays(parts, resource.shareType),

@@ -22,6 +22,7 @@ export async function draftAgreement(
     ...{ application: row.id, number: row.number, region: parts.region, asked: row.asked, resource, given, terms },
     provider: await parts.uses.organisations.get(row.provider),
     consumer: await parts.uses.organisations.get(row.consumer),
+    crypto: parts.crypto,
     at: parts.clock.now(),
   })
   const { text, sha256 } = sealAgreement(content)

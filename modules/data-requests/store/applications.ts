@@ -132,7 +132,7 @@ export interface ListQuery extends Omit<ApplicationFilter, 'side'> {
 }
 
 const NEVER = '9999-12-31'
-const due = sql<string>`coalesce(due_on, date '9999-12-31')`
+const due = sql<string>`coalesce(due_on, date '9999-12-31')::text`
 
 function listed(db: DataRequestsDb, { region, consumer, provider, statuses, resource }: ListQuery) {
   let rows = db.selectFrom('data_requests.application').where('region', '=', region)
@@ -150,12 +150,12 @@ export function listApplications(db: DataRequestsDb, query: ListQuery): Promise<
   if (light === 'yellow') rows = rows.where('due_on', '>=', today).where('yellow_on', '<=', today)
   if (light === 'green') rows = rows.where('yellow_on', '>', today)
   if (show === 'all') {
-    if (after) rows = rows.where('id', '<', after)
+    if (after) rows = rows.where('id', '<', after.slice(-36))
     return rows.orderBy('id', 'desc').limit(limit).execute()
   }
   if (after) {
     const [day = NEVER, id = ''] = after.split('_')
-    rows = rows.where(sql<boolean>`(${due}, id) > (${day}::date, ${id}::uuid)`)
+    rows = rows.where(sql<boolean>`(${due}, id) > (${day}, ${id}::uuid)`)
   }
   return rows.orderBy(due).orderBy('id').limit(limit).execute()
 }

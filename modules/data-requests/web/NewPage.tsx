@@ -98,7 +98,7 @@ function About({ form }: { form: ApplicationForm }) {
         <span>
           {say(form.provider.name)} · {t.shareType[shareType]} · {form.resource.code}
         </span>
-        {form.summary && <span>{form.summary}</span>}
+        {form.summary.zh && <span>{say(form.summary)}</span>}
         {shareCondition && <span>{t.form.condition + t.colon + shareCondition}</span>}
         <Alert type={shareType === 3 || isOwn ? 'warning' : 'info'} showIcon title={isOwn ? t.form.own : sentence} />
         {form.mine.length > 0 && (
