@@ -19,6 +19,7 @@ import type { ExchangeSettings } from './settings.ts'
 import { createSourceAdmin } from './sources/admin.ts'
 import { createDiscovery } from './sources/discovery.ts'
 import { createOwnSources } from './sources/discovery-sources.ts'
+import { createUploads } from './sources/discovery-uploads.ts'
 import { createPublishing } from './sources/draft-publish.ts'
 import { createMeasuring } from './sources/measure.ts'
 
@@ -74,12 +75,14 @@ export function createExchange({ platform, ledger: log, region, settings, ...nam
     forget: grants.forget,
   }
   const sources = createSourceAdmin(shared)
-  const own = createOwnSources({
+  const stewards = {
     ...shared,
     files: platform.files,
     readingFiles,
     folders: settings.EXCHANGE_FILES_FOLDERS,
-  })
+    test: sources.testSource,
+  }
+  const own = createOwnSources(stewards)
   const measuring = createMeasuring({ ...shared, everyHours: settings.EXCHANGE_MEASURE_HOURS })
   const discovery = createDiscovery({ ...shared, own, measuring })
   const given = createGrants(shared)
@@ -97,6 +100,7 @@ export function createExchange({ platform, ledger: log, region, settings, ...nam
     checkSources: sources.testAll,
     listSources: sources.listSourcesFor,
     ...own,
+    ...createUploads(stewards),
     ...discovery,
     ...createPublishing(shared),
     measureDue: measuring.measureDue,

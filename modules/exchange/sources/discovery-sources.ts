@@ -1,23 +1,23 @@
 import { isAbsolute, resolve, sep } from 'node:path'
 import type { Clock } from '@onego/platform/clock'
 import type { Crypto } from '@onego/platform/crypto'
-import { afterCommit, newId, transaction } from '@onego/platform/database'
-import { AppError, notFound } from '@onego/platform/errors'
+import { afterCommit, transaction } from '@onego/platform/database'
+import { notFound } from '@onego/platform/errors'
 import type { Files } from '@onego/platform/files'
-import { assertAllowed, type Person, type SentFile } from '@onego/platform/http'
+import { assertAllowed, type Person } from '@onego/platform/http'
 import { mayTest } from '../access.ts'
 import { placeOf, reasonOf } from '../connectors/connector.ts'
-import { type FilesGiven, type FilesSource, filesConnector } from '../connectors/files.ts'
-import { holdsTable } from '../connectors/files-place.ts'
+import type { FilesGiven } from '../connectors/files.ts'
 import type { Connectors } from '../connectors/registry.ts'
 import { readHostKey } from '../connectors/sftp.ts'
-import type { SavedSource, SaveSource, SourceTrial, TrySource, UploadedSource } from '../contract/publishing.ts'
-import { HOST_KEY, type UploadedFile } from '../definitions/file-sources.ts'
+import type { SavedSource, SaveSource, SourceTrial, TrySource } from '../contract/publishing.ts'
+import { HOST_KEY } from '../definitions/file-sources.ts'
 import { type Source, SourceDefinition } from '../definitions/sources.ts'
 import { parseDefinition } from '../definitions-check.ts'
 import { findSource, findSourceForUpdate, upsertSource } from '../store/sources.ts'
 import type { ExchangeDb } from '../store/tables.ts'
 import { type Connection, withKeptSecrets } from './discovery-secrets.ts'
+import { newSourceId, wrong } from './discovery-uploads.ts'
 import { fromRow, toRow } from './rows.ts'
 
 export interface OwnSourcesGiven {
@@ -30,11 +30,8 @@ export interface OwnSourcesGiven {
   /** Folders of this machine that stewards may name, with all below them. */
   folders: readonly string[]
   forget: () => void
-}
-
-interface Destination {
-  source?: string | undefined
-  name?: string | undefined
+  /** Asks a kept source for a sign of life and notes the answer. */
+  test(id: string): Promise<unknown>
 }
 
 const NO_HOST_KEY = `SHA256:${'A'.repeat(43)}`
@@ -102,88 +99,21 @@ export function createOwnSources(given: OwnSourcesGiven) {
     },
 
     async saveSource(person: Person, typed: SaveSource): Promise<SavedSource> {
-      const source = await compose(person, typed)
-      await upsertSource(db, toRow(crypto, source))
-      afterCommit(given.forget)
-      return { id: source.id }
+      const id = await transaction(db, async () => {
+        // Two changes at once, a delivery among them, follow one another.
+        if (typed.id !== undefined) await findSourceForUpdate(db, typed.id)
+        const source = await compose(person, typed)
+        await upsertSource(db, toRow(crypto, source))
+        afterCommit(given.forget)
+        return source.id
+      })
+      await given.test(id)
+      return { id }
     },
-
-    /** A delivery: the file takes the place of the one of the same name, as a whole and at once. */
-    async uploadFile(person: Person, file: SentFile, to: Destination): Promise<UploadedSource> {
-      const name = file.name.normalize('NFC')
-      if (!holdsTable(name) || name.includes('/')) {
-        throw wrong(
-          'file.name',
-          'must end in .csv, .txt, .tsv, .xlsx, .parquet, .json, .ndjson or .jsonl and have no / in it',
-        )
-      }
-      const { sha256, bytes } = await given.files.put(file.content)
-      const delivered = { name, sha256, bytes, deliveredAt: given.clock.now().toISOString() }
-      await assertReadable(delivered, given.readingFiles)
-      return transaction(db, () => deliver(person, delivered, to))
-    },
-  }
-
-  async function deliver(person: Person, file: UploadedFile, to: Destination): Promise<UploadedSource> {
-    const source = await destinationOf(person, file, to)
-    const others = source.connection.files.filter((one) => one.name !== file.name)
-    const replaced = others.length < source.connection.files.length
-    const files = [...others, file].sort((a, b) => (a.name < b.name ? -1 : 1))
-    const changed = parseDefinition(SourceDefinition, { ...source, connection: { ...source.connection, files } })
-    await upsertSource(db, toRow(crypto, changed))
-    afterCommit(given.forget)
-    return { id: source.id, file: file.name, replaced }
-  }
-
-  /** The source with its row locked, or a new one. */
-  async function destinationOf(person: Person, file: UploadedFile, to: Destination): Promise<UploadSource> {
-    const source = to.source === undefined ? newUploads(person, to.name || file.name) : await lockOwn(to.source)
-    assertAllowed(mayTest(person, source.owner))
-    if (!isUpload(source)) throw wrong('source', 'must be a source of files that are handed in')
-    return source
-  }
-
-  async function lockOwn(id: string): Promise<Source> {
-    const row = await findSourceForUpdate(db, id)
-    if (!row) throw notFound('exchange.source', id)
-    return fromRow(crypto, row).definition
   }
 }
-
-type UploadSource = FilesSource & { connection: Extract<FilesSource['connection'], { place: 'upload' }> }
-const isUpload = (source: Source): source is UploadSource =>
-  source.kind === 'files' && source.connection.place === 'upload'
 
 export type OwnSources = ReturnType<typeof createOwnSources>
-
-const newSourceId = () => `source-${newId().slice(-12)}`
-
-function newUploads(person: Person, name: string): Source {
-  assertAllowed(person.organisation !== null)
-  return parseDefinition(SourceDefinition, {
-    ...{ id: newSourceId(), name: name.slice(0, 100), owner: person.organisation ?? '', kind: 'files' },
-    connection: { place: 'upload', files: [] },
-  } as SourceDefinition)
-}
-
-const wrong = (path: string, message: string) =>
-  new AppError('invalid', 'exchange.invalid-definition', `${path}: ${message}`, { fields: [{ path, message }] })
-
-/** A file that nobody can read is not taken, so that what was there before stays. */
-async function assertReadable(file: UploadedFile, given: FilesGiven): Promise<void> {
-  const source = parseDefinition(SourceDefinition, {
-    ...{ id: 'delivery', name: 'delivery', owner: '0'.repeat(18), kind: 'files' },
-    connection: { place: 'upload', files: [file] },
-  } as SourceDefinition)
-  const connector = filesConnector(source as FilesSource, given)
-  try {
-    const tables = (await connector.describe?.(AbortSignal.timeout(30_000))) ?? []
-    if (tables.some((table) => table.columns.length > 0)) return
-  } finally {
-    await connector.close()
-  }
-  throw wrong('file', 'must be a table with the names of its columns in the first line')
-}
 
 /** Files that were handed in are named by content; nobody names somebody else's. */
 function assertUploadsAreOwn(kept: Source | undefined, connection: Connection): void {

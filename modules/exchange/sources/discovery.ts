@@ -4,13 +4,13 @@ import type { Person } from '@onego/platform/http'
 import type { DescribedTable, SourceRow } from '../connectors/connector.ts'
 import type { Connectors, VersionedSource } from '../connectors/registry.ts'
 import type { ProposedTable, SourceDetails, SourceTable } from '../contract/publishing.ts'
-import { lookUpNames, type NameSources } from '../names.ts'
+import type { NameSources } from '../names.ts'
 import { listBindings } from '../store/measures.ts'
 import { findSource } from '../store/sources.ts'
 import { shownConnection } from './discovery-secrets.ts'
 import type { OwnSources } from './discovery-sources.ts'
 import { proposeTable } from './draft.ts'
-import type { Measuring } from './measure.ts'
+import { type Measuring, namesFor } from './measure.ts'
 import { profileColumn } from './profile.ts'
 import { fromRow } from './rows.ts'
 
@@ -56,11 +56,11 @@ export function createDiscovery(given: Given) {
       const source = await open(person, id)
       const tables = await describe(source)
       const bound = await listBindings(db, [id])
-      const names = await lookUpNames(given, {
-        organisations: [],
-        resources: bound.map((one) => one.resource),
-        grants: [],
-      })
+      const nameOf = await namesFor(
+        given,
+        person,
+        bound.map(({ resource }) => resource),
+      )
       return tables.map(({ name, comment, rowsEstimate, columns }) => ({
         name,
         comment,
@@ -68,7 +68,7 @@ export function createDiscovery(given: Given) {
         columns: columns.map((column) => ({ name: column.name, comment: column.comment })),
         resources: bound
           .filter(({ definition }) => definition.target === name)
-          .map(({ resource }) => ({ code: resource, ...names.resource(resource) })),
+          .map(({ resource }) => ({ code: resource, ...nameOf(resource) })),
       }))
     },
 
@@ -96,7 +96,7 @@ export function createDiscovery(given: Given) {
         writable: source.writable,
         timeoutMs: source.timeoutMs,
         concurrency: source.concurrency,
-        bound: await given.measuring.measuresOf(id),
+        bound: await given.measuring.measuresOf(person, id),
       }
     },
   }

@@ -58,9 +58,8 @@ export function createMeasuring(given: Given) {
       await saveMeasure(db, { ...empty, rows: String(rows), completeness, newest_at: newestAt, reason: null })
       await given.catalogue.recordMeasure(resource.code, { at: at.toISOString(), rows, completeness, newestAt })
     } catch (error) {
-      const reason = reasonOf(error)
-      if (reason === undefined) throw error
-      await saveMeasure(db, { ...empty, reason })
+      // One resource that cannot be measured keeps no other from it.
+      await saveMeasure(db, { ...empty, reason: reasonOf(error) ?? 'bad-answer' })
     }
   }
 
@@ -87,18 +86,31 @@ export function createMeasuring(given: Given) {
       await measureOne(bound)
     },
 
-    async measuresOf(source: string): Promise<Measured[]> {
+    /** What lies in a source, with the names of drafts this person may see. */
+    async measuresOf(person: Person, source: string): Promise<Measured[]> {
       const bound = await listBindings(db, [source])
       const resources = bound.map((one) => one.resource)
       const rows = new Map((await listMeasures(db, resources)).map((row) => [row.resource, row]))
-      const names = await lookUpNames(given, { organisations: [], resources, grants: [] })
+      const nameOf = await namesFor(given, person, resources)
       return bound.map(({ resource, definition }) => {
-        const { name, nameEn } = names.resource(resource)
+        const { name, nameEn } = nameOf(resource)
         const fields = { resource, resourceName: name, resourceNameEn: nameEn, target: definition.target }
         return { ...fields, ...shown(rows.get(resource)) }
       })
     },
   }
+}
+
+/** Names of resources, of drafts too; the code where there is neither. */
+export async function namesFor(given: NameSources, person: Person, resources: string[]) {
+  const names = await lookUpNames(given, { organisations: [], resources, grants: [] })
+  const drafts = new Map<string, { name: string; nameEn: string }>()
+  for (const code of resources.filter((one) => names.resource(one).name === one)) {
+    const entry = await given.catalogue.entry(person, code).catch(() => undefined)
+    const draft = entry?.draft?.definition
+    if (draft?.name) drafts.set(code, { name: draft.name, nameEn: draft.nameEn || draft.name })
+  }
+  return (code: string) => drafts.get(code) ?? names.resource(code)
 }
 
 function shown(row: MeasureRow | undefined) {
