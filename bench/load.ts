@@ -84,7 +84,7 @@ function hear(socket: Socket, answered: (answer: Buffer) => void): void {
     held = held.length === 0 ? chunk : Buffer.concat([held, chunk])
     const head = held.indexOf(END_OF_HEAD)
     if (head < 0) return
-    const length = /\r\ncontent-length: *(\d+)/i.exec(held.latin1Slice(0, head))?.[1]
+    const length = /\r\ncontent-length: *(\d+)/i.exec(held.toString('latin1', 0, head))?.[1]
     const isWhole =
       length === undefined
         ? held.subarray(-END_OF_CHUNKS.length).equals(END_OF_CHUNKS)

@@ -70,6 +70,7 @@ export const STAFF: readonly StaffMember[] = [
     '政务服务大厅综合窗口（二）',
     'Clerk, second window of the service hall',
   ),
+  person('health.reviewer', '盖文静', 'reviewer', 'health', '卫健委复核人员', 'Reviewer, Health Commission'),
   person('police.reviewer', '仇建华', 'reviewer', 'police', '公安局复核人员', 'Reviewer, Public Security'),
   person('insurance.reviewer', '矫琳', 'reviewer', 'insurance', '医保局复核人员', 'Reviewer, Healthcare Security'),
   person(
@@ -80,6 +81,7 @@ export const STAFF: readonly StaffMember[] = [
     '大数据局数据管理员',
     'Data steward, Big Data Administration',
   ),
+  person('platform.reviewer', '初航', 'reviewer', 'platform', '大数据局审核人员', 'Reviewer, Big Data Administration'),
   person('supervisor', '程功', 'supervisor', 'approval', '电子监察人员', 'Supervisor'),
   person('admin', '许诺', 'admin', 'platform', '平台管理员', 'Administrator'),
   person('auditor', '史明', 'auditor', 'audit', '审计人员', 'Auditor'),

@@ -1,5 +1,5 @@
 import { department } from '../departments.ts'
-import type { DepartmentSystem } from './shape.ts'
+import { compact, type DepartmentSystem, numberOf } from './shape.ts'
 
 const HOSPITALS = [
   '青岛市妇女儿童医院',
@@ -8,6 +8,13 @@ const HOSPITALS = [
   '青岛市中心医院',
   '青岛市黄岛区妇幼保健院',
 ]
+
+/** What infants get, and how many months after birth. */
+const VACCINES = [
+  ['重组乙型肝炎疫苗', 0],
+  ['脊髓灰质炎灭活疫苗', 2],
+  ['麻腮风联合减毒活疫苗', 8],
+] as const
 
 export const health: DepartmentSystem = {
   key: 'health',
@@ -30,6 +37,21 @@ export const health: DepartmentSystem = {
             ? [child.name, child.idNumber, `D37${String(index).padStart(7, '0')}`, birth.bornAt.slice(0, 10)]
             : [null, null, null, null]
           yield [birth.no, ...parents, ...facts, ...measures, ...issued]
+        }
+      },
+    },
+    {
+      table: 'yfjz_jl',
+      columns: 'jzbh,sfzh,xm,csrq,ymmc,zc,jzrq,jzdw,lxdh'.split(','),
+      *rows({ births }) {
+        for (const { child, mother, no, bornAt } of births.filter((birth) => birth.child)) {
+          const { idNumber = '', name = '' } = child ?? {}
+          for (const [dose, [vaccine, months]] of VACCINES.entries()) {
+            const day = new Date(Date.parse(bornAt) + months * 30 * 86_400_000).toISOString().slice(0, 10)
+            const clinic = `${HOSPITALS[numberOf(`${no}${dose}`, HOSPITALS.length)]}预防接种门诊`
+            const facts = [vaccine, dose + 1, compact(day), clinic, mother.phone]
+            yield [`${no}-${dose + 1}`, idNumber, name, compact(bornAt.slice(0, 10)), ...facts]
+          }
         }
       },
     },
