@@ -146,7 +146,21 @@ function faultOf({ status }: Answered, clientFault: 'refused' | 'wrong-target'):
   return status === 403 ? 'forbidden' : 'wrong-target'
 }
 
+const DEEPEST = 500
+
+/** A parser takes a quarter of a second, and everybody's, for two million opening brackets. */
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  for (let at = 0; at < text.length && depth <= DEEPEST; at++) {
+    const code = text.charCodeAt(at) | 0x20 // [ and { differ in this bit, ] and } too
+    if (code === 0x7b) depth += 1
+    else if (code === 0x7d) depth -= 1
+  }
+  return depth > DEEPEST
+}
+
 function parsed(id: string, text: string): unknown {
+  if (isTooDeep(text)) throw sourceFailure(id, 'bad-answer', 'depth')
   try {
     return JSON.parse(text)
   } catch {

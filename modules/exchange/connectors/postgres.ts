@@ -117,7 +117,9 @@ function poolOf(source: PostgresSource, hosts: HostRules): pg.Pool {
     ...(tls ? { ssl: secureBy(tls) } : {}),
     stream: () => socketBy(hosts),
   })
-  pool.on('error', () => undefined) // an idle connection that breaks is replaced at the next use
+  // A connection that breaks tells its query, and says it once more as an event that nobody may miss: idle or busy.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
