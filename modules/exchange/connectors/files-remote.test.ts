@@ -10,7 +10,7 @@ import { SourceDefinition } from '../definitions/sources.ts'
 import { type FilesGiven, type FilesSource, filesConnector } from './files.ts'
 import { createTableMemory } from './files-cache.ts'
 import { hostRules } from './hosts.ts'
-import { fingerprintOf } from './sftp.ts'
+import { fingerprintOf, readHostKey } from './sftp.ts'
 
 const given = (limitBytes = 10_000_000): FilesGiven => ({
   memory: createTableMemory(limitBytes),
@@ -141,10 +141,13 @@ const files = new Map<string, Buffer>([
   ['/out/people.parquet', table(3000)],
 ])
 let connections = 0
+const clients = new Set<ssh2.Connection>()
 
 /** A small SFTP server (draft-ietf-secsh-filexfer-02) over real SSH. */
 const sshd = new ssh2.Server({ hostKeys: [hostKey.private] }, (client) => {
   connections += 1
+  clients.add(client)
+  ;(client as unknown as ssh2.Client).setNoDelay(true)
   client.on('error', () => undefined)
   client.on('authentication', (asked) => {
     const isRight = asked.username === 'onego' && asked.method === 'password' && asked.password === 'right'
@@ -234,4 +237,19 @@ test('SFTP: another host key is not spoken to, a wrong password is told apart', 
   await assert.rejects(connect({ ...sftp, password: 'wrong' }).test(signal), failsWith('denied'))
   await assert.rejects(connect({ ...sftp, port: 9 }).test(signal), failsWith('unreachable'))
   await assert.rejects(connect({ ...sftp, folder: '/none' }).test(signal), failsWith('wrong-target'))
+})
+
+test('SFTP: the key a server shows can be asked for without saying anything to it', async () => {
+  const how = { timeoutMs: 2000, hosts: hostRules() }
+  assert.equal(await readHostKey('remote', sftp, how), sftp.hostKey)
+  assert.equal(await readHostKey('remote', { ...sftp, port: 9 }, how), null)
+  await assert.rejects(readHostKey('remote', { ...sftp, host: '169.254.169.254' }, how), failsWith('not-allowed'))
+})
+
+test('SFTP: after the connection broke the next call makes a new one', async () => {
+  const source = connect(sftp, given(1))
+  assert.equal((await source.read(by('people.csv', '1'), signal)).length, 1)
+  for (const client of clients) client.end()
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  assert.equal((await source.read(by('people.parquet', 'p000001'), signal)).length, 1)
 })

@@ -279,6 +279,27 @@ test('a workbook that was handed in is a source; the next delivery takes its pla
   assert.equal((await steward.upload('/exchange/sources/upload', program)).body.fields[0].path, 'file.name')
 })
 
+test('deliveries and changes at the same time lose nothing', async () => {
+  const csv = (name: string) => ({ name, type: 'text/csv', content: Buffer.from('编号,名称\n1,甲\n') })
+  const { id } = (await steward.upload('/exchange/sources/upload?name=并发', csv('0.csv'))).body
+  const shown = (await steward.get(`/exchange/sources/${id}`)).body
+  const rename = { id, kind: 'files', name: '改名', connection: { ...shown.connection, headerRow: 1 } }
+  const sent = ['1.csv', '2.csv', '3.csv'].map((name) =>
+    steward.upload(`/exchange/sources/upload?source=${id}`, csv(name)),
+  )
+  const renamed = steward.post('/exchange/sources', { ...rename, connection: { place: 'upload', headerRow: 1 } })
+  const answers = await Promise.all([...sent, renamed])
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [200, 200, 200, 200],
+  )
+  const after = (await steward.get(`/exchange/sources/${id}`)).body
+  assert.deepEqual(
+    after.connection.files.map(({ name }: { name: string }) => name),
+    ['0.csv', '1.csv', '2.csv', '3.csv'],
+  )
+})
+
 test('what is bound and published is measured: rows, completeness by field, newest date; no value is kept', async () => {
   app.clock.set('2026-11-22T08:00:00Z')
   assert.equal((await steward.post('/exchange/measures', { resource: code })).status, 204)
