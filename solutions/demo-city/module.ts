@@ -1,9 +1,11 @@
 import { catalogue } from '@onego/catalogue'
+import { dataRequests } from '@onego/data-requests'
 import { exchange } from '@onego/exchange'
 import { identity } from '@onego/identity'
 import { organisations } from '@onego/organisations'
 import { defineModule } from '@onego/platform/modules'
 import { regions } from '@onego/regions'
+import { registers } from '@onego/registers'
 import { commands } from './commands.ts'
 import { createDemoCity } from './service.ts'
 import { DemoCitySettings } from './settings.ts'
@@ -12,7 +14,7 @@ const TEND_EVERY_MS = 5000
 
 export const demoCity = defineModule({
   name: 'demo-city',
-  uses: { catalogue, exchange, identity, organisations, regions },
+  uses: { catalogue, dataRequests, exchange, identity, organisations, regions, registers },
   migrations: new URL('./migrations/', import.meta.url),
   settings: DemoCitySettings,
   commands,

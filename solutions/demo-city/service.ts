@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { catalogue } from '@onego/catalogue'
+import type { dataRequests } from '@onego/data-requests'
 import type { exchange } from '@onego/exchange'
 import type { DemoPerson, identity } from '@onego/identity'
 import type { organisations } from '@onego/organisations'
@@ -8,6 +9,7 @@ import type { PlatformSettings } from '@onego/platform/config'
 import type { Crypto } from '@onego/platform/crypto'
 import type { ApiOf } from '@onego/platform/modules'
 import type { regions } from '@onego/regions'
+import type { registers } from '@onego/registers'
 import type pg from 'pg'
 import { CITY, DEPARTMENTS } from './departments.ts'
 import { generateWorld } from './generate/generate.ts'
@@ -23,6 +25,7 @@ import {
 } from './load.ts'
 import { STORY } from './people.ts'
 import { contentDigest, registerSystems } from './register.ts'
+import { addRegisters, applyForData, deliverRegisters } from './registers.ts'
 import type { DemoCitySettings } from './settings.ts'
 import { createCardService } from './social-service/card-service.ts'
 import { addStaff, demoPeople } from './staff.ts'
@@ -41,10 +44,12 @@ interface Given {
   settings: DemoCitySettings
   uses: {
     catalogue: ApiOf<typeof catalogue>
+    dataRequests: ApiOf<typeof dataRequests>
     exchange: ApiOf<typeof exchange>
     identity: ApiOf<typeof identity>
     organisations: ApiOf<typeof organisations>
     regions: ApiOf<typeof regions>
+    registers: ApiOf<typeof registers>
   }
 }
 
@@ -77,6 +82,7 @@ export function createDemoCity({ db, pool, clock, crypto, platformSettings, sett
     const at = await openConnections(site)
     at.set('social', await cards.serve((await findCity(db))?.social_port ?? null))
     await registerSystems(uses, at)
+    await addRegisters(uses.registers)
     uses.identity.setDemoPeople(people())
   }
 
@@ -88,7 +94,8 @@ export function createDemoCity({ db, pool, clock, crypto, platformSettings, sett
     await cards.stop()
     await uses.regions.importDivisions([`${CITY.slice(0, 2)}0000`])
     await uses.regions.importCity(CITY)
-    const world = generateWorld({ scale, today, places: await readPlaces(uses.regions) })
+    const places = await readPlaces(uses.regions)
+    const world = generateWorld({ scale, today, places })
     const total = countRows(world)
     let done = 0
     // Passwords are hashed on threads of their own while the databases are filled.
@@ -100,6 +107,8 @@ export function createDemoCity({ db, pool, clock, crypto, platformSettings, sett
     })
     await employed
     await register()
+    await deliverRegisters(uses.registers, { world, places, name: `${today}x${scale}` })
+    await applyForData(uses, today)
     await changeCity(db, { status: 'loaded', content: digest })
     progress(LABEL, total, total)
   }
