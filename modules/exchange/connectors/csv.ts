@@ -10,7 +10,13 @@ const SNIFFED = 65_536
 const LONGEST_LINE = 1_048_576
 const DELIMITERS = [',', ';', '\t', '|'] as const
 
-const RFC_4180 = { bom: true, relax_column_count: true, skip_empty_lines: true, max_record_size: LONGEST_LINE }
+const RFC_4180 = {
+  bom: true,
+  record_delimiter: ['\r\n', '\n', '\r'],
+  relax_column_count: true,
+  skip_empty_lines: true,
+  max_record_size: LONGEST_LINE,
+}
 
 /** Rows of a CSV text (RFC 4180; a byte-order mark and missing final line end are fine). */
 export const parseCsv = (text: string): string[][] => parseAll(text, RFC_4180)

@@ -71,6 +71,18 @@ test('CSV: delimiters are told by how regularly they split', async () => {
   }
 })
 
+test('CSV: line ends of all kinds in one file', async () => {
+  await put('mixed.csv', 'a,b\r\n1,"x\r\ny"\n2,z\r3,w')
+  assert.deepEqual(
+    (await connect().read(all('mixed.csv', ['a', 'b']), signal)).map(({ a, b }) => [a, b]),
+    [
+      ['1', 'x\r\ny'],
+      ['2', 'z'],
+      ['3', 'w'],
+    ],
+  )
+})
+
 test('CSV: titles above the names and names of two lines', async () => {
   await put('form.csv', '2026年登记表,,\n住址,,姓名\n省,市,\n山东,青岛,林\n')
   const rows = await connect({ headerRow: 2, headerRows: 2 }).read(
