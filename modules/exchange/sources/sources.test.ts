@@ -8,9 +8,10 @@ import { after, test } from 'node:test'
 import { catalogue } from '@onego/catalogue'
 import { organisations } from '@onego/organisations'
 import { anOrganisation } from '@onego/organisations/testing'
-import { emptyDatabase, testAppWith } from '@onego/platform/testing'
+import { aStaffMember, emptyDatabase, testAppWith } from '@onego/platform/testing'
 import pg from 'pg'
 import { postgresConnector } from '../connectors/postgres.ts'
+import type { SourceView } from '../contract/sources.ts'
 import { SourceDefinition } from '../definitions/sources.ts'
 import { parseDefinition } from '../definitions-check.ts'
 import { exchange } from '../module.ts'
@@ -137,6 +138,17 @@ test('a service that hangs, breaks off or lies gives "unavailable" and a failed 
       },
     ],
     ['lies about its schema', 'exchange.source-answer', (_, reply) => reply.end('[{"sfzh": "3", "xm": "秘密"}]')],
+    ['leaves out the key', 'exchange.source-answer', (_, reply) => reply.end('[{"xm": "秘密", "csrq": "1990-01-01"}]')],
+    [
+      'changes its types',
+      'exchange.source-answer',
+      (_, reply) => reply.end('[{"sfzh": {"秘密": 1}, "xm": 1, "csrq": 2}]'),
+    ],
+    [
+      'shows a page',
+      'exchange.source-unavailable/bad-answer',
+      (_, reply) => reply.writeHead(200, { 'content-type': 'text/html' }).end('<h1>秘密</h1>'),
+    ],
     ['answers no records', 'exchange.source-unavailable/bad-answer', (_, reply) => reply.end('{"secret": 1}')],
     ['fails', 'exchange.source-unavailable/unreachable', (_, reply) => reply.writeHead(500).end('秘密')],
   ]
@@ -319,6 +331,29 @@ test('a wrong binding is told apart from an outage, and is no way into the datab
   await assert.rejects(api.read(aRead(social.code, { grant: 'write.person' })), { code: 'exchange.source-unavailable' })
   const { rows } = await database.query(`select count(*)::int as n from rk_jbxx`)
   assert.ok(rows[0].n >= 5)
+})
+
+test('a source lies only on hosts that this installation calls, and its page tells how it has been', async () => {
+  const metadata = { baseUrl: 'http://169.254.169.254/latest', headers: { 'x-key': 'secret' } }
+  await assert.rejects(api.addSource({ ...httpSource, id: 'metadata', connection: metadata }), {
+    code: 'exchange.invalid-definition',
+    message: /connection\.baseUrl/,
+  })
+  const steward = app.as(aStaffMember(['steward'], social.code))
+  await api.addSource({
+    ...httpSource,
+    id: 'gone',
+    connection: { baseUrl: 'http://127.0.0.1:9', headers: metadata.headers },
+  })
+  for (let n = 0; n < 5; n++) await api.testSource('gone')
+  const { body } = await steward.get('/exchange/sources')
+  const { facts, health } = (body as SourceView[]).find((one) => one.id === 'gone') ?? assert.fail()
+  assert.deepEqual([health, facts?.failuresInRow, facts?.lastFailure?.reason], ['resting', 5, 'unreachable'])
+  assert.ok(Date.parse(facts?.restsUntil ?? '') > app.clock.now().getTime())
+  assert.ok(!JSON.stringify(body).includes('secret'))
+  const { rows } = await app.pool.query(`select s::text || coalesce(c::text, '') as kept from exchange.source s
+    left join exchange.source_check c on c.source = s.id`)
+  assert.ok(rows.length > 3 && rows.every(({ kept }) => !kept.includes('secret') && !kept.includes('169.254')))
 })
 
 test('testing a source says whether and why not', async () => {
