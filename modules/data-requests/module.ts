@@ -18,9 +18,9 @@ export const dataRequests = defineModule({
   uses: { calendars, catalogue, exchange, identity, ledger, notifications, organisations },
   settings: DataRequestsSettings,
   commands: [verifyAgreement],
-  start({ db, http, crypto, clock, files, log, events, jobs, platformSettings, settings, uses }) {
+  start({ db, http, crypto, clock, files, events, jobs, platformSettings, settings, uses }) {
     const region = platformSettings.REGION
-    const api = createDataRequests({ db, region, crypto, clock, files, log, settings, uses })
+    const api = createDataRequests({ db, region, crypto, clock, files, settings, uses })
     registerRoutes(http, api)
     scheduleWork(jobs, events, api)
     uses.ledger.addCheck('data-requests.agreements', api.checkLog)

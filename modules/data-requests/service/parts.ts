@@ -16,7 +16,7 @@ import type { Reckoning } from '../rules/clock.ts'
 import type { DataRequestsSettings } from '../settings.ts'
 import type { ApplicationRow, DataRequestsDb, StepRow } from '../store/tables.ts'
 
-export interface Parts extends Pick<Platform, 'crypto' | 'clock' | 'files' | 'log'> {
+export interface Parts extends Pick<Platform, 'crypto' | 'clock' | 'files'> {
   db: DataRequestsDb
   region: string
   settings: DataRequestsSettings
