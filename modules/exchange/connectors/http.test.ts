@@ -5,10 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { after, beforeEach, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { type Source, SourceDefinition } from '../definitions/sources.ts'
-import { aCertificate } from './certificates-for-tests.ts'
 import type { Connector, Lookup } from './connector.ts'
 import { hostRules } from './hosts.ts'
 import { httpConnector } from './http.ts'
+import { aCertificate } from './testing-certificates.ts'
 
 interface Asked {
   method: string

@@ -3,8 +3,8 @@ import { after, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Source, SourceDefinition } from '../definitions/sources.ts'
 import type { Connector, Lookup } from './connector.ts'
-import { startMariaDb } from './mariadb-for-tests.ts'
 import { mysqlConnector } from './mysql.ts'
+import { startMariaDb } from './testing-mariadb.ts'
 
 const started = await startMariaDb()
 const skip = typeof started === 'string' ? started : false

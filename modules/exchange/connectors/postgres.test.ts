@@ -6,10 +6,10 @@ import { createSecureContext, TLSSocket } from 'node:tls'
 import { emptyDatabase } from '@onego/platform/testing'
 import pg from 'pg'
 import { type Source, SourceDefinition } from '../definitions/sources.ts'
-import { aCertificate } from './certificates-for-tests.ts'
 import type { Connector, Lookup } from './connector.ts'
 import { hostRules } from './hosts.ts'
 import { postgresConnector } from './postgres.ts'
+import { aCertificate } from './testing-certificates.ts'
 
 const department = await emptyDatabase('bureau')
 const database = new pg.Client({ connectionString: department.url })
