@@ -283,7 +283,6 @@ test('an incomplete draft is kept, says what is missing, and is not handed in', 
     'items.0.field field-form',
     'items.0.mask mask-missing',
     'name missing',
-    'nameEn missing',
     'shareCondition share-condition',
   ])
   const refused = await app.as(steward).post('/catalogue/draft/submission', { code: body.code, revision: 1 })

@@ -55,8 +55,7 @@ export const ImportProblem = z.object({
 })
 export type ImportProblem = z.infer<typeof ImportProblem>
 
-export const ImportOutcome = z.enum(['created', 'changed', 'unchanged', 'refused'])
-export type ImportOutcome = z.infer<typeof ImportOutcome>
+const ImportOutcome = z.enum(['created', 'changed', 'unchanged', 'refused'])
 
 export const ImportedResource = z.object({
   row: z.number().int(),
@@ -67,7 +66,7 @@ export const ImportedResource = z.object({
 })
 export type ImportedResource = z.infer<typeof ImportedResource>
 
-export const ImportCounts = z.object({
+const ImportCounts = z.object({
   resources: z.number().int(),
   items: z.number().int(),
   created: z.number().int(),
@@ -75,7 +74,6 @@ export const ImportCounts = z.object({
   unchanged: z.number().int(),
   refused: z.number().int(),
 })
-export type ImportCounts = z.infer<typeof ImportCounts>
 
 export const MADE = ['draft', 'published'] as const
 

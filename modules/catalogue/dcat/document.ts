@@ -39,7 +39,7 @@ function both(zh: string, en: string): Node[] {
   return en && en !== zh ? [chinese, { '@value': en, '@language': 'en' }] : [chinese]
 }
 
-export const CATALOGUE_PATH = '/api/catalogue/dcat'
+const CATALOGUE_PATH = '/api/catalogue/dcat'
 const datasetIri = (base: string, code: string) => `${base}${CATALOGUE_PATH}/resource?code=${encodeURIComponent(code)}`
 const endpointOf = (base: string, code: string) =>
   `${base}/data/v1/${code.split('/').map(encodeURIComponent).join('/')}`

@@ -24,7 +24,9 @@ export interface Checked {
 export function checkDraft(draft: WrittenDraft, today: string, profiles: readonly CodeProfile[]): Checked {
   const whole = completed(draft, today)
   const read = ResourceDefinition.safeParse(whole)
-  const missing = read.success ? [] : read.error.issues.map(toProblem)
+  const issues = read.success ? [] : read.error.issues.map(toProblem)
+  // An English name is only missing where the Chinese one is; that is said once.
+  const missing = issues.filter(({ path, key }) => !(path.endsWith('nameEn') && key === 'missing'))
   const known = new Set(missing.map(({ path }) => path))
   const unsound = reviewProblems(whole, profiles).filter(({ path }) => !known.has(path))
   const problems = [...missing, ...unsound]

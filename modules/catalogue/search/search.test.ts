@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { organisations } from '@onego/organisations'
 import { anOrganisation } from '@onego/organisations/testing'
 import { aStaffMember, testApp } from '@onego/platform/testing'
+import fc from 'fast-check'
 import type { ResourceSearchAnswer } from '../contract/search.ts'
 import type { ResourceDefinition } from '../contract.ts'
 import { catalogue } from '../module.ts'
@@ -143,4 +144,18 @@ test('the index can be made anew', async () => {
 
 test('strangers and citizens do not search', async () => {
   assert.equal((await app.as().get('/catalogue/search')).status, 401)
+})
+
+test('whatever is typed, nothing breaks', async () => {
+  const typed = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.stringMatching(/^[人口登记a-z0-9'":*&|!()<>\\/ -]{0,40}$/),
+  )
+  await fc.assert(
+    fc.asyncProperty(typed, async (text) => {
+      const { status } = await staff.get(`/catalogue/search?text=${encodeURIComponent(text.toWellFormed())}`)
+      assert.ok(status === 200 || status === 422, `${status} for ${JSON.stringify(text)}`)
+    }),
+    { numRuns: 150 },
+  )
 })

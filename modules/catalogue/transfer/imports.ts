@@ -19,7 +19,8 @@ import {
 } from '../store/transfer.ts'
 import type { Added } from './many.ts'
 import { type Known, type Planned, planResource } from './plan.ts'
-import { type ReadFile, readCatalogue } from './read-catalogue.ts'
+import { readAside } from './read-aside.ts'
+import type { ReadFile } from './read-catalogue.ts'
 import { reportFile } from './report.ts'
 
 export interface ListFile {
@@ -96,7 +97,7 @@ export function createImports(given: Given, writers: Writers) {
      */
     async importCatalogue(person: Person, file: ListFile, options: ImportOptions = {}): Promise<ImportAnswer> {
       if (options.made === 'published') assertAllowed(mayPublishAtOnce(person))
-      const read = await readCatalogue(file.content)
+      const read = await readAside(file.content)
       if (options.dryRun) return run(person, file, read, options)
       return transaction(db, async () => {
         await lockCatalogue(db)

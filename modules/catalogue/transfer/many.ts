@@ -1,6 +1,6 @@
 import type { Organisation } from '@onego/organisations'
 import { transaction } from '@onego/platform/database'
-import { AppError, type FieldProblem, invalidFields } from '@onego/platform/errors'
+import { type FieldProblem, invalidFields } from '@onego/platform/errors'
 import type { Person } from '@onego/platform/http'
 import { ResourceDefinition } from '../contract.ts'
 import { resourceChanged } from '../events.ts'
@@ -134,10 +134,4 @@ async function departmentsOf({ organisations }: Given, definitions: readonly Def
   const codes = [...new Set(definitions.map(({ provider }) => provider))]
   const found = await Promise.all(codes.map((code) => organisations.get(code)))
   return new Map(found.map((body) => [body.code, body]))
-}
-
-/** @throws AppError `catalogue.too-many` (invalid) for more than one call may hold. */
-export function assertNotTooMany(count: number, most: number): void {
-  if (count <= most) return
-  throw new AppError('invalid', 'catalogue.too-many', `file: holds ${count} resources; send at most ${most} at once`)
 }

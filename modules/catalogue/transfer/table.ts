@@ -15,7 +15,7 @@ export interface TableFile {
   sheets: Sheet[]
 }
 
-export const LARGEST_FILE_BYTES = 20 * 1_048_576
+export const LARGEST_FILE_BYTES = 64 * 1_048_576
 
 /**
  * Recognises the file by its content, whatever its name: XLSX, or CSV in UTF-8 (with or without BOM), UTF-16 or GBK/GB18030.
@@ -37,7 +37,7 @@ export async function readTables(content: Uint8Array): Promise<TableFile> {
 /** @throws AppError `catalogue.file-too-large` (invalid). */
 export function assertNotTooLarge(bytes: number): void {
   if (bytes <= LARGEST_FILE_BYTES) return
-  const sentence = 'file: is larger than 20 MB; split it by department'
+  const sentence = 'file: is larger than 64 MB; split it by department'
   throw new AppError('invalid', 'catalogue.file-too-large', sentence, { most: LARGEST_FILE_BYTES })
 }
 

@@ -15,7 +15,7 @@ interface Coded {
 
 const plain = (cell: string) => cell.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
 
-export function coded(list: readonly Coded[]): { read: Reader; write: (value: unknown) => string } {
+function coded(list: readonly Coded[]): { read: Reader; write: (value: unknown) => string } {
   const expected = list.map(({ zh }) => zh).join('、')
   return {
     read: (cell) => {

@@ -5,7 +5,7 @@ import { readPasted } from './paste.ts'
 const rows = (text: string) => readPasted(text).items.map((i) => [i.name, i.field, i.type, i.length, i.level, i.nameEn])
 
 test('columns in the usual order need no heading', () => {
-  assert.deepEqual(rows('姓名\tXM\t字符型C\t50\t3\tName\r\n出生日期\tcsrq\t日期\n'), [
+  assert.deepEqual(rows('姓名\tXM\t字符型C\t50\t3\tName\r\n出生日期\tcsrq\t日期型D\n'), [
     ['姓名', 'xm', 'C', 50, 3, 'Name'],
     ['出生日期', 'csrq', 'D', 0, 2, ''],
   ])

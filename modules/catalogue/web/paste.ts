@@ -85,8 +85,15 @@ function readLine(cells: string[], columns: readonly (Column | undefined)[]): Dr
   return Item.parse({ name, field, type, length, level, nameEn: cell('nameEn').slice(0, 200) })
 }
 
+/** Without a length in brackets, or the letter that some write behind the word: 字符型C, varchar(20). */
+const plainType = (text: string) =>
+  text
+    .replace(/\(.*\)$/, '')
+    .trim()
+    .replace(/(?<=\p{Script=Han})[a-z]$/iu, '')
+
 const typeOf = (text: string): ItemType | undefined =>
-  (Object.keys(TYPES) as ItemType[]).find((type) => TYPES[type].test(text.replace(/\(.*\)$/, '').trim()))
+  (Object.keys(TYPES) as ItemType[]).find((type) => TYPES[type].test(plainType(text)))
 
 function wholeNumber(text: string, otherwise: number): number | undefined {
   if (!text) return otherwise

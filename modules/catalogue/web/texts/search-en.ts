@@ -94,7 +94,7 @@ export const searchEn: SearchTexts = {
 
 export const searchErrorsEn = {
   'catalogue.bad-page': 'This place in the list is not valid; please search again.',
-  'catalogue.file-too-large': 'The file is larger than 20 MB; please split it by department.',
+  'catalogue.file-too-large': 'The file is too large (64 MB at most); please split it by department.',
   'catalogue.empty-file': 'The file is empty; choose one that holds a catalogue.',
   'catalogue.old-excel': 'This is an old .xls workbook; save it as .xlsx or CSV.',
   'catalogue.broken-file': 'The file is incomplete or cannot be opened; save it again.',

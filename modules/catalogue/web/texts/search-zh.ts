@@ -92,7 +92,7 @@ export type SearchTexts = typeof searchZh
 
 export const searchErrorsZh = {
   'catalogue.bad-page': '翻页位置无效，请重新查找。',
-  'catalogue.file-too-large': '文件超过 20 MB，请按部门拆分后导入。',
+  'catalogue.file-too-large': '文件太大（至多 64 MB），请按部门拆分后导入。',
   'catalogue.empty-file': '文件是空的，请选择含有目录的文件。',
   'catalogue.old-excel': '这是旧版 .xls 工作簿，请另存为 .xlsx 或 CSV 后再导入。',
   'catalogue.broken-file': '文件不完整或无法打开，请重新保存后再导入。',
