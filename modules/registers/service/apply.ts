@@ -126,7 +126,7 @@ interface Numbers {
 }
 
 /**
- * Writes new numbers and records. Where another delivery was faster with the same number, its record is taken.
+ * Writes new numbers. Where another delivery was faster with the same number, its record is taken.
  * @returns the records that are new.
  */
 async function insertNumbers(batch: Batch, placed: PlacedRow[], { before, indexOf }: Numbers): Promise<string[]> {
@@ -162,10 +162,6 @@ async function insertNumbers(batch: Batch, placed: PlacedRow[], { before, indexO
   )
   const records = [...new Set(rows.filter((row) => written.has(row.number_index)).map(({ record }) => record))]
   const made = records.filter((id) => !known.has(id))
-  await insertRecords(
-    given.db,
-    made.map((id) => ({ ...place, id, merged_into: null, made_at: at, changed_at: at })),
-  )
   return made
 }
 
@@ -199,6 +195,11 @@ async function stateFacts(batch: Batch, placed: PlacedRow[], made: string[]) {
     )
     if (stated.fields.length > 0 || row.isNewNumber) lines += 1
   }
+  const at = given.clock.now()
+  await insertRecords(
+    given.db,
+    made.map((id) => ({ ...place, id, merged_into: null, made_at: at, changed_at: facts.changedAt(id) ?? at })),
+  )
   await insertFacts(given.db, facts.rows)
   await insertTraces(given.db, facts.traces())
   await touchRecords(given.db, place, facts.touched())

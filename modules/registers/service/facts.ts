@@ -26,6 +26,7 @@ export async function createFacts(batch: Batch, records: RecordRow[], made: read
   const held = new Map(records.map((row) => [row.id, begin(row.changed_at.getTime())]))
   const stored = records.length === 0 ? [] : await factsOfRecords(given.db, place, [...held.keys()])
   for (const id of made) held.set(id, begin(0))
+  const isMade = new Set(made)
   for (const row of stored.sort((a, b) => a.recorded_at.getTime() - b.recorded_at.getTime())) {
     if (row.department === delivery.department && row.withdrawn_at === null) {
       held.get(row.record)?.facts.push(openFact(given, row))
@@ -71,10 +72,16 @@ export async function createFacts(batch: Batch, records: RecordRow[], made: read
     traces: () => [...words.values()],
     /** Record → the word by which its possible doubles are found. */
     blocks,
+    /** Records that were there before and have news. */
     touched: () =>
       [...held]
-        .filter(([, { fields }]) => fields.size > 0)
+        .filter(([id, { fields }]) => fields.size > 0 && !isMade.has(id))
         .map(([id, { changedAt }]) => ({ id, at: new Date(changedAt) })),
+    /** When the last statement about a record was recorded; undefined if there is none in this batch. */
+    changedAt: (id: string): Date | undefined => {
+      const of = held.get(id)
+      return of && of.fields.size > 0 ? new Date(of.changedAt) : undefined
+    },
     changed: () =>
       [...held]
         .filter(([, { fields }]) => fields.size > 0)

@@ -103,7 +103,7 @@ function Line({ name, field, a, b }: LineProps) {
   const look = differs ? { background: tokens.accentSoft } : {}
   return (
     <tr style={{ borderBottom: `1px solid ${tokens.line}`, ...look }}>
-      <th scope="row" style={{ textAlign: 'left', fontWeight: 500, padding: '8px 8px 8px 0' }}>
+      <th scope="row" style={{ textAlign: 'left', fontWeight: 500, padding: '8px 8px 8px 0', minWidth: 96 }}>
         {name} {differs && <span style={{ color: tokens.accentText }}>({t.differs})</span>}
       </th>
       <td>
