@@ -22,7 +22,7 @@ const RFC_4180 = {
 export const parseCsv = (text: string): string[][] => parseAll(text, RFC_4180)
 
 /** The delimiter that splits the first lines most often and into the same number of cells; a comma if none does. */
-export function sniffDelimiter(head: string): string {
+function sniffDelimiter(head: string): string {
   const lastLine = head.lastIndexOf('\n')
   const whole = lastLine > 0 ? head.slice(0, lastLine) : head
   let best = { delimiter: ',', score: 0 }
