@@ -150,6 +150,7 @@ test('lists go on page by page, by what runs out first and by what is newest', a
   assert.equal(new Set(open).size, open.length)
   assert.deepEqual(newest, newest.toSorted().reverse())
   assert.equal((await app.as(chief).get('/data-requests?show=open&after=nonsense')).status, 422)
+  assert.equal((await app.as(chief).get(`/data-requests?show=open&after=${open[0]}`)).status, 200)
   const noDay = `9999-99-99_${open[0]}`
   assert.equal((await app.as(chief).get(`/data-requests?show=open&after=${noDay}`)).body.items.length, 0)
   assert.equal((await app.as(chief).get(`/data-requests?show=all&after=${noDay}`)).status, 200)

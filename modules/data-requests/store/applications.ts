@@ -154,7 +154,7 @@ export function listApplications(db: DataRequestsDb, query: ListQuery): Promise<
     return rows.orderBy('id', 'desc').limit(limit).execute()
   }
   if (after) {
-    const [day = NEVER, id = ''] = after.split('_')
+    const [day, id] = [after.slice(0, -37) || NEVER, after.slice(-36)]
     rows = rows.where(sql<boolean>`(${due}, id) > (${day}, ${id}::uuid)`)
   }
   return rows.orderBy(due).orderBy('id').limit(limit).execute()
