@@ -95,3 +95,7 @@ test('the number of a register cannot be changed once it is defined, other thing
   await api.publishRegister('indicators')
   await api.publishRegister('indicators')
 })
+
+test('the registers answer a test of the source', async () => {
+  assert.equal((await gateway.testSource('registers.persons')).ok, true)
+})

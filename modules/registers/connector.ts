@@ -4,8 +4,8 @@ import { readNumber } from './rules/numbers.ts'
 import { comparable } from './rules/values.ts'
 import { type Given, getRegister, numberIndex, placeOf, traceWord } from './service/given.ts'
 import { currentNumber, type History, loadHistories, numberFields, valuesOn } from './service/histories.ts'
-import { findIdentifiers, findTraces } from './store/records.ts'
-import { listRegisters } from './store/registers.ts'
+import { findIdentifiers, findTraces, newestRecords } from './store/records.ts'
+import { listFigures, listRegisters } from './store/registers.ts'
 
 type Row = Record<string, unknown>
 interface Condition {
@@ -34,7 +34,8 @@ export function createConnector(given: Given) {
     const equal = Object.fromEntries(
       conditions.filter(({ op }) => op === '=').map(({ column, value }) => [column, value]),
     )
-    const found = await findHistories(given, definition, equal)
+    const found =
+      conditions.length === 0 ? await sample(given, definition, limit) : await findHistories(given, definition, equal)
     const day = asOf ?? dayInChina(given.clock.now())
     return found
       .flatMap(({ history, asked }) => rowOf(definition, { history, asked, day }))
@@ -66,7 +67,14 @@ export function createConnector(given: Given) {
     test: async () => void (await listRegisters(given.db)),
     read: (lookup: Lookup) => read(lookup),
     readMany: (lookup: Lookup, keyColumn: string, keys: string[]) => readMany(lookup, keyColumn, keys),
-    describe: async () => (await listRegisters(given.db)).map(({ definition }) => describe(definition)),
+    async describe() {
+      const counted = new Map(
+        (await listFigures(given.db, given.region)).map(({ register, records }) => [register, records]),
+      )
+      return (await listRegisters(given.db)).map(({ code, definition }) =>
+        describe(definition, counted.get(code) ?? null),
+      )
+    },
     /** Registers change by deliveries of the department that answers for the value, never through the gateway. */
     write: async () => 0,
     close: async () => undefined,
@@ -109,6 +117,13 @@ async function findByNumbers(given: Given, register: Register, keys: string[]): 
   })
 }
 
+/** Some records for the exchange's measure of completeness; the gateway itself never asks without a number or a value. */
+async function sample(given: Given, register: Register, limit: number): Promise<Found[]> {
+  const place = placeOf(given, register.code)
+  const histories = await loadHistories(given, place, await newestRecords(given.db, place, limit))
+  return [...histories.values()].map((history) => ({ history, asked: null }))
+}
+
 /** By one searchable field; the others narrow. Parts of a number are searchable as well. */
 async function findBySearchable(given: Given, register: Register, equal: Record<string, unknown>): Promise<Found[]> {
   const isWord = (field: string) => register.key.length > 1 && register.key.includes(field)
@@ -131,11 +146,11 @@ function rowOf(register: Register, { history, asked, day }: Found & { day: strin
   return [{ ...values, ...numberFields(register, currentNumber(history)), ...asked }]
 }
 
-function describe(register: Register) {
+function describe(register: Register, rowsEstimate: number | null) {
   return {
     name: register.code,
     comment: register.name,
-    rowsEstimate: null,
+    rowsEstimate,
     columns: register.fields.map(({ field, name, type, length }) => ({
       name: field,
       type,

@@ -284,6 +284,19 @@ test('two deliveries at once of the same new numbers make each record once', asy
   assert.equal(counted[0].records, counted[0].numbers - 1, 'one record has two numbers')
 })
 
+test('two keepers who merge the same two records at once do it once', async () => {
+  await deliver(police, [aPersonRow(40), aPersonRow(41)])
+  const [a, b] = [(await look(police, aPersonNumber(40))).body.id, (await look(police, aPersonNumber(41))).body.id]
+  const reason = '同一人两号'
+  const done = await Promise.all([
+    police.post('/registers/persons/merges', { survivor: a, loser: b, reason }),
+    police.post('/registers/persons/merges', { survivor: b, loser: a, reason }),
+  ])
+  assert.deepEqual(done.map(({ status }) => status).sort(), [200, 409])
+  const merged = done.find(({ status }) => status === 200)
+  await police.post(`/registers/merges/${merged?.body.id}/undo`, { reason: '仅为试验' })
+})
+
 test('an enterprise is nobody in particular: fields of level 1 and 2 are readable, its register is as complete as counted', async () => {
   const market = app.as(aSteward(MARKET))
   const tax = app.as(aSteward(TAX))
@@ -329,8 +342,8 @@ test('deliveries and merges are in the log, and the log agrees with what is stor
   const log = app.api(ledger)
   await log.integrate()
   assert.ok((await log.countOf('registers.delivery')) >= 10)
-  assert.equal(await log.countOf('registers.merge'), 1)
-  assert.equal(await log.countOf('registers.split'), 1)
+  assert.equal(await log.countOf('registers.merge'), 2)
+  assert.equal(await log.countOf('registers.split'), 2)
   const report = await log.verify()
   assert.deepEqual(
     report.checks.filter(({ ok }) => !ok),

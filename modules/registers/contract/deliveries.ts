@@ -18,7 +18,7 @@ export const NewDelivery = z.object({
 })
 export type NewDelivery = z.input<typeof NewDelivery>
 
-export const DeliveryStatus = z.enum(['applying', 'done'])
+const DeliveryStatus = z.enum(['applying', 'done'])
 export const Origin = z.enum(['push', 'upload', 'command'])
 export type Origin = z.infer<typeof Origin>
 

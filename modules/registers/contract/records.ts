@@ -33,7 +33,7 @@ export const Fact = z.object({
 })
 export type Fact = z.infer<typeof Fact>
 
-export const KnownNumber = z.object({
+const KnownNumber = z.object({
   record: z.uuid(),
   number: z.array(z.string()),
   validFrom: z.iso.date(),

@@ -49,7 +49,7 @@ export const DecideDiscrepancy = z.object({ outcome: z.enum(['source-right', 'co
 export type DecideDiscrepancy = z.infer<typeof DecideDiscrepancy>
 
 /** Why two records may be one: which fields agree or differ, and the weight of each. Never a value. */
-export const Evidence = z.object({
+const Evidence = z.object({
   field: z.string(),
   fieldName: Text,
   agrees: z.boolean(),

@@ -15,7 +15,7 @@ export interface Likeness {
 
 /** What numbers that differ by one slip of the pen weigh beside the fields. */
 const SIMILAR_NUMBER = 3
-export const NUMBER_EVIDENCE = 'number'
+const NUMBER_EVIDENCE = 'number'
 
 /**
  * Agreeing weight over compared weight. Fields that either lacks say nothing; similar numbers speak for one person,

@@ -26,7 +26,7 @@ export interface RowContext {
   validFrom: string
 }
 
-export const mayStateOf = ({ source, fallbacks }: RegisterField, department: string) =>
+const mayStateOf = ({ source, fallbacks }: RegisterField, department: string) =>
   source === department || fallbacks.includes(department)
 
 /** Records are made by the department that gives their numbers. */

@@ -8,7 +8,7 @@ const FALSE_WORDS = ['false', '0', '否', 'n', 'no']
 const NUMBERS = ['N', 'Y', 'B', 'F', 'I']
 const LONGEST = 4000
 
-export function isDay(text: string): boolean {
+function isDay(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
   const at = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)

@@ -58,8 +58,6 @@ const batchPlace = (delivery: string, number: number) => `registers.batch:${deli
 export const applyJob = defineJob('registers.apply-delivery', z.object({ id: z.uuid() }))
 export const measureJob = defineJob('registers.measure', z.object({ register: z.string() }))
 
-export type Deliveries = ReturnType<typeof createDeliveries>
-
 export function createDeliveries(given: Given) {
   const { db, region } = given
 

@@ -1,5 +1,5 @@
 import { claimsOf, type Fact, rankAmong, type Stated, type Value } from '../contract/records.ts'
-import { claimOn, type Span, timelineOf } from '../contract/timeline.ts'
+import { claimOn } from '../contract/timeline.ts'
 import type { Register } from '../contract.ts'
 import { partsOf } from '../rules/numbers.ts'
 import { factsOfRecords, groupsOf, identifiersOfRecords } from '../store/records.ts'
@@ -36,7 +36,7 @@ export function openFact({ crypto }: Opens, row: FactRow): HeldFact {
   }
 }
 
-export const openNumber = ({ crypto }: Opens, row: IdentifierRow) =>
+const openNumber = ({ crypto }: Opens, row: IdentifierRow) =>
   crypto.open(row.number_sealed, `registers.identifier:${row.id}`)
 
 /** The living records that these ids lead to, each once → its history. */
@@ -114,11 +114,6 @@ export function valuesOn(register: Register, history: Stated, day: string, known
     if (claim) values[field] = claim.value as Value
   }
   return values
-}
-
-/** The course of one field as known at a moment. */
-export function courseOf(register: Register, history: Stated, field: string, knownAt: number): Span[] {
-  return timelineOf(claimsOf(history, field, knownAt), { knownAt, rankOf: rankAmong(sourcesOf(register, field)) })
 }
 
 /** The parts of a number under the names of the key's fields. */

@@ -49,7 +49,7 @@ export function createLooking(given: Given) {
 }
 
 /** @throws AppError `registers.wrong-number` (invalid), `registers.no-such-record` (not-found). */
-export async function findByNumber(given: Given, register: Register, parts: string[]): Promise<History> {
+async function findByNumber(given: Given, register: Register, parts: string[]): Promise<History> {
   const read = readNumber(register.kind, parts)
   if ('expected' in read) throw new AppError('invalid', 'registers.wrong-number', `number: must be ${read.expected}`)
   const place = placeOf(given, register.code)

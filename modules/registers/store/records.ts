@@ -95,6 +95,20 @@ export async function findTraces(
     .execute()
 }
 
+/** Living records, the newest first. */
+export async function newestRecords(db: RegistersDb, { region, register }: Place, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('registers.record')
+    .select('id')
+    .where('region', '=', region)
+    .where('register', '=', register)
+    .where('merged_into', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 export function factsOfRecords(db: RegistersDb, { region, register }: Place, records: string[]): Promise<FactRow[]> {
   return db
     .selectFrom('registers.fact')
