@@ -6,11 +6,16 @@ import { modules } from './modules.ts'
 
 /** Every endpoint that answers people who have not signed in. A new one is added here on purpose, or not at all. */
 const OPEN_TO_ALL = [
+  'GET /.well-known/oauth-authorization-server',
   'GET /bundles/:code',
   'POST /bundles/:code/guide',
   'GET /calendars/limit',
   'GET /calendars/years',
   'GET /calendars/years/:year',
+  'GET /catalogue/dcat',
+  'GET /catalogue/dcat/resource',
+  'GET /catalogue/dcat/schema-org',
+  'GET /data/v1/:domain/:name/openapi.json',
   'GET /exchange/statistics',
   'GET /identity/demo-people',
   'GET /identity/me',
@@ -29,8 +34,10 @@ const OPEN_TO_ALL = [
   'GET /ledger/tile/*',
   'POST /licences/verify',
   'POST /licences/verify/file',
+  'POST /oauth2/token',
   'GET /life-events',
   'GET /notifications/simulator',
+  'GET /oauth2/jwks',
   'GET /organisations',
   'GET /organisations/:code',
   'GET /portal/city',
@@ -41,6 +48,16 @@ const OPEN_TO_ALL = [
   'GET /regions/:code/children',
   'GET /regions/:code/outline',
   'GET /supervision/city',
+]
+
+/** Endpoints for systems: no session opens them, only an access token does. */
+const BY_TOKEN = [
+  'GET /data/v1',
+  'GET /data/v1/:domain/:name',
+  'GET /data/v1/receipts/:id',
+  'POST /data/v1/:domain/:name',
+  'POST /data/v1/:domain/:name/changes',
+  'PUT /data/v1/:domain/:name',
 ]
 
 const ROLES = ['clerk', 'officer', 'steward', 'reviewer', 'supervisor', 'admin', 'auditor', 'analyst'] as const
@@ -66,8 +83,27 @@ const app = await testAppWith({ DEMO_CITY: 'off' }, ...modules)
 
 test('only the endpoints listed here are open to all', () => {
   const open = app.http.routes.filter((route) => route.access === 'public').map(nameOf)
-  assert.deepEqual(open.toSorted(), OPEN_TO_ALL.toSorted())
+  assert.deepEqual(open.toSorted(), [...OPEN_TO_ALL, ...BY_TOKEN].toSorted())
   assert.ok(app.http.routes.length > 90, `only ${app.http.routes.length} endpoints were seen`)
+})
+
+test('endpoints for systems are shut without an access token, to whoever is signed in', async () => {
+  const asked: Record<string, unknown> = {
+    'POST /data/v1/:domain/:name': { purpose: 'x', key: { id: '1' } },
+    'POST /data/v1/:domain/:name/changes': { keys: ['1'] },
+    'PUT /data/v1/:domain/:name': { purpose: 'x', values: { id: '1' } },
+  }
+  for (const endpoint of BY_TOKEN) {
+    const [method = '', path = ''] = endpoint.split(' ')
+    const url = `${path.replace(':id', '0199a000-0000-7000-8000-000000000001').replace(/:\w+/g, '0')}?purpose=x&id=1`
+    const person = aStaffMember(ROLES.slice(), '11370200MB00000001')
+    app.as(person)
+    const payload = asked[endpoint] as object | undefined
+    const headers = { 'x-test-person': person.id }
+    const sent = { method: method as 'GET', url, headers, ...(payload ? { payload } : {}) }
+    const { statusCode } = await app.http.server.inject(sent)
+    assert.equal(statusCode, 401, endpoint)
+  }
 })
 
 for (const [who, person] of PEOPLE) {
