@@ -1,3 +1,4 @@
+export type { Draft, DraftDefinition } from './contract/lifecycle.ts'
 export type { DisputeStep, Measure, Quality } from './contract/quality.ts'
 export type { InformationItem, ItemType, Mask, Resource, ResourceDefinition } from './contract.ts'
 export { resourceChanged, reviewWanted } from './events.ts'

@@ -5,7 +5,7 @@ import { ResourceDefinition } from '../contract.ts'
 import { type Definition, type Problem, reviewProblems } from './definitions.ts'
 
 /** The draft as a resource: an English name that was not given is the Chinese one, the first publication is today. */
-export function completed(draft: WrittenDraft, today: string): WrittenDraft {
+function completed(draft: WrittenDraft, today: string): WrittenDraft {
   return {
     ...draft,
     nameEn: draft.nameEn.trim() || draft.name,

@@ -58,7 +58,7 @@ export function outcomeOf(status: DraftStatus, verdict: Verdict, opinion: string
   return OUTCOMES[status][verdict]
 }
 
-export function assertWaiting(status: DraftStatus): asserts status is 10 | 20 {
+function assertWaiting(status: DraftStatus): asserts status is 10 | 20 {
   if (isWaiting(status)) return
   throw new AppError('conflict', 'catalogue.not-waiting', 'status: the entry does not wait for a decision any more')
 }

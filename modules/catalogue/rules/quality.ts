@@ -23,7 +23,7 @@ const WEIGHTS = { completeness: 40, timeliness: 40, disputes: 20 }
 const DAY_MS = 86_400_000
 
 /** Days that may lie between two updates, by 更新周期. */
-export const CYCLE_DAYS: Record<Definition['updateCycle'], number> = {
+const CYCLE_DAYS: Record<Definition['updateCycle'], number> = {
   'real-time': 1,
   daily: 1,
   weekly: 7,

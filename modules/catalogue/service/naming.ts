@@ -23,7 +23,7 @@ export async function toResources(given: Pick<Given, 'organisations'>, rows: Cur
   return rows.map((row) => toResource(row, departments))
 }
 
-export function toResource(row: CurrentResource, departments: ReadonlyMap<string, Organisation>): Resource {
+function toResource(row: CurrentResource, departments: ReadonlyMap<string, Organisation>): Resource {
   return {
     ...row.definition,
     ...namesOf(row.definition.provider, departments),

@@ -122,7 +122,7 @@ async function showOne(given: Given, row: CurrentResource): Promise<Resource> {
 }
 
 /** @throws AppError `catalogue.invalid-resource` (invalid) that names every wrong field. */
-export function parseDefinition(offered: unknown): Definition {
+function parseDefinition(offered: unknown): Definition {
   const read = ResourceDefinition.safeParse(offered)
   if (read.success) return read.data
   throw invalidFields(

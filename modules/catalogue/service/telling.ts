@@ -15,7 +15,7 @@ export interface Told {
   by: Person | null
 }
 
-export const pageOf = (code: string) => `/desk/catalogue/${encodeURIComponent(code)}`
+const pageOf = (code: string) => `/desk/catalogue/${encodeURIComponent(code)}`
 
 /** Tells everybody who follows the resource, in the caller's transaction: exactly once. */
 export async function tellSubscribers({ db, region, notifications }: Given, told: Told): Promise<void> {

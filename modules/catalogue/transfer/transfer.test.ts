@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { organisations } from '@onego/organisations'
 import { anOrganisation } from '@onego/organisations/testing'
@@ -7,6 +10,7 @@ import ExcelJS from 'exceljs'
 import type { ImportAnswer, ImportedResource } from '../contract/transfer.ts'
 import { catalogue } from '../module.ts'
 import { aResource } from '../testing.ts'
+import { transferCommands } from './commands.ts'
 
 const app = await testApp(catalogue)
 const api = app.api(catalogue)
@@ -269,4 +273,25 @@ test('100 MB are refused', async () => {
 test('who may not import may not', async () => {
   assert.equal((await send(app.as(aStaffMember(['officer'], police.code)), '', FLAT)).status, 403)
   assert.equal((await send(app.as(), '', FLAT)).status, 401)
+})
+
+test('the command line writes the catalogue to files and brings them in again', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'onego-catalogue-'))
+  const lines: string[] = []
+  const run = async (name: string, file: string, options: Record<string, boolean> = {}) => {
+    const command = transferCommands.find((one) => one.name === name)
+    const print = (line: string) => void lines.push(line)
+    await command?.run(api, { args: { file: join(folder, file) }, options, print, progress: () => undefined })
+  }
+  await run('catalogue export', 'all.xlsx')
+  await run('catalogue export', 'all.csv')
+  for (const file of ['all.xlsx', 'all.csv', 'all-items.csv']) await run('catalogue import', file, { publish: true })
+  const told = lines.filter((line) => line.includes('unchanged'))
+  assert.equal(told.length, 3)
+  for (const line of told) assert.match(line, /^0 created 新增, 0 changed 变更, \d+ unchanged 未变, 0 refused 有误$/)
+  await assert.rejects(run('catalogue import', 'nothing.csv'), { code: 'catalogue.file-not-found' })
+  await assert.rejects(run('catalogue export', 'all.txt'), { code: 'catalogue.bad-file-name' })
+  await writeFile(join(folder, 'large.csv'), new Uint8Array(100 * 1_048_576))
+  await assert.rejects(run('catalogue import', 'large.csv'), { code: 'catalogue.file-too-large' })
+  await rm(folder, { recursive: true })
 })

@@ -1,4 +1,4 @@
-import { DateText, DayText, useLanguage, useTexts } from '@onego/ui'
+import { DateText, DayText, useIsPhone, useLanguage, useTexts } from '@onego/ui'
 import { Descriptions, Tag, Typography } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
@@ -32,7 +32,7 @@ function Rows({ rows }: { rows: Row[] }) {
       size="small"
       bordered
       column={1}
-      styles={{ label: { width: 180 } }}
+      styles={{ label: { width: useIsPhone() ? 116 : 180 } }}
       items={rows.map(([label, children]) => ({ key: label, label, children }))}
     />
   )

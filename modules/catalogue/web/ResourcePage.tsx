@@ -81,13 +81,15 @@ function EntryTabs({ entry, changed }: { entry: Entry; changed: () => Promise<vo
   if (!isPhone) return <Tabs activeKey={active ?? ''} onChange={choose} items={items} destroyOnHidden />
   return (
     <>
-      <div style={{ overflowX: 'auto', marginBottom: 16 }}>
-        <Segmented
-          value={active ?? ''}
-          onChange={choose}
-          options={items.map(({ key, label }) => ({ value: key, label }))}
-        />
-      </div>
+      {items.length > 1 && (
+        <div style={{ overflowX: 'auto', marginBottom: 16 }}>
+          <Segmented
+            value={active ?? ''}
+            onChange={choose}
+            options={items.map(({ key, label }) => ({ value: key, label }))}
+          />
+        </div>
+      )}
       {items.find(({ key }) => key === active)?.children}
     </>
   )
