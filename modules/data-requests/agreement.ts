@@ -97,7 +97,7 @@ export function signAgreement(crypto: Crypto, organisation: string, sha256: stri
   return { publicKey: signer.rawPublicKey.toString('base64url'), signature }
 }
 
-export function signatureHolds({ publicKey, signature }: AgreementSignature, sha256: string): boolean {
+function signatureHolds({ publicKey, signature }: AgreementSignature, sha256: string): boolean {
   try {
     const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' })
     return verify(null, Buffer.from(sha256, 'hex'), key, Buffer.from(signature, 'base64url'))

@@ -29,7 +29,7 @@ const named = (found: { name: string; nameEn: string } | undefined, code: string
   en: found?.nameEn || found?.name || code,
 })
 
-export const bodyName = async ({ uses }: Parts, code: string) => named(await uses.organisations.find(code), code)
+const bodyName = async ({ uses }: Parts, code: string) => named(await uses.organisations.find(code), code)
 
 type Sides = Pick<ApplicationRow, 'consumer' | 'provider' | 'resource'>
 
@@ -87,7 +87,7 @@ export async function itemsOf({ uses }: Parts, resource: string): Promise<Item[]
 }
 
 /** Words for a field also when the resource is no longer in the catalogue. */
-export function fieldNames(items: Item[]): (field: string) => Text {
+function fieldNames(items: Item[]): (field: string) => Text {
   const known = new Map(items.map(({ field, name }) => [field, name]))
   return (field) => known.get(field) ?? plainName(field)
 }
