@@ -67,16 +67,16 @@ export async function codesToIndex(
   return rows.map((row) => row.code)
 }
 
+/** Writes only what is new or differs, so that those who save for one department do not wait for each other. */
 export async function writeSearchProviders(db: CatalogueDb, providers: readonly SearchProvider[]): Promise<void> {
   const rows = providers.toSorted((a, b) => (a.code < b.code ? -1 : 1))
   await sql`
     insert into catalogue.search_provider (code, name, name_en)
     select code, name, name_en from json_to_recordset(${JSON.stringify(rows)}::json)
       as given (code text, name text, name_en text)
-    on conflict (code) do update set name = excluded.name, name_en = excluded.name_en
-    where (search_provider.name, search_provider.name_en) is distinct from (excluded.name, excluded.name_en)`.execute(
-    db,
-  )
+    where not exists (select from catalogue.search_provider as known
+      where (known.code, known.name, known.name_en) = (given.code, given.name, given.name_en))
+    on conflict (code) do update set name = excluded.name, name_en = excluded.name_en`.execute(db)
 }
 
 /** Figures to sort by; what is not given stays. */
