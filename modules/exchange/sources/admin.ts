@@ -22,6 +22,7 @@ import {
   upsertSource,
 } from '../store/sources.ts'
 import type { SourceCheckRow, SourceRow } from '../store/tables.ts'
+import { namesFor } from './measure.ts'
 import { fromRow, toRow } from './rows.ts'
 
 interface Given extends NameSources {
@@ -97,7 +98,8 @@ export function createSourceAdmin(given: Given) {
       const resources = bound.map((one) => one.resource)
       const calls = await lastCalls(db, region, resources)
       const checks = new Map((await listChecks(db, ids)).map((check) => [check.source, check]))
-      const names = await lookUpNames(given, { organisations: rows.map((row) => row.owner), resources, grants: [] })
+      const names = await lookUpNames(given, { organisations: rows.map((row) => row.owner), resources: [], grants: [] })
+      const nameOf = await namesFor(given, person, resources)
       return rows.map((row): SourceView => {
         const own = bound.filter((one) => one.source === row.id).map((one) => one.resource)
         const last = own.flatMap((code) => calls.get(code)?.getTime() ?? []).sort((a, b) => b - a)[0]
@@ -106,7 +108,7 @@ export function createSourceAdmin(given: Given) {
           ownerName: names.organisation(row.owner).name,
           ownerNameEn: names.organisation(row.owner).nameEn,
           lastCallAt: last === undefined ? null : new Date(last).toISOString(),
-          resources: own.map((code) => ({ code, ...names.resource(code) })),
+          resources: own.map((code) => ({ code, ...nameOf(code) })),
         }
       })
     },

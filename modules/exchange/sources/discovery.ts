@@ -1,7 +1,7 @@
 import type { Crypto } from '@onego/platform/crypto'
 import { AppError, notFound } from '@onego/platform/errors'
 import type { Person } from '@onego/platform/http'
-import type { DescribedTable, SourceRow } from '../connectors/connector.ts'
+import type { DescribedTable, Lookup, SourceRow } from '../connectors/connector.ts'
 import type { Connectors, VersionedSource } from '../connectors/registry.ts'
 import type { ProposedTable, SourceDetails, SourceTable } from '../contract/publishing.ts'
 import type { NameSources } from '../names.ts'
@@ -47,7 +47,7 @@ export function createDiscovery(given: Given) {
   /** Values stay in this function's callers only: they are counted and forgotten. */
   const sample = (source: VersionedSource, table: DescribedTable): Promise<SourceRow[]> => {
     const columns = table.columns.map(({ name }) => name)
-    const lookup = { target: table.name, columns, conditions: [], limit: SAMPLE_ROWS }
+    const lookup = { target: table.name, columns, conditions: conditionsOf(source, table.name), limit: SAMPLE_ROWS }
     return connectors.call(source, (connector, signal) => connector.read(lookup, signal))
   }
 
@@ -100,4 +100,11 @@ export function createDiscovery(given: Given) {
       }
     },
   }
+}
+
+/** A service that answers only who looks for something is asked for its sample. */
+function conditionsOf({ definition }: VersionedSource, target: string): Lookup['conditions'] {
+  if (definition.kind !== 'http') return []
+  const sample = definition.connection.samples.find((one) => one.target === target)
+  return Object.entries(sample?.values ?? {}).map(([column, value]) => ({ column, op: '=', value }))
 }

@@ -6,6 +6,7 @@ import { ProposedTable } from '../contract/publishing.ts'
 import { SourceView } from '../contract/sources.ts'
 import { PublishItemsTable } from './PublishItemsTable.tsx'
 import { beginWriting, itemsProblem, type SubjectKind, type Written, type WrittenItem } from './publish-draft.ts'
+import { SourceFailure } from './SourceFailure.tsx'
 import { sourceTexts } from './texts/sources.ts'
 
 interface Props {
@@ -38,7 +39,11 @@ function Waiting({ query, back }: { query: ApiQuery<ProposedTable>; back: () => 
   const { wizard: t } = useTexts(sourceTexts)
   return (
     <Section title={t.items.title} extra={<Button onClick={back}>{t.back}</Button>}>
-      <Loaded query={query}>{() => null}</Loaded>
+      {query.error && !query.data ? (
+        <SourceFailure error={query.error} retry={() => void query.reload()} />
+      ) : (
+        <Loaded query={query}>{() => null}</Loaded>
+      )}
     </Section>
   )
 }

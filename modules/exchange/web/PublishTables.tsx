@@ -3,6 +3,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { SourceTable } from '../contract/publishing.ts'
+import { SourceFailure } from './SourceFailure.tsx'
 import { sourceTexts } from './texts/sources.ts'
 
 const Tables = z.array(SourceTable)
@@ -21,9 +22,13 @@ export function PublishTables({ source, back, choose }: Props) {
   const query = useApi(`/exchange/sources/${encodeURIComponent(source)}/tables`, Tables)
   return (
     <Section title={t.table.title} extra={<Button onClick={back}>{t.back}</Button>}>
-      <Loaded query={query} empty={<EmptyState title={t.table.none} text={t.table.noneText} />}>
-        {(tables) => <Found tables={tables} choose={choose} />}
-      </Loaded>
+      {query.error && !query.data ? (
+        <SourceFailure error={query.error} retry={() => void query.reload()} />
+      ) : (
+        <Loaded query={query} empty={<EmptyState title={t.table.none} text={t.table.noneText} />}>
+          {(tables) => <Found tables={tables} choose={choose} />}
+        </Loaded>
+      )}
     </Section>
   )
 }
