@@ -1,11 +1,25 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { catalogue } from '@onego/catalogue'
 import { type Exchange, exchange } from '@onego/exchange'
 import { testApp } from '@onego/platform/testing'
+import { commands } from './commands.ts'
 import { INDICATORS } from './content/indicators.ts'
 import { fillRegister } from './content/template.ts'
 import { registers } from './module.ts'
-import { addTestRegisters, aPersonNumber, aPersonRegister, aPersonRow, HEALTH, MARKET, POLICE } from './testing.ts'
+import {
+  addTestRegisters,
+  aPersonNumber,
+  aPersonRegister,
+  aPersonRow,
+  aSteward,
+  HEALTH,
+  MARKET,
+  POLICE,
+} from './testing.ts'
 
 const departments = { statistics: MARKET.code }
 const indicators = fillRegister(INDICATORS, { region: '370200', departments, publishedOn: '2026-01-05' })
@@ -96,6 +110,31 @@ test('the number of a register cannot be changed once it is defined, other thing
   await api.publishRegister('indicators')
 })
 
-test('the registers answer a test of the source', async () => {
+test('the exchange measures a register like any source: which fields are filled, how many records', async () => {
   assert.equal((await gateway.testSource('registers.persons')).ok, true)
+  await gateway.measureNow(aSteward(POLICE), '370200/REGISTER-PERSONS')
+  const { completeness } = await app.api(catalogue).quality('370200/REGISTER-PERSONS')
+  const { id_number, name, phone } = completeness.byField
+  assert.deepEqual([id_number, name, phone], [1, 1, 0])
+})
+
+test('the command line delivers a file for a department and says what became of it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'onego-registers-'))
+  const file = join(folder, 'rows.csv')
+  await writeFile(file, `公民身份号码,姓名\n${aPersonNumber(60)},六十\n${aPersonNumber(61)},六一\n12,错\n`)
+  const said: string[] = []
+  const print = (line: string) => void said.push(line)
+  const run = {
+    args: { register: 'persons', file },
+    options: { department: POLICE.code },
+    print,
+    progress: () => undefined,
+  }
+  await commands[0]?.run(app.api(registers), run)
+  assert.match(said.join(), /3 rows 行: 2 taken 收下, 0 unchanged 未变, 1 refused 未收.*2 new records/)
+  await commands[0]?.run(app.api(registers), run)
+  assert.match(said.join(), /taken before/)
+  const missing = { ...run, args: { register: 'persons', file: join(folder, 'none.csv') } }
+  await assert.rejects(async () => commands[0]?.run(app.api(registers), missing), { code: 'registers.file-not-found' })
+  await rm(folder, { recursive: true })
 })

@@ -97,6 +97,23 @@ test('what a department is not the source of is compared, and the source decides
   )
 })
 
+test('days, signs and columns that cannot be stored are refused, never a fault', async () => {
+  const bad = [
+    { ...aPersonRow(50), valid_from: '0000-01-01' },
+    { ...aPersonRow(50), born_on: '0001-01-01' },
+    { ...aPersonRow(50), name: 'x'.repeat(51) },
+  ]
+  assert.equal((await deliver(police, bad)).body.refused, 3)
+  assert.equal((await deliver(police, [aPersonRow(50)], { validFrom: '0000-01-01' })).status, 422)
+  assert.equal((await deliver(police, [{ ...aPersonRow(50), 'drop table': 1 }])).status, 422)
+  const content = Buffer.from(
+    `[{"id_number": "${aPersonNumber(50)}", "status": "\\ud800"}, {"id_number": "${aPersonNumber(50)}", "status": "a\\u0000"}]`,
+  )
+  const file = { name: 'a.json', type: 'application/json', content }
+  const sent = await police.upload('/registers/persons/deliveries/file', file)
+  assert.deepEqual([sent.status, sent.body.refused], [200, 2], JSON.stringify(sent.body))
+})
+
 test('a discrepancy is settled when the source delivers the reported value itself', async () => {
   await deliver(police, [aPersonRow(6)])
   await deliver(social, [{ id_number: aPersonNumber(6), residence: '新路9号' }])
@@ -190,7 +207,10 @@ test('a department sees the fields it answers for; who answers for nothing, and 
   const found = await look(social, aPersonNumber(5))
   assert.deepEqual(found.body.visible.sort(), ['id_number', 'insured', 'phone'])
   assert.ok(!JSON.stringify(found.body).includes('生成路'))
-  assert.equal((await look(app.as(aSteward(MARKET)), aPersonNumber(5))).status, 403)
+  const market = app.as(aSteward(MARKET))
+  assert.equal((await look(market, aPersonNumber(5))).status, 403)
+  const guess = await deliver(market, [{ id_number: aPersonNumber(5), name: '猜的名字' }])
+  assert.equal(guess.body.type, 'registers.not-a-source', 'guesses are not compared')
   assert.equal((await look(app.as(aStaffMember(['auditor'])), aPersonNumber(5))).status, 403)
   assert.equal((await app.as(aCitizen()).get('/registers')).status, 403)
   assert.equal((await app.as().get('/registers')).status, 401)

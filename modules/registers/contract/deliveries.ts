@@ -13,7 +13,10 @@ export const NewDelivery = z.object({
   /** The deliverer's own number of this delivery; the same again changes nothing. */
   deliveryKey: z.string().trim().min(1).max(100).optional(),
   /** Day from which the rows are true that do not say it themselves; today unless said. */
-  validFrom: z.iso.date().optional(),
+  validFrom: z.iso
+    .date()
+    .refine((day) => day >= '1000-01-01', 'must be a day since the year 1000')
+    .optional(),
   rows: z.array(DeliveryRow).min(1).max(100_000),
 })
 export type NewDelivery = z.input<typeof NewDelivery>

@@ -9,7 +9,7 @@ const NUMBERS = ['N', 'Y', 'B', 'F', 'I']
 const LONGEST = 4000
 
 function isDay(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  if (!/^[1-9]\d{3}-\d\d-\d\d$/.test(text)) return false
   const at = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }
@@ -29,7 +29,8 @@ export function readValue({ type, length }: Pick<RegisterField, 'type' | 'length
   if (type === 'T') return readTime(raw)
   if (type === 'L') return readYesNo(raw)
   const text = String(raw).trim()
-  if (text.includes('\u0000')) return { expected: 'a text without the sign U+0000' }
+  if (text.includes('\u0000') || !text.isWellFormed())
+    return { expected: 'a text of whole Unicode signs without U+0000' }
   const most = length > 0 ? length : LONGEST
   return [...text].length <= most ? { value: text } : { expected: `at most ${most} characters`, tooLong: true }
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { dayInChina } from '@onego/platform/clock'
 import { newId, transaction } from '@onego/platform/database'
-import { invalidFields, notFound } from '@onego/platform/errors'
+import { AppError, invalidFields, notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
 import { defineJob } from '@onego/platform/jobs'
 import { z } from 'zod'
-import { mayDeliver, seesDeliveriesOf } from '../access.ts'
+import { departmentsOf, seesDeliveriesOf } from '../access.ts'
 import type {
   DeliveryFilter,
   DeliveryPage,
@@ -62,6 +62,10 @@ export function createDeliveries(given: Given) {
   const { db, region } = given
 
   const deliver = async (register: Register, sender: Sender, sent: Sent): Promise<DeliveryView> => {
+    if (!departmentsOf(register).includes(sender.department)) {
+      const sentence = `department: ${sender.department} is the source of no field of ${register.code}`
+      throw new AppError('forbidden', 'registers.not-a-source', sentence)
+    }
     const today = dayInChina(given.clock.now())
     const row = newDelivery(given, register, { sender, sent, today })
     const repeated = await transaction(db, async () => {
@@ -142,7 +146,7 @@ export function createDeliveries(given: Given) {
 }
 
 function senderOf(person: Person, origin: Origin): Sender {
-  assertAllowed(mayDeliver(person))
+  assertAllowed(person.kind === 'staff' && person.roles.includes('steward') && person.organisation !== null)
   return { department: person.organisation ?? '', personId: person.id, name: person.name, origin }
 }
 

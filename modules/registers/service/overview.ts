@@ -55,7 +55,7 @@ export function createOverview(given: Given) {
         openCandidates: candidates.get(register.code) ?? 0,
         fields,
         may: {
-          deliver: mayDeliver(person),
+          deliver: mayDeliver(person, register),
           look: mayLook(person, register),
           decide: mayDecide(person, register),
           publish: mayPublish(person, register),
@@ -82,8 +82,8 @@ export function createOverview(given: Given) {
     },
 
     async template(person: Person, code: string): Promise<string> {
-      assertAllowed(mayDeliver(person))
       const { definition } = await getRegister(given, code)
+      assertAllowed(mayDeliver(person, definition))
       return templateFile(definition, person.organisation ?? '')
     },
 

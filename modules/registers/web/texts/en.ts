@@ -216,6 +216,7 @@ export const en: Texts = {
     'registers.unreadable-file': 'The file cannot be read: send CSV with a heading line (UTF-8 or GB18030), or JSON.',
     'registers.unknown-column':
       'The file has a column that the register does not; use the headings of the empty table.',
+    'registers.not-a-source': 'Your department is the source of no field of this register and cannot deliver to it.',
     'registers.no-rows': 'There are no rows.',
     'registers.invalid-definition': 'The definition of the register is wrong; correct the named fields.',
     'registers.key-changed': 'The number of a register cannot be changed; make another register.',

@@ -216,6 +216,7 @@ export const zh = {
     'registers.key-reused': '这个交付编号已用于另一份数据，请换一个编号。',
     'registers.unreadable-file': '文件无法读取：请使用带表头的 CSV（UTF-8 或 GB18030）或 JSON。',
     'registers.unknown-column': '文件里有基础库没有的列，请按空白表的表头填写。',
+    'registers.not-a-source': '本部门不是该基础库任何字段的数源，不能交付。',
     'registers.no-rows': '没有数据行。',
     'registers.invalid-definition': '基础库定义有误，请按提示逐项修改。',
     'registers.key-changed': '基础库的编号字段不能更改，请另建一个基础库。',
