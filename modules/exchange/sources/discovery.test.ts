@@ -339,3 +339,53 @@ test('files below an allowed folder are found, each told apart from what cannot 
   )
   assert.equal((await steward.get(`/exchange/sources/${id}/proposal?table=b.xlsx`)).status, 404)
 })
+
+test('nonsense is refused with a reason, never with a fault of the server', async () => {
+  const deep = JSON.parse(`${'{"a":'.repeat(200)}1${'}'.repeat(200)}`)
+  const connections: unknown[] = [
+    ...[
+      null,
+      [],
+      'x',
+      5,
+      {},
+      deep,
+      { url: {} },
+      { url: [] },
+      { url: 'postgres://' },
+      { url: "postgres://x'; drop table" },
+    ],
+    ...[
+      { place: 'sftp', hostKey: {} },
+      { place: 's3', endpoint: 'file:///etc' },
+      { place: 'upload', files: [null] },
+    ],
+    ...[
+      { folder: '\u0000' },
+      { folder: '../..' },
+      { baseUrl: 'javascript:alert(1)' },
+      JSON.parse('{"__proto__":{"url":"x"}}'),
+    ],
+  ]
+  for (const kind of ['postgres', 'mysql', 'http', 'files', 'web', 'internal', '', null]) {
+    for (const one of connections) {
+      const answer = await steward.post('/exchange/sources', { kind, name: '乱', connection: one })
+      assert.ok(
+        answer.status >= 400 && answer.status < 500,
+        `${kind} ${JSON.stringify(one).slice(0, 80)}: ${answer.status}`,
+      )
+      assert.equal(typeof answer.body.type, 'string')
+    }
+  }
+  for (const table of ['', "x'; drop table rk_jbxx; --", '../../etc/passwd', '\ud800', 'x'.repeat(5000)]) {
+    const { status } = await steward.get(
+      `/exchange/sources/${source}/proposal?table=${encodeURIComponent(table.toWellFormed())}`,
+    )
+    assert.ok(status >= 400 && status < 500, `${table.slice(0, 20)}: ${status}`)
+  }
+  for (const definition of [{}, { items: 5 }, { items: [null] }, { items: [{ field: 'constructor' }] }, deep]) {
+    const body = { source, target: 'rk_jbxx', keyField: 'constructor', fields: {}, definition }
+    const { status } = await steward.post('/exchange/publications', body)
+    assert.ok(status >= 400 && status < 500, `${JSON.stringify(definition).slice(0, 60)}: ${status}`)
+  }
+})

@@ -60,7 +60,7 @@ function assertFieldsKnown({ definition, fields, keyField }: PublishTable): void
   const known = items.map((item) => String(item?.field))
   const problems = [
     ...known
-      .filter((field) => !(field in fields))
+      .filter((field) => !Object.hasOwn(fields, field))
       .map((field) => ({ path: 'fields', message: `${field} has no column` })),
     ...Object.keys(fields)
       .filter((field) => !known.includes(field))

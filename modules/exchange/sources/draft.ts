@@ -109,7 +109,8 @@ function conversionOf({ column, profile }: Seen, word: Word | undefined): Conver
     return means ? profile.as : null
   }
   const codes = word?.codes
-  const known = codes && profile.codes && profile.codes.length > 0 && profile.codes.every((code) => code in codes)
+  const known =
+    codes && profile.codes && profile.codes.length > 0 && profile.codes.every((code) => Object.hasOwn(codes, code))
   return known ? codes : null
 }
 
