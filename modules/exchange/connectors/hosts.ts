@@ -94,5 +94,5 @@ export function assertMayCall(rules: HostRules, source: string, host: string): v
 export function reasonOfConnection(error: unknown): FailureReason {
   const code = String((error as { code?: unknown } | null)?.code ?? '')
   if (code === NOT_ALLOWED) return 'not-allowed'
-  return /CERT|SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL/.test(code) ? 'certificate' : 'unreachable'
+  return /CERT|SIGNED|UNABLE_TO_VERIFY|ERR_TLS|SSL/.test(code) ? 'certificate' : 'unreachable'
 }

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { after, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Source, SourceDefinition } from '../definitions/sources.ts'
 import type { Connector, Lookup } from './connector.ts'
 import { mysqlConnector } from './mysql.ts'
+import { aCertificate } from './testing-certificates.ts'
 import { startMariaDb } from './testing-mariadb.ts'
 
-const started = await startMariaDb()
+const certificate = aCertificate('bureau.example')
+const started = await startMariaDb(certificate)
 const skip = typeof started === 'string' ? started : false
 const server = typeof started === 'string' ? undefined : started
 const PASSWORD = 'ge-heim/1'
@@ -30,14 +33,16 @@ await server?.admin.query(`set time_zone = '+00:00';
   create view seen as select sfzh, xm from person;
   create database secret; create table secret.plan (id int);`)
 
-function connectorFor(given: { writable?: boolean; timeoutMs?: number; url?: string } = {}): Connector {
-  const { url = `mysql://reader:${encodeURIComponent(PASSWORD)}@127.0.0.1:${server?.port}/bureau`, ...rest } = given
+const urlTo = (port = 0) => `mysql://reader:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/bureau`
+
+function connectorFor(given: { writable?: boolean; timeoutMs?: number; url?: string; tls?: object } = {}): Connector {
+  const { url = urlTo(server?.port), tls, ...rest } = given
   const definition = {
     id: 'bureau',
     name: '某局',
     owner: '11370000MB2849172L',
     kind: 'mysql',
-    connection: { url },
+    connection: { url, tls },
     ...rest,
   }
   const connector = mysqlConnector(SourceDefinition.parse(definition) as Extract<Source, { kind: 'mysql' }>)
@@ -171,4 +176,46 @@ test('a call that is given up leaves no statement running in the source', { skip
 test('the server itself ends what takes longer than the time limit', { skip }, async () => {
   const connector = connectorFor({ timeoutMs: 300 })
   await assert.rejects(connector.read(lookup({ target: 'hanging', columns: ['s'] }), signal()), refused('timeout'))
+})
+
+test('a certificate of the named authority is taken and no other', { skip }, async (context) => {
+  const other = aCertificate('bureau.example')
+  if (!certificate || !other) return context.skip('there is no openssl to make a certificate with')
+  await connectorFor({ tls: { ca: certificate.cert, serverName: 'bureau.example' } }).test(signal())
+  const untrusted = [
+    { ca: other.cert, serverName: 'bureau.example' },
+    { ca: certificate.cert, serverName: 'other.example' },
+    { ca: certificate.cert },
+  ]
+  for (const tls of untrusted) await assert.rejects(connectorFor({ tls }).test(signal()), refused('certificate'))
+})
+
+test('a server that dies in the middle of an answer fails that call and no other', { skip }, async (context) => {
+  await server?.admin.query(`create or replace view bureau.much as
+    select a.sfzh, repeat('x', 5000) as xm from bureau.person a, bureau.person b, bureau.person c`)
+  const proxy = createServer((socket) => {
+    const behind = connect(server?.port ?? 0, '127.0.0.1')
+    let passed = 0
+    socket.on('error', () => undefined).pipe(behind)
+    socket.on('close', () => behind.destroy())
+    behind.on('close', () => socket.destroy())
+    behind
+      .on('error', () => undefined)
+      .on('data', (chunk) => {
+        passed += chunk.length
+        if (passed > 60_000) socket.destroy()
+        else socket.write(chunk)
+      })
+  })
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  context.after(() => proxy.close())
+  const connector = connectorFor({ url: urlTo((proxy.address() as AddressInfo).port), timeoutMs: 3000 })
+  const much = lookup({ target: 'much', limit: 1000 })
+  const results = await Promise.allSettled([connector.read(much, signal()), connector.read(lookup(), signal())])
+  assert.deepEqual(
+    results.map((one) => one.status),
+    ['rejected', 'fulfilled'],
+  )
+  await assert.rejects(connector.read(much, signal()), refused('unreachable'))
+  assert.ok((await connector.read(lookup(), signal())).length > 0)
 })

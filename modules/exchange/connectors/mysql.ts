@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
 import mysql from 'mysql2/promise'
 import type { Source } from '../definitions/sources.ts'
 import {
@@ -17,6 +18,7 @@ type MysqlSource = Extract<Source, { kind: 'mysql' }>
 
 const DUPLICATE = 1062
 const KILL_WITHIN_MS = 2000
+const END_WITHIN_MS = 1000
 
 /** A department's MySQL or MariaDB; read-only for the session unless the source is writable. */
 export function mysqlConnector(source: MysqlSource, hosts: HostRules = hostRules()): Connector {
@@ -98,8 +100,17 @@ export function mysqlConnector(source: MysqlSource, hosts: HostRules = hostRules
       }
     },
     openConnections: () => open,
-    close: () => pool.end().catch(() => undefined), // a connection that never came has nothing to end
+    close: () => ended(pool),
   }
+}
+
+/** A connection that never came, or that broke, has nothing to end and says nothing of it either. */
+async function ended(pool: mysql.Pool): Promise<void> {
+  const stop = new AbortController()
+  const patience = wait(END_WITHIN_MS, undefined, { signal: stop.signal })
+  await Promise.race([pool.end(), patience]).catch(() => undefined)
+  stop.abort()
+  await patience.catch(() => undefined)
 }
 
 function optionsOf({ connection: { url, tls }, timeoutMs }: MysqlSource, hosts: HostRules): mysql.ConnectionOptions {

@@ -19,7 +19,7 @@ export interface MariaDbForTests {
 }
 
 /** A MariaDB server of its own on loopback, or the sentence that says why there is none. */
-export async function startMariaDb(): Promise<MariaDbForTests | string> {
+export async function startMariaDb(certificate?: { cert: string; key: string }): Promise<MariaDbForTests | string> {
   const found = await run('sh', [ENSURE], { timeout: 300_000 }).catch((error) => String(error.stderr || error.message))
   if (typeof found === 'string') return found.trim()
   const folder = await mkdtemp(join(tmpdir(), 'onego-mariadb-'))
@@ -28,6 +28,7 @@ export async function startMariaDb(): Promise<MariaDbForTests | string> {
   const program = found.stdout.trim()
   await makeSystemTables(program, own, join(folder, 'data'))
   await writeFile(join(folder, 'init.sql'), INIT)
+  for (const [name, text] of Object.entries(certificate ?? {})) await writeFile(join(folder, `${name}.pem`), text)
   const server = spawn(
     program,
     [
@@ -37,12 +38,16 @@ export async function startMariaDb(): Promise<MariaDbForTests | string> {
       `--socket=${folder}/socket`,
       `--init-file=${folder}/init.sql`,
       '--skip-name-resolve',
+      ...(certificate ? [`--ssl-cert=${folder}/cert.pem`, `--ssl-key=${folder}/key.pem`] : []),
       '--innodb-flush-log-at-trx-commit=0',
       '--innodb-buffer-pool-size=16M',
     ],
     { stdio: 'ignore' },
   )
+  const kill = () => server.kill('SIGKILL')
+  process.once('exit', kill)
   const stop = async () => {
+    process.off('exit', kill)
     const ended = new Promise((resolve) => server.once('exit', resolve))
     if (server.exitCode === null && server.kill('SIGTERM')) await ended
     await rm(folder, { recursive: true, force: true })
