@@ -327,6 +327,10 @@ test('reviewers see what waits for them, longest first, with counts', async () =
   assert.equal(codes.at(-1), draft.code)
   assert.equal(codes.length, body.registrations + body.publications)
   assert.equal((await app.as(steward).get('/catalogue/reviews')).status, 403)
+  for (const place of ['nonsense', '-271821-04-20T00:00:00Z|x', '2026-13-45|x']) {
+    const page = await app.as(platformReviewer).get(`/catalogue/reviews?after=${encodeURIComponent(place)}`)
+    assert.equal(page.status, 200, place)
+  }
 })
 
 test('a steward sees her department by status', async () => {

@@ -1,4 +1,5 @@
 import { assertAllowed, type Person } from '@onego/platform/http'
+import { z } from 'zod'
 import { isAuthor, mayEdit, mayRegister, mayRelease, maySeeDraft } from '../access.ts'
 import {
   type Approval,
@@ -186,8 +187,7 @@ function waitingRow(person: Person, row: StoredDraft, { inForce, departments, is
 /** A place in the queue as `time|code`; anything else begins at the front. */
 function place(after: string | undefined): { at: Date; code: string } | undefined {
   const [time = '', code = ''] = after?.split('|') ?? []
-  const at = new Date(time)
-  return Number.isNaN(at.getTime()) ? undefined : { at, code }
+  return z.iso.datetime().safeParse(time).success ? { at: new Date(time), code } : undefined
 }
 
 const placeOf = (row: StoredDraft | undefined) => (row ? `${row.submitted_at?.toISOString()}|${row.code}` : null)
