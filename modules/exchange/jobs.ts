@@ -8,5 +8,6 @@ export function scheduleJobs(jobs: Jobs, exchange: Exchange, log: Log) {
     if (closed > 0) log.warn({ closed }, 'receipts left open by a crash were closed as failed')
   })
   jobs.every('exchange.check-sources', 60_000, () => exchange.checkSources())
+  jobs.every('exchange.report-uses', 3_600_000, () => exchange.reportUses())
   jobs.every('exchange.measure', 600_000, async () => void (await exchange.measureDue()))
 }

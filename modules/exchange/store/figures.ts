@@ -41,6 +41,14 @@ export async function callsOfGrants(db: ExchangeDb, grants: string[], span: Span
   return new Map(rows.map((row) => [row.grant_id, row.calls]))
 }
 
+/** Answered calls of each resource since the first id of a span. */
+export async function callsOfResources(db: ExchangeDb, region: string, fromId: string) {
+  const { rows } = await sql<{ code: string; uses: number }>`select resource as code, count(*) as uses
+    from exchange.receipt where region = ${region} and id >= ${fromId} and outcome in ('answered', 'empty')
+    group by resource`.execute(db)
+  return rows
+}
+
 /** Time of the last call of each of these resources of a provider. */
 export async function lastCalls(db: ExchangeDb, region: string, resources: string[]): Promise<Map<string, Date>> {
   if (resources.length === 0) return new Map()
