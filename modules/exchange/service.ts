@@ -5,23 +5,23 @@ import { filesGiven } from './connectors/files.ts'
 import { hostRules } from './connectors/hosts.ts'
 import { createConnectors } from './connectors/registry.ts'
 import { createDataInfo } from './data-api/information.ts'
+import { createProgramGrants } from './data-api/program-grants.ts'
 import { createDataApi } from './data-api/service.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { createGrants } from './grants/admin.ts'
 import { createGrantBook } from './grants/book.ts'
 import { createQuotaBook } from './grants/quota-book.ts'
 import { createRates } from './grants/rates.ts'
+import { firstIdAt } from './ids.ts'
 import type { NameSources } from './names.ts'
 import { createReceiptBook } from './receipts/book.ts'
 import { createFiling } from './receipts/filing.ts'
+import { createUsage } from './receipts/usage.ts'
 import { createReceipts } from './receipts/views.ts'
 import type { ExchangeSettings } from './settings.ts'
 import { createSourceAdmin } from './sources/admin.ts'
-import { createDiscovery } from './sources/discovery.ts'
-import { createOwnSources } from './sources/discovery-sources.ts'
-import { createUploads } from './sources/discovery-uploads.ts'
-import { createPublishing } from './sources/draft-publish.ts'
-import { createMeasuring } from './sources/measure.ts'
+import { createStewardship } from './sources/discovery-service.ts'
+import { callsOfResources } from './store/figures.ts'
 
 export type Exchange = ReturnType<typeof createExchange>
 
@@ -75,16 +75,7 @@ export function createExchange({ platform, ledger: log, region, settings, ...nam
     forget: grants.forget,
   }
   const sources = createSourceAdmin(shared)
-  const stewards = {
-    ...shared,
-    files: platform.files,
-    readingFiles,
-    folders: settings.EXCHANGE_FILES_FOLDERS,
-    test: sources.testSource,
-  }
-  const own = createOwnSources(stewards)
-  const measuring = createMeasuring({ ...shared, everyHours: settings.EXCHANGE_MEASURE_HOURS })
-  const discovery = createDiscovery({ ...shared, own, measuring })
+  const files = { files: platform.files, readingFiles, test: sources.testSource }
   const given = createGrants(shared)
   const gateway = createGateway(parts, clock, seen)
   const views = createReceipts(shared)
@@ -99,22 +90,25 @@ export function createExchange({ platform, ledger: log, region, settings, ...nam
     testSource: sources.testSource,
     checkSources: sources.testAll,
     listSources: sources.listSourcesFor,
-    ...own,
-    ...createUploads(stewards),
-    ...discovery,
-    ...createPublishing(shared),
-    measureDue: measuring.measureDue,
-    measureNow: measuring.measureNow,
+    ...createStewardship({ ...shared, ...files, settings }),
     addGrant: given.addGrant,
     revokeGrant: (person: Parameters<typeof given.revokeGrant>[0], id: string, reason = 'revoked') =>
       given.revokeGrant(person, id, reason),
     listGrants: given.listFor,
     grantsOf: given.grantsOf,
+    programGrants: createProgramGrants({ ...shared, book: grants, grants: given }),
+    usageOf: createUsage(shared),
     findGrant: given.findGrant,
     openSubject: announcer.openSubject,
     /** Closes receipts that a crash left open. @returns how many. */
     closeLeftOpen: receipts.closeLeftOpen,
     checkReceipts: receipts.check,
+    /** Tells the catalogue how often each resource was used in thirty days, for those who sort by it. */
+    async reportUses() {
+      await filing.catchUp()
+      const since = firstIdAt(new Date(clock.now().getTime() - 30 * 86_400_000))
+      await names.catalogue.recordUses(await callsOfResources(db, region, since))
+    },
     /** Files receipts that a stopped server left waiting. */
     wakeFiling: () => filing.wake(0),
     async close() {
