@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createPublicKey, hash, type KeyObject, randomBytes, sign } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPublicKey,
+  createSecretKey,
+  hash,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto'
 import { AppError } from '../errors/index.ts'
 import { ed25519FromSeed, type KeyRing } from './key-ring.ts'
 
@@ -40,7 +49,8 @@ function hmacOf(key: Buffer): (text: string) => Buffer {
 }
 
 export function createCrypto(keys: KeyRing): Crypto {
-  const fieldKey = keys.derive('field-encryption/1')
+  // A key object once: made anew for every value it would take longer than the encryption.
+  const fieldKey = createSecretKey(keys.derive('field-encryption/1'))
   const indexOf = hmacOf(keys.derive('blind-index/1'))
   return {
     seal(plain, context) {
