@@ -26,7 +26,7 @@ interface Wanted {
 
 export async function lookUpNames(from: NameSources, wanted: Wanted): Promise<Names> {
   const bodies = await mapOf(wanted.organisations, from.organisations.find)
-  const resources = await mapOf<Resource>(wanted.resources, from.catalogue.findResource)
+  const resources = await mapOf<Resource>(wanted.resources, from.catalogue.findKnown)
   const ids = [...new Set(wanted.grants)].filter((id) => id !== null)
   const grants = new Map((await findGrants(from.db, ids)).map((row): [string, GrantRow] => [row.id, row]))
   return {
