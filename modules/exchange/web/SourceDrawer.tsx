@@ -167,7 +167,10 @@ function Bound({ one, reload }: { one: Measured; reload: () => Promise<void> }) 
     <li style={{ padding: '10px 0', borderTop: '1px solid var(--og-line)' }}>
       <Flex justify="space-between" gap={12} wrap align="center">
         <div style={{ minWidth: 0, flex: '1 1 260px' }}>
-          <Link to={`/desk/catalogue/${encodeURIComponent(one.resource)}`}>{name}</Link> <code>{one.target}</code>
+          <div>
+            <Link to={`/desk/catalogue/${encodeURIComponent(one.resource)}`}>{name}</Link>
+          </div>
+          <code>{one.target}</code>
           <div>
             <MeasureText one={one} />
           </div>
