@@ -1,6 +1,7 @@
 import { type Clock, dayInChina } from '@onego/platform/clock'
 import { type Http, route } from '@onego/platform/http'
 import { z } from 'zod'
+import { ProgramGrant, ResourceUsage } from './contract/usage.ts'
 import { GrantView, ReceiptFilter, RevokeGrant, Statistics, StewardReceiptPage, Use } from './contract.ts'
 import type { Exchange } from './service.ts'
 import { registerSourceRoutes } from './sources/routes.ts'
@@ -49,6 +50,26 @@ export function registerRoutes(http: Http, exchange: Exchange, clock: Clock) {
     query: z.object({ day: z.iso.date().optional() }),
     reply: z.array(Use),
     handle: ({ person, query }) => exchange.usesOn(person, query.day ?? dayInChina(clock.now())),
+  })
+
+  route(http, {
+    method: 'GET',
+    path: '/exchange/usage',
+    summary: 'Who used a resource in the last thirty days, by day; for its provider',
+    access: LOOKERS,
+    query: z.object({ resource: z.string().max(50) }),
+    reply: ResourceUsage,
+    handle: ({ person, query }) => exchange.usageOf(person, query.resource),
+  })
+
+  route(http, {
+    method: 'GET',
+    path: '/exchange/program-grants',
+    summary: "The department's grants with what a program needs to use them",
+    access: LOOKERS,
+    query: z.object({ resource: z.string().max(50).optional() }),
+    reply: z.array(ProgramGrant),
+    handle: ({ person, query }) => exchange.programGrants(person, query),
   })
 
   route(http, {
