@@ -19,7 +19,7 @@ interface Refusal {
 /** What Fastify refuses by itself, in our words. */
 const REFUSED: Record<string, Refusal> = {
   FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, type: 'http.too-large', title: 'body: larger than this endpoint takes' },
-  FST_REQ_FILE_TOO_LARGE: { status: 413, type: 'http.too-large', title: 'file: larger than 20 MB' },
+  FST_REQ_FILE_TOO_LARGE: { status: 413, type: 'http.too-large', title: 'file: larger than this endpoint takes' },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     status: 415,
     type: 'http.wrong-media-type',

@@ -79,7 +79,7 @@ export const en: typeof zh = {
     'http.sign-in-needed': 'Please sign in first.',
     'http.not-allowed': 'Your account may not do this.',
     'http.invalid-input': 'Some entries are not accepted; see the notes beside them.',
-    'http.too-large': 'The file is too large; choose one of at most 20 MB.',
+    'http.too-large': 'The file is too large; choose a smaller one.',
     'http.wrong-media-type': 'This type of file cannot be uploaded.',
     'status-401': 'Please sign in first.',
     'status-403': 'Your account may not do this.',

@@ -69,7 +69,7 @@ export const zh = {
     'http.sign-in-needed': '请先登录。',
     'http.not-allowed': '您的账户不能做这件事。',
     'http.invalid-input': '有内容不符合要求，请按提示修改。',
-    'http.too-large': '文件太大，请选择不超过 20 MB 的文件。',
+    'http.too-large': '文件太大，请选择更小的文件。',
     'http.wrong-media-type': '这种文件类型不能上传。',
     'status-401': '请先登录。',
     'status-403': '您的账户不能做这件事。',

@@ -23,7 +23,7 @@ const unreadable = (expected: string) =>
  */
 export function fromSource(raw: unknown, type: ItemType, as?: Conversion): unknown {
   if (raw === null || raw === undefined || raw === '') return null
-  if (typeof as === 'object') return as[String(raw).trim()] ?? String(raw).trim()
+  if (typeof as === 'object') return decoded(String(raw).trim(), as)
   if (as === 'cents') return toNumber(raw) / 100
   if (as !== undefined && YES_NO[as]) return String(raw).trim() === YES_NO[as][0]
   if (NUMBERS.includes(type)) return toNumber(raw)
@@ -31,6 +31,8 @@ export function fromSource(raw: unknown, type: ItemType, as?: Conversion): unkno
   if (type === 'T') return toTime(raw)
   return type === 'L' ? toBoolean(raw) : toText(raw)
 }
+
+const decoded = (code: string, codes: Record<string, string>) => (Object.hasOwn(codes, code) ? codes[code] : code)
 
 /** The other way round, for writes and look-ups; null stays null. */
 export function toSource(value: unknown, as?: Conversion): unknown {

@@ -104,12 +104,6 @@ export async function fileGroups(db: ExchangeDb, region: string, groups: number)
   return rows[0]?.filed ?? 0
 }
 
-export async function hasUnfiled(db: ExchangeDb, region: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from exchange.receipt_group
-    where region = ${region} and receipts is not null limit 1`.execute(db)
-  return rows.length > 0
-}
-
 export function findGroup(db: ExchangeDb, region: string, id: string) {
   return db
     .selectFrom('exchange.receipt_group')
