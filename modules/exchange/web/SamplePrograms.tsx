@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { ProgramGrant } from '../contract/usage.ts'
 import { SampleChoice } from './SampleChoice.tsx'
-import { saveFile } from './save-file.ts'
 import { type Sample, samplesFor } from './samples.ts'
+import { saveFile } from './save-file.ts'
 import { apiTexts } from './texts/api.ts'
 
 /** Whole programs for one grant, ready to be copied. */

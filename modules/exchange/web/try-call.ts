@@ -45,7 +45,12 @@ export async function tryCall(question: Question): Promise<Tried> {
   const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: secret }
   const shownForm = new URLSearchParams({ grant_type: form.grant_type, client_id: clientId }).toString()
   const token = await send('/oauth2/token', { method: 'POST', body: new URLSearchParams(form) })
-  const first: Step = { name: 'token', path: 'POST /oauth2/token', sent: `${shownForm}&client_secret=••••`, ...token.seen }
+  const first: Step = {
+    name: 'token',
+    path: 'POST /oauth2/token',
+    sent: `${shownForm}&client_secret=••••`,
+    ...token.seen,
+  }
   if (token.error) return { steps: [first], error: token.error }
   const bearer = String((token.content as { access_token?: unknown }).access_token)
   const body = { purpose, fields, key: { [key]: value }, ...(subject === undefined ? {} : { subject }) }
