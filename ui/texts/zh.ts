@@ -19,7 +19,7 @@ export const zh = {
   languageLabel: '切换到英文',
   elderlyOn: '长辈版',
   elderlyOff: '标准版',
-  groups: { work: '办理', data: '数据', oversight: '监督', system: '系统' },
+  groups: { work: '办理', data: '本部门数据', sharing: '共享使用', items: '事项', oversight: '监督', system: '系统' },
   mainNavigation: '主导航',
   loading: '正在加载',
   reload: '重新加载',

@@ -18,21 +18,21 @@ export const pages: PageDefinition[] = [
     frame: 'desk',
     roles: READERS,
     load: () => import('./CataloguePage.tsx'),
-    menu: { text: { zh: zh.title, en: en.title }, icon: <DatabaseOutlined />, order: 40, group: 'data' },
+    menu: { text: { zh: zh.title, en: en.title }, icon: <DatabaseOutlined />, order: 10, group: 'sharing' },
   },
   {
     path: '/desk/catalogue-own',
     frame: 'desk',
     roles: ['steward', 'reviewer', 'admin'],
     load: () => import('./OwnPage.tsx'),
-    menu: { text: { zh: zh.ownTitle, en: en.ownTitle }, icon: <FolderOpenOutlined />, order: 42, group: 'data' },
+    menu: { text: { zh: zh.ownTitle, en: en.ownTitle }, icon: <FolderOpenOutlined />, order: 20, group: 'data' },
   },
   {
     path: '/desk/catalogue-reviews',
     frame: 'desk',
     roles: ['reviewer'],
     load: () => import('./ReviewsPage.tsx'),
-    menu: { text: { zh: zh.reviewsTitle, en: en.reviewsTitle }, icon: <AuditOutlined />, order: 41, group: 'data' },
+    menu: { text: { zh: zh.reviewsTitle, en: en.reviewsTitle }, icon: <AuditOutlined />, order: 15, group: 'data' },
   },
   {
     path: '/desk/catalogue-imports',
@@ -42,7 +42,7 @@ export const pages: PageDefinition[] = [
     menu: {
       text: { zh: searchZh.imports.menu, en: searchEn.imports.menu },
       icon: <ImportOutlined />,
-      order: 43,
+      order: 80,
       group: 'data',
     },
   },

@@ -13,7 +13,7 @@ export const pages: PageDefinition[] = [
     frame: 'desk',
     roles: READERS,
     load: () => import('./SystemsPage.tsx'),
-    menu: { text: { zh: zh.title, en: en.title }, icon: <CloudServerOutlined />, order: 40, group: 'data' },
+    menu: { text: { zh: zh.title, en: en.title }, icon: <CloudServerOutlined />, order: 40, group: 'sharing' },
   },
   {
     path: '/desk/systems/new',

@@ -11,20 +11,20 @@ export const pages: PageDefinition[] = [
     frame: 'desk',
     roles: ['steward'],
     load: () => import('./DisputedValuesPage.tsx'),
-    menu: { text: { zh: zh.desk.menu, en: en.desk.menu }, icon: <FileSearchOutlined />, order: 40, group: 'data' },
+    menu: { text: { zh: zh.desk.menu, en: en.desk.menu }, icon: <FileSearchOutlined />, order: 60, group: 'data' },
   },
   {
     path: '/desk/my-corrections',
     frame: 'desk',
     roles: ['officer', 'steward'],
     load: () => import('./MyCorrectionsPage.tsx'),
-    menu: { text: { zh: zh.own.menu, en: en.own.menu }, icon: <FlagOutlined />, order: 39, group: 'data' },
+    menu: { text: { zh: zh.own.menu, en: en.own.menu }, icon: <FlagOutlined />, order: 70, group: 'sharing' },
   },
   {
     path: '/desk/correction-objections',
     frame: 'desk',
     roles: ['reviewer'],
     load: () => import('./ObjectionsPage.tsx'),
-    menu: { text: { zh: zh.settle.menu, en: en.settle.menu }, icon: <AuditOutlined />, order: 44, group: 'data' },
+    menu: { text: { zh: zh.settle.menu, en: en.settle.menu }, icon: <AuditOutlined />, order: 65, group: 'data' },
   },
 ]

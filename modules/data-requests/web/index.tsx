@@ -25,7 +25,7 @@ export const pages: PageDefinition[] = [
     frame: 'desk',
     roles: ['officer', 'steward', 'reviewer', 'supervisor', 'auditor', 'admin'],
     load: () => import('./RequestsPage.tsx'),
-    menu: { text: { zh: zh.menu, en: en.menu }, icon: <FileDoneOutlined />, order: 42, group: 'data' },
+    menu: { text: { zh: zh.menu, en: en.menu }, icon: <FileDoneOutlined />, order: 20, group: 'sharing' },
   },
   {
     path: '/desk/data-requests/new',

@@ -13,7 +13,7 @@ export const pages: PageDefinition[] = [
     frame: 'desk',
     roles: LOOKERS,
     load: () => import('./RegistersPage.tsx'),
-    menu: { text: { zh: zh.list.title, en: en.list.title }, icon: <ContainerOutlined />, order: 35, group: 'data' },
+    menu: { text: { zh: zh.list.title, en: en.list.title }, icon: <ContainerOutlined />, order: 50, group: 'data' },
   },
   { path: '/desk/registers/:code', frame: 'desk', roles: LOOKERS, load: () => import('./RegisterPage.tsx') },
   { path: '/desk/registers/:code/record', frame: 'desk', roles: ['steward'], load: () => import('./RecordPage.tsx') },

@@ -16,14 +16,14 @@ export const pages: PageDefinition[] = [
     frame: 'desk',
     roles: READERS,
     load: () => import('./desk/ItemsPage.tsx'),
-    menu: { text: { zh: zh.desk.menu, en: en.desk.menu }, icon: <AppstoreOutlined />, order: 40, group: 'data' },
+    menu: { text: { zh: zh.desk.menu, en: en.desk.menu }, icon: <AppstoreOutlined />, order: 10, group: 'items' },
   },
   {
     path: '/desk/item-imports',
     frame: 'desk',
     roles: ['steward', 'admin', 'auditor'],
     load: () => import('./desk/ImportsPage.tsx'),
-    menu: { text: { zh: zh.imports.menu, en: en.imports.menu }, icon: <ImportOutlined />, order: 41, group: 'data' },
+    menu: { text: { zh: zh.imports.menu, en: en.imports.menu }, icon: <ImportOutlined />, order: 20, group: 'items' },
   },
   {
     path: '/desk/item-imports/:id',
