@@ -31,13 +31,13 @@ export const pages: PageDefinition[] = [
     ...shared,
     path: '/desk/uses',
     load: () => import('./UsesPage.tsx'),
-    menu: { text: { zh: zh.uses.title, en: en.uses.title }, icon: <AuditOutlined />, order: 10, group: 'data' },
+    menu: { text: { zh: zh.uses.title, en: en.uses.title }, icon: <AuditOutlined />, order: 40, group: 'data' },
   },
   {
     ...shared,
     path: '/desk/grants',
     load: () => import('./GrantsPage.tsx'),
-    menu: { text: { zh: zh.grants.title, en: en.grants.title }, icon: <KeyOutlined />, order: 20, group: 'data' },
+    menu: { text: { zh: zh.grants.title, en: en.grants.title }, icon: <KeyOutlined />, order: 30, group: 'sharing' },
   },
   {
     ...shared,
@@ -49,7 +49,7 @@ export const pages: PageDefinition[] = [
     ...shared,
     path: '/desk/data-api',
     load: () => import('./ApiPage.tsx'),
-    menu: { text: { zh: apiZh.page.title, en: apiEn.page.title }, icon: <CodeOutlined />, order: 45, group: 'data' },
+    menu: { text: { zh: apiZh.page.title, en: apiEn.page.title }, icon: <CodeOutlined />, order: 50, group: 'sharing' },
   },
   {
     frame: 'desk',
@@ -59,7 +59,7 @@ export const pages: PageDefinition[] = [
     menu: {
       text: { zh: zh.sources.publish, en: en.sources.publish },
       icon: <CloudUploadOutlined />,
-      order: 35,
+      order: 10,
       group: 'data',
     },
   },
