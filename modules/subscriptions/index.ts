@@ -1,1 +1,2 @@
+export type { CloudEvent, Subscription } from './contract.ts'
 export { subscriptions } from './module.ts'

@@ -1,13 +1,23 @@
+import { catalogue } from '@onego/catalogue'
+import { clients } from '@onego/clients'
+import { exchange } from '@onego/exchange'
+import { organisations } from '@onego/organisations'
 import { defineModule } from '@onego/platform/modules'
-import { registerRoutes } from './routes.ts'
-import { createSubscriptions } from './service.ts'
+import { build } from './build.ts'
+import { registerDataRoutes } from './routes/data.ts'
+import { registerDeskRoutes } from './routes/desk.ts'
+import { SubscriptionsSettings } from './settings.ts'
 
 export const subscriptions = defineModule({
   name: 'subscriptions',
   migrations: new URL('./migrations/', import.meta.url),
-  start({ db, http, clock, platformSettings }) {
-    const api = createSubscriptions(db, clock, platformSettings.REGION)
-    registerRoutes(http, api)
+  uses: { organisations, catalogue, clients, exchange },
+  settings: SubscriptionsSettings,
+  start({ uses, settings, ...platform }) {
+    const api = build({ platform, settings, uses })
+    registerDeskRoutes(platform.http, api.desk)
+    registerDataRoutes(platform.http, { ...api, clients: uses.clients })
+    platform.onStop(api.close)
     return api
   },
 })
