@@ -8,7 +8,7 @@ import type { ExchangeDb } from '../store/tables.ts'
 const AT_ONCE = 20
 const IDLE_MS = 1000
 /** While calls go on, filing rests this many times as long as it worked: answering comes first. */
-const REST = 6
+const REST = 15
 
 export interface Filing {
   /** Calls have ended: their receipts wait to be filed. */
