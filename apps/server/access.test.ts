@@ -52,11 +52,17 @@ const OPEN_TO_ALL = [
 
 /** Endpoints for systems: no session opens them, only an access token does. */
 const BY_TOKEN = [
+  'DELETE /data/v1/subscriptions/:id',
   'GET /data/v1',
   'GET /data/v1/:domain/:name',
+  'GET /data/v1/events',
   'GET /data/v1/receipts/:id',
+  'GET /data/v1/subscriptions',
+  'GET /data/v1/subscriptions/:id',
   'POST /data/v1/:domain/:name',
   'POST /data/v1/:domain/:name/changes',
+  'POST /data/v1/subscriptions',
+  'POST /data/v1/subscriptions/:id/secrets',
   'PUT /data/v1/:domain/:name',
 ]
 
@@ -92,6 +98,7 @@ test('endpoints for systems are shut without an access token, to whoever is sign
     'POST /data/v1/:domain/:name': { purpose: 'x', key: { id: '1' } },
     'POST /data/v1/:domain/:name/changes': { keys: ['1'] },
     'PUT /data/v1/:domain/:name': { purpose: 'x', values: { id: '1' } },
+    'POST /data/v1/subscriptions': { resource: '370200/X', purpose: 'x', kinds: ['record-changed'] },
   }
   for (const endpoint of BY_TOKEN) {
     const [method = '', path = ''] = endpoint.split(' ')
