@@ -95,6 +95,7 @@ export type Delivery = z.infer<typeof Delivery>
 
 export const SubscriptionDetail = SubscriptionRow.extend({
   grant: z.string(),
+  purposeText: Text,
   /** Null for auditors, who do not manage it, and where nothing is sent. */
   webhook: z.string().nullable(),
   madeBy: z.string(),

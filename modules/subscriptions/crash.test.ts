@@ -16,7 +16,9 @@ test('after kill -9 in the midst of delivering, every event arrives, in order; w
   await world.announce(...Array.from({ length: EVENTS }, (_, at) => `${LIN.id.slice(0, 14)}${1000 + at}`))
   for (const upTo of [5, 40]) {
     const { databaseUrl, platformSettings } = world.app
-    const server = spawn(process.execPath, [SERVER, databaseUrl, platformSettings.DATA_DIR], { stdio: 'inherit' })
+    const server = spawn(process.execPath, [SERVER, databaseUrl, platformSettings.DATA_DIR], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
     const ended = once(server, 'close')
     for (let left = 1000; receiver.received.length < upTo && left > 0; left -= 1) await sleep(20)
     server.kill('SIGKILL')

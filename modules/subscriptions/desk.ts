@@ -149,6 +149,7 @@ function createViews({ db, region, seals, subjects, standingOf, askedDays, ...gi
     return {
       ...shown,
       grant: row.grant_id,
+      purposeText: 'grant' in standing ? standing.grant.definition.purposeText : { zh: row.purpose, en: row.purpose },
       webhook: manages ? seals.open(row, 'webhook') : null,
       madeBy: row.made_by,
       earlierSecretUntil: row.earlier_secret_until?.toISOString() ?? null,

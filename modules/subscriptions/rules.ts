@@ -1,5 +1,5 @@
 import type { Resource } from '@onego/catalogue'
-import type { GrantDefinition } from '@onego/exchange'
+import type { KnownGrant } from '@onego/exchange'
 import type { Outcome } from './contract.ts'
 
 const FIRST_WAIT_MS = 5_000
@@ -29,7 +29,7 @@ export function outcomeOf(status: number): Outcome {
  * may stand in is granted and leaves unmasked. `keyField`: what the resource is looked up by; null if unknown.
  */
 export function seesEveryKey(
-  grant: Pick<Required<GrantDefinition>, 'fields' | 'plain' | 'rows'>,
+  grant: Pick<KnownGrant['definition'], 'fields' | 'plain' | 'rows'>,
   resource: Pick<Resource, 'items' | 'subjectField'> | undefined,
   keyField: string | null,
 ): boolean {

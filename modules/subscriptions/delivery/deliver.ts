@@ -9,7 +9,7 @@ import { findSubscription, findSubscriptionForUpdate, updateSubscription } from 
 import type { EventRow, SubscriptionRecord, SubscriptionsDb } from '../store/tables.ts'
 import { type Messages, messageId } from './messages.ts'
 import type { Sender, Sent } from './send.ts'
-import { isFarewell, maySay, type Standing, type StandingOf } from './standing.ts'
+import { isFarewell, maySay, type Sayable, type Standing, type StandingOf } from './standing.ts'
 import type { Turn, Waking } from './waking.ts'
 
 export interface DeliveryParts {
@@ -93,8 +93,6 @@ async function rest(parts: DeliveryParts, { id, turn }: SubscriptionRecord, stan
   })
   return more === true
 }
-
-type Sayable = Extract<Standing, { grant: unknown }>
 
 /** @returns whether to go on with the next. */
 async function deliverOne(parts: DeliveryParts, row: SubscriptionRecord, event: EventRow, { grant }: Sayable) {

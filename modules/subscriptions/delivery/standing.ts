@@ -14,6 +14,8 @@ export type Standing =
   | { state: 'on-hold' }
   | { state: 'over'; reason: Reason }
 
+export type Sayable = Extract<Standing, { grant: KnownGrant }>
+
 interface Given {
   exchange: Pick<ApiOf<typeof exchange>, 'findGrant'>
   clients: Pick<ApiOf<typeof clients>, 'findClient'>
@@ -40,7 +42,7 @@ function afterGrant(row: SubscriptionRecord, grant: KnownGrant | undefined): Sta
 }
 
 /** What may be said in this state of things. */
-export function maySay(standing: Standing, event: EventRow): standing is Standing & { grant: KnownGrant } {
+export function maySay(standing: Standing, event: EventRow): standing is Sayable {
   return standing.state === 'good' || (standing.state === 'last-word' && event.kind === 'grant-changed')
 }
 

@@ -14,7 +14,14 @@ export function SubscriptionFields({ choices }: { choices: Choices }) {
       </Form.Item>
       {choices.clients.length === 0 && <Alert type="info" showIcon title={t.noClients} style={{ marginBottom: 16 }} />}
       <GrantField choices={choices} />
-      <Form.Item name="kinds" label={t.kinds} rules={needed}>
+      <Form.Item
+        name="kinds"
+        label={t.kinds}
+        // Not `required`: a group of check boxes may not say so to screen readers.
+        rules={[
+          { validator: (_, chosen) => (chosen?.length > 0 ? Promise.resolve() : Promise.reject(Error(t.needed))) },
+        ]}
+      >
         <Checkbox.Group
           style={{ display: 'grid', gap: 8 }}
           options={Kind.options.map((kind) => ({

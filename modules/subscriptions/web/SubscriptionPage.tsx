@@ -66,6 +66,7 @@ function Facts({ one }: { one: SubscriptionDetail }) {
 
 function useFacts(one: SubscriptionDetail): [label: string, value: ReactNode][] {
   const t = useTexts(texts)
+  const { say } = useLanguage()
   const { detail, columns } = t
   const address = one.webhook ?? one.webhookHost ?? t.stream
   return [
@@ -79,7 +80,7 @@ function useFacts(one: SubscriptionDetail): [label: string, value: ReactNode][] 
     ],
     [detail.kinds, one.kinds.map((kind) => t.kinds[kind]).join(' · ')],
     [detail.names, one.tellsKeys ? detail.tellsKeys : detail.tellsPseudonyms(one.askedDays)],
-    [detail.purpose, one.purpose],
+    [detail.purpose, say(one.purposeText)],
     [columns.last, one.lastDeliveredAt ? <DateText key="last" at={one.lastDeliveredAt} withTime /> : t.never],
     ...(one.failures > 0 ? [[columns.failures, t.times(one.failures)] as [string, ReactNode]] : []),
     ...(one.nextAt ? [[detail.nextAt, <DateText key="next" at={one.nextAt} withTime />] as [string, ReactNode]] : []),

@@ -110,7 +110,7 @@ export const zh = {
       'not-allowed': '地址不在允许范围',
     },
     howTo: '怎样核对签名',
-    howToText: '收到后先核对签名和时间，再按 webhook-id 去重（同一事件可能重发），两百毫秒内回 2xx 为宜。',
+    howToText: '收到后先核对签名和时间，再按 webhook-id 去重（同一事件可能重发），并尽快回 2xx。',
   },
   errors: {
     'subscriptions.subscription-not-found': '没有这个订阅。',
