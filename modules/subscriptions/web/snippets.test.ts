@@ -21,7 +21,7 @@ test('the sample in TypeScript tells genuine events from others', async () => {
     (await import('node:module')).stripTypeScriptTypes(codeOf('typescript')),
   )}`
   const { isGenuine } = await import(module)
-  for (const one of CASES) assert.equal(isGenuine(one.headers, one.body, secret), one.genuine)
+  for (const one of CASES) assert.equal(await isGenuine(one.headers, one.body, secret), one.genuine)
 })
 
 test('the sample in Python does, too', (t) => {

@@ -3,17 +3,18 @@ export const SNIPPETS = [
   {
     key: 'typescript',
     language: 'TypeScript',
-    code: `import { createHmac, timingSafeEqual } from 'node:crypto'
+    code: `const bytes = (base64: string) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
 
-export function isGenuine(headers: Record<string, string>, body: string, secret: string): boolean {
+export async function isGenuine(headers: Record<string, string>, body: string, secret: string): Promise<boolean> {
   const { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': signatures } = headers
   if (!id || !at || !signatures || Math.abs(Date.now() / 1000 - Number(at)) > 300) return false
-  const key = Buffer.from(secret.slice('whsec_'.length), 'base64')
-  const wanted = createHmac('sha256', key).update(\`\${id}.\${at}.\${body}\`).digest()
-  return signatures.split(' ').some((one) => {
-    const given = Buffer.from(one.replace(/^v1,/, ''), 'base64')
-    return given.length === wanted.length && timingSafeEqual(given, wanted)
-  })
+  const hmac = { name: 'HMAC', hash: 'SHA-256' }
+  const key = await crypto.subtle.importKey('raw', bytes(secret.slice('whsec_'.length)), hmac, false, ['verify'])
+  const content = new TextEncoder().encode(\`\${id}.\${at}.\${body}\`)
+  for (const one of signatures.split(' ')) {
+    if (one.startsWith('v1,') && (await crypto.subtle.verify('HMAC', key, bytes(one.slice(3)), content))) return true
+  }
+  return false
 }
 `,
   },
