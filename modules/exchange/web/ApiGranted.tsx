@@ -31,6 +31,8 @@ export function ApiGranted() {
   )
 }
 
+const WRAPS = { display: 'inline-block', maxWidth: 200, whiteSpace: 'normal' } as const
+
 const programsOf = ({ resource, id }: ProgramGrant) =>
   `/desk/catalogue/${encodeURIComponent(resource)}?tab=api&grant=${encodeURIComponent(id)}`
 
@@ -54,7 +56,7 @@ function Rows({ rows }: { rows: ProgramGrant[] }) {
             />
           ),
         },
-        { key: 'purpose', title: t.purpose, render: (row) => say(row.purposeText) },
+        { key: 'purpose', title: t.purpose, render: (row) => <span style={WRAPS}>{say(row.purposeText)}</span> },
         { key: 'fields', title: t.fields, render: (row) => <Fields names={row.fields.map(({ name }) => name)} /> },
         { key: 'today', title: t.today, render: (row) => grant.quotaOf(row.callsToday, row.quotaPerDay) },
         {

@@ -36,7 +36,6 @@ export function SampleChoice({ grant, chosen, chooseKey, chooseFields }: Props) 
           value={chosen.fields}
           options={optionsOf(grant.fields)}
           onChange={chooseFields}
-          maxTagCount="responsive"
         />
       </Form.Item>
     </Form>

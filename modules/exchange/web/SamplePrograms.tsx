@@ -34,7 +34,10 @@ export function SamplePrograms({ grant }: { grant: ProgramGrant }) {
           />
         )}
         <Typography.Text type="secondary">
-          {t.samples.method} <Link to="/desk/systems">{t.samples.systems}</Link>
+          {t.samples.method}{' '}
+          <Link to="/desk/systems" style={{ textDecoration: 'underline' }}>
+            {t.samples.systems}
+          </Link>
         </Typography.Text>
       </Flex>
     </Section>

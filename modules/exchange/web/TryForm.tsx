@@ -64,7 +64,6 @@ export function TryForm({ grant, running, send }: Props) {
       <Form.Item name="fields" label={samples.fields} rules={[{ required: true, message: samples.oneField }]}>
         <Select
           mode="multiple"
-          maxTagCount="responsive"
           options={grant.fields.map(({ field, name }) => ({ value: field, label: `${say(name)} · ${field}` }))}
         />
       </Form.Item>
@@ -100,7 +99,7 @@ function Credentials({ consumer }: { consumer: string }) {
         extra={t.secretHelp}
         rules={[{ required: true, whitespace: true, message: t.needed }]}
       >
-        <Input.Password autoComplete="new-password" />
+        <Input.Password autoComplete="new-password" visibilityToggle={false} />
       </Form.Item>
     </>
   )

@@ -34,7 +34,13 @@ function Bars({ days, most, label }: { days: readonly DayOfUse[]; most: number; 
   const heightOf = (count: number) => (count === 0 ? 0 : Math.max(2, (count / most) * HEIGHT))
   return (
     <div style={{ display: 'grid', gap: 4 }}>
-      <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${HEIGHT}`} style={{ width: '100%', maxHeight: 160 }}>
+      <svg
+        role="img"
+        aria-label={label}
+        viewBox={`0 0 ${width} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        style={{ width: '100%', height: HEIGHT }}
+      >
         {days.map(({ day, calls, refused, failed }, n) => (
           <g key={day}>
             <title>{`${day} · ${t.calls} ${calls} · ${t.problems} ${refused + failed}`}</title>
