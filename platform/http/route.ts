@@ -70,7 +70,7 @@ interface Route<
   forSystems?: boolean
   /** True: the body comes as application/x-www-form-urlencoded (an object of texts, at most 16 kB), not as JSON. */
   takesForm?: boolean
-  /** The answer to a refusal where a standard fixes its form (with `reply.code()` set); problem+json unless given. */
+  /** What is sent for a refusal where a standard fixes its form (the status is set); problem+json unless given. */
   refuse?(problem: Problem, reply: FastifyReply): unknown
   handle(
     asked: Asked<

@@ -210,3 +210,13 @@ test('what a system may read is listed, and each resource describes itself', asy
   assert.ok(document.body.paths[`/data/v1/${PERSON_CODE}`].get)
   assert.equal((await call({ path: '/370200/NOTHING/openapi.json', token: null })).status, 404)
 })
+
+test('over a real connection a refusal is a problem document too', async () => {
+  const address = await app.http.server.listen({ port: 0, host: '127.0.0.1' })
+  const answer = await fetch(`${address}/data/v1/${PERSON_CODE}?purpose=newborn&id_number=${LIN.id}`)
+  assert.equal(answer.status, 401)
+  assert.match(answer.headers.get('content-type') ?? '', /^application\/problem\+json/)
+  assert.match(answer.headers.get('www-authenticate') ?? '', /^Bearer/)
+  assert.equal(answer.headers.get('cache-control'), 'no-store')
+  assert.equal(((await answer.json()) as { type: string }).type, 'clients.token-missing')
+})

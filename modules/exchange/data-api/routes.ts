@@ -175,5 +175,6 @@ function idempotencyKeyOf(request: Request): string {
 function refuse(problem: Problem, reply: Reply) {
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="onego", DPoP algs="EdDSA ES256"')
   if (typeof problem.retryAfterMs === 'number') reply.header('retry-after', Math.ceil(problem.retryAfterMs / 1000))
-  return reply.code(problem.status).type('application/problem+json').send(problem)
+  reply.type('application/problem+json')
+  return problem
 }

@@ -13,7 +13,7 @@ export const pages: PageDefinition[] = [
     frame: 'desk',
     roles: READERS,
     load: () => import('./SubscriptionsPage.tsx'),
-    menu: { text: { zh: zh.title, en: en.title }, icon: <NotificationOutlined />, order: 45, group: 'sharing' },
+    menu: { text: { zh: zh.title, en: en.title }, icon: <NotificationOutlined />, order: 60, group: 'sharing' },
   },
   {
     path: '/desk/subscriptions/new',
