@@ -61,6 +61,7 @@ const BY_TOKEN = [
   'GET /data/v1/subscriptions/:id',
   'POST /data/v1/:domain/:name',
   'POST /data/v1/:domain/:name/changes',
+  'POST /data/v1/:domain/:name/corrections',
   'POST /data/v1/subscriptions',
   'POST /data/v1/subscriptions/:id/secrets',
   'PUT /data/v1/:domain/:name',
@@ -97,6 +98,10 @@ test('endpoints for systems are shut without an access token, to whoever is sign
   const asked: Record<string, unknown> = {
     'POST /data/v1/:domain/:name': { purpose: 'x', key: { id: '1' } },
     'POST /data/v1/:domain/:name/changes': { keys: ['1'] },
+    'POST /data/v1/:domain/:name/corrections': {
+      ...{ receiptId: '0199a000-0000-7000-8000-000000000001', field: 'name', claim: 'wrong' },
+      subject: { kind: 'person', id: '1' },
+    },
     'PUT /data/v1/:domain/:name': { purpose: 'x', values: { id: '1' } },
     'POST /data/v1/subscriptions': { resource: '370200/X', purpose: 'x', kinds: ['record-changed'] },
   }

@@ -20,9 +20,6 @@ export const mayObjectFor = (person: Person, report: { organisation: string | nu
 export const isAuthority = (person: Person, organisationKind: string | undefined) =>
   isOf(person, 'reviewer') && organisationKind === 'platform'
 
-/** Nobody settles an objection to an answer of her own. */
-export const maySettle = (
-  person: Person,
-  organisationKind: string | undefined,
-  correction: { answered_by: string | null },
-) => isAuthority(person, organisationKind) && person.id !== correction.answered_by
+/** Nobody settles what she answered, asked for or objected to herself. @param involved accounts of those who did. */
+export const maySettle = (person: Person, organisationKind: string | undefined, involved: readonly (string | null)[]) =>
+  isAuthority(person, organisationKind) && !involved.includes(person.id)

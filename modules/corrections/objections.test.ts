@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { catalogue } from '@onego/catalogue'
-import { LIN, PERSON_CODE } from '@onego/exchange/testing'
+import { LIN, PERSON_CODE, SUN, WANG } from '@onego/exchange/testing'
 import { aRegisteredStaffMember } from '@onego/identity/testing'
 import { notifications } from '@onego/notifications'
 import { testApp } from '@onego/platform/testing'
 import { corrections } from './module.ts'
-import { answer, aRegisterWithReaders, ask, HEALTH, POLICE } from './testing.ts'
+import { answer, aRegisterWithReaders, ask, HEALTH, PLATFORM, POLICE } from './testing.ts'
 
 const app = await testApp(corrections)
 const world = await aRegisterWithReaders(app)
@@ -82,6 +82,46 @@ test('an objection that comes late, or after the value was disputed anew, is ref
   app.clock.advanceMs(40 * 86_400_000)
   assert.equal((await object()).body.type, 'corrections.objection-late')
   app.clock.advanceMs(-40 * 86_400_000)
+})
+
+test('what was found to be right is objected to, not said again of the same look-up', async () => {
+  const receiptId = await world.reads(HEALTH.code, { subject: SUN })
+  const say = (by: typeof officer, given: object = {}) => ask(app, { by, receiptId, subject: SUN, ...given })
+  const { id } = (await say(officer)).body
+  await answer(app, { by: steward, id, outcome: 'unfounded' })
+  const again = await say(officer)
+  assert.deepEqual([again.status, again.body.type], [409, 'corrections.found-right'])
+  assert.match(again.body.title, /^receiptId: .*object until 2/)
+
+  // Who has not said so yet may; what comes of it binds her as well.
+  const { id: second } = (await say(colleague)).body
+  await answer(app, { by: steward, id: second, outcome: 'unfounded' })
+  await app.as(colleague).post(`/corrections/${second}/objection`, reason)
+  await app.as(reviewer).post(`/corrections/${second}/settlement`, { upheld: false, reason: '底册一致' })
+  app.clock.advanceMs(60 * 86_400_000)
+  assert.equal((await say(colleague)).body.type, 'corrections.found-right')
+  assert.equal((await say(officer)).status, 200, 'her own answer was never settled and can no longer be objected to')
+  const later = await world.reads(HEALTH.code, { subject: SUN })
+  assert.equal((await say(colleague, { receiptId: later })).status, 200)
+  app.clock.advanceMs(-60 * 86_400_000)
+})
+
+test('whoever asked or objected does not settle, even as a reviewer of the platform', async () => {
+  const body = PLATFORM.code
+  const [asker, objector, other] = [
+    await aRegisteredStaffMember(app, { roles: ['officer', 'reviewer'], organisation: body }),
+    await aRegisteredStaffMember(app, { roles: ['officer', 'reviewer'], organisation: body }),
+    await aRegisteredStaffMember(app, { roles: ['reviewer'], organisation: body }),
+  ]
+  const receiptId = await world.reads(body, { subject: WANG })
+  const { id } = (await ask(app, { by: asker, receiptId, subject: WANG })).body
+  await answer(app, { by: steward, id, outcome: 'unfounded' })
+  assert.equal((await app.as(objector).post(`/corrections/${id}/objection`, reason)).status, 204)
+  const settle = (by: typeof officer) =>
+    app.as(by).post(`/corrections/${id}/settlement`, { upheld: false, reason: '底册一致' })
+  assert.deepEqual([(await settle(asker)).status, (await settle(objector)).status], [403, 403])
+  assert.equal((await settle(other)).status, 200)
+  for (const one of [asker, objector]) assert.ok((await titles(one)).includes('纠错异议已裁定'))
 })
 
 test('whoever answered does not settle, even as a reviewer of the platform', async () => {

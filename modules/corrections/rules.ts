@@ -56,6 +56,23 @@ export function assertMayObject(found: Objectable, today: string): void {
   throw conflict('objection-late', `Objections were possible until ${found.object_until}`)
 }
 
+/**
+ * What was found to be right is not disputed again by the same reporter with the same look-up: she objects while she may,
+ * and what the authority settled stays settled. A later look-up may have brought another value.
+ * @throws AppError `corrections.found-right` (conflict).
+ */
+export function assertNotFoundRight(
+  last: (Objectable & { answered_at: Date | null }) | undefined,
+  { readAt, today }: { readAt: Date; today: string },
+): void {
+  if (last?.status !== 'unfounded') return
+  const foundAt = last.settled_at ?? last.answered_at
+  const isOlder = foundAt !== null && readAt <= foundAt
+  if (!isOlder || (last.settled_at === null && !mayObjectNow(last, today))) return
+  const way = last.settled_at ? 'it was settled' : `object until ${last.object_until}`
+  throw conflict('found-right', `receiptId: this value was found to be right; ${way}, or name a later look-up`)
+}
+
 /** @throws AppError `corrections.nothing-to-settle` (conflict). */
 export function assertMaySettle(status: CorrectionStatus): void {
   if (status !== 'objected') throw conflict('nothing-to-settle', 'There is no objection that waits to be settled')

@@ -4,6 +4,7 @@ import type { Given } from './service/given.ts'
 import { createLists } from './service/lists.ts'
 import { createOpening } from './service/open.ts'
 import { createReads } from './service/reads.ts'
+import { createSettling } from './service/settle.ts'
 
 export type Corrections = ReturnType<typeof createCorrections>
 
@@ -12,6 +13,7 @@ export function createCorrections(given: Given) {
   return {
     ...createOpening(given),
     ...createAnswering(given),
+    ...createSettling(given),
     ...createLists(given),
     ...createReads(given),
     ...createAdoption(given),

@@ -1,34 +1,29 @@
 import { transaction } from '@onego/platform/database'
 import { AppError, notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
-import { mayAnswer, mayObjectFor, maySettle } from '../access.ts'
-import type { AnswerCorrection, Objection, Settlement, StewardCorrection } from '../contract.ts'
-import { answerObjected, correctionAnswered, objectionSettled } from '../events.ts'
-import { assertMayAnswer, assertMayObject, assertMaySettle, assertNotAhead } from '../rules.ts'
+import { mayAnswer, mayObjectFor } from '../access.ts'
+import type { AnswerCorrection, Objection, StewardCorrection } from '../contract.ts'
+import { answerObjected, correctionAnswered } from '../events.ts'
+import { assertMayAnswer, assertMayObject, assertNotAhead } from '../rules.ts'
 import { findCorrectionForUpdate, updateCorrection } from '../store/corrections.ts'
 import { reportsOf } from '../store/reports.ts'
 import type { CorrectionRow, ReportRow } from '../store/tables.ts'
 import { clockFrom, type Given, inCorrection, NO_CLOCK, recordDispute, today } from './given.ts'
-import { CONTENT, tellAuthority, tellReporters, tellStewards } from './messages.ts'
+import { CONTENT, tellAuthority, tellReporters } from './messages.ts'
 import { tellReaders } from './readers.ts'
 import { toSteward } from './views.ts'
 
-/** The provider answers, whoever asked may object once, the platform authority settles. */
+/** The provider answers, whoever asked may object once. */
 export function createAnswering(given: Given) {
   const { db, region, crypto, clock, events, settings, uses } = given
 
-  const getLocked = async (id: string): Promise<CorrectionRow> => {
-    const found = await findCorrectionForUpdate(db, { region, id })
-    if (!found) throw notFound('corrections.correction', id)
-    return found
-  }
-  const change = async (row: CorrectionRow, changed: Partial<CorrectionRow>): Promise<CorrectionRow> => {
-    await updateCorrection(db, row, changed)
-    return { ...row, ...changed }
-  }
-  const view = (row: CorrectionRow, reports: ReportRow[]) => toSteward(given, row, reports[0])
+  const { getLocked, change, view } = createSteps(given)
 
-  const objectBy = (id: string, isReporter: (report: ReportRow) => boolean, { reason }: Objection) =>
+  const objectBy = (
+    { id, person }: { id: string; person: Person },
+    isReporter: (report: ReportRow) => boolean,
+    { reason }: Objection,
+  ) =>
     transaction(db, async () => {
       const found = await getLocked(id)
       const report = (await reportsOf(db, region, id)).find(isReporter)
@@ -40,6 +35,7 @@ export function createAnswering(given: Given) {
         ...(await clockFrom(given, today(given), settings.CORRECTION_SETTLE_DAYS)),
         objection_sealed: crypto.seal(reason, inCorrection(id, 'objection')),
         objected_by: report.organisation ?? report.reporter,
+        objected_person: person.id,
         objected_at: clock.now(),
       }).catch(openedAgain)
       await recordDispute(given, row.resource, 'opened')
@@ -85,43 +81,33 @@ export function createAnswering(given: Given) {
 
     /** A citizen's objection. @throws AppError `corrections.correction-not-found`, and as `assertMayObject` does. */
     objectAsCitizen: (person: Person, id: string, objection: Objection): Promise<void> =>
-      objectBy(id, ({ source, reporter }) => source === 'citizen' && reporter === person.id, objection),
+      objectBy({ id, person }, ({ source, reporter }) => source === 'citizen' && reporter === person.id, objection),
 
     /** The objection of a department that asked. */
     objectAsConsumer: (person: Person, id: string, objection: Objection): Promise<void> =>
-      objectBy(id, (report) => report.organisation !== null && mayObjectFor(person, report), objection),
-
-    /**
-     * Binding: the value is wrong and must be corrected, or the answer stands.
-     * @throws AppError `corrections.correction-not-found`, `http.not-allowed`, `corrections.nothing-to-settle` (conflict).
-     */
-    settle: (person: Person, id: string, { upheld, reason }: Settlement): Promise<StewardCorrection> =>
-      transaction(db, async () => {
-        const found = await getLocked(id)
-        const body = person.organisation ? await uses.organisations.find(person.organisation) : undefined
-        assertAllowed(maySettle(person, body?.kind, found))
-        assertMaySettle(found.status)
-        const limit = await clockFrom(given, today(given), settings.CORRECTION_DAYS)
-        const row = await change(found, {
-          status: upheld ? 'ordered' : 'unfounded',
-          ...(upheld ? { ...limit, reminded: 'none' as const } : NO_CLOCK),
-          settlement_sealed: crypto.seal(reason, inCorrection(id, 'settlement')),
-          settled_by: person.id,
-          settled_at: clock.now(),
-          upheld,
-        })
-        const reports = await reportsOf(db, region, id)
-        if (!upheld) await recordDispute(given, row.resource, 'unfounded')
-        const content = CONTENT.settled(row, upheld)
-        await tellReporters(given, reports, content)
-        await tellStewards(given, row, content)
-        await events.emit(objectionSettled, { ...factOf(row), upheld })
-        return view(row, reports)
-      }),
+      objectBy({ id, person }, (report) => report.organisation !== null && mayObjectFor(person, report), objection),
   }
 }
 
-const factOf = ({ id, provider, resource, field, status }: CorrectionRow) => ({
+/** What each decision begins and ends with; in the caller's transaction. */
+export function createSteps(given: Given) {
+  const { db, region } = given
+  return {
+    /** Locked, so that each step is taken once. @throws AppError `corrections.correction-not-found`. */
+    async getLocked(id: string): Promise<CorrectionRow> {
+      const found = await findCorrectionForUpdate(db, { region, id })
+      if (!found) throw notFound('corrections.correction', id)
+      return found
+    },
+    async change(row: CorrectionRow, changed: Partial<CorrectionRow>): Promise<CorrectionRow> {
+      await updateCorrection(db, row, changed)
+      return { ...row, ...changed }
+    },
+    view: (row: CorrectionRow, reports: ReportRow[]) => toSteward(given, row, reports[0]),
+  }
+}
+
+export const factOf = ({ id, provider, resource, field, status }: CorrectionRow) => ({
   ...{ correctionId: id, provider, resource, field, status },
 })
 

@@ -68,11 +68,29 @@ export async function tellAuthority({ uses }: Given, content: Content): Promise<
   }
 }
 
-/** Everybody who asked; a client's department sees it in its list. */
-export async function tellReporters({ uses }: Given, reports: ReportRow[], content: Content): Promise<void> {
-  for (const { source, reporter } of reports) {
-    if (source === 'client') continue
-    const link = source === 'citizen' ? '/my-data/disputes' : '/desk/my-corrections'
-    await uses.notifications.send(message(reporter, content, link))
+/**
+ * Everybody who asked, each once; for a client, the stewards of its department.
+ * @param objector the account of whoever objected, who may be a colleague of the one who asked.
+ */
+export async function tellReporters(
+  given: Given,
+  reports: ReportRow[],
+  content: Content,
+  objector: string | null = null,
+): Promise<void> {
+  const citizens = new Set(reports.flatMap(({ source, reporter }) => (source === 'citizen' ? [reporter] : [])))
+  const staff = new Set(await staffOf(given, reports))
+  if (objector !== null && !citizens.has(objector)) staff.add(objector)
+  for (const id of citizens) await given.uses.notifications.send(message(id, content, '/my-data/disputes'))
+  for (const id of staff) await given.uses.notifications.send(message(id, content, '/desk/my-corrections'))
+}
+
+async function staffOf({ uses }: Given, reports: ReportRow[]): Promise<string[]> {
+  const people = reports.flatMap(({ source, reporter }) => (source === 'staff' ? [reporter] : []))
+  const bodies = new Set(reports.flatMap(({ source, organisation }) => (source === 'client' ? [organisation] : [])))
+  for (const body of bodies) {
+    const stewards = body === null ? [] : await uses.identity.staffOf(body, 'steward')
+    people.push(...stewards.map(({ id }) => id))
   }
+  return people
 }

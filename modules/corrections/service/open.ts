@@ -5,8 +5,8 @@ import { assertAllowed, type Person } from '@onego/platform/http'
 import { isConsumer } from '../access.ts'
 import type { OpenCorrection, OwnCorrection } from '../contract.ts'
 import { valueDisputed } from '../events.ts'
-import { disputedField } from '../rules.ts'
-import { findUnderWayForUpdate, insertCorrection, updateCorrection } from '../store/corrections.ts'
+import { assertNotFoundRight, disputedField } from '../rules.ts'
+import { findLastOf, findUnderWayForUpdate, insertCorrection, updateCorrection } from '../store/corrections.ts'
 import { insertReport } from '../store/reports.ts'
 import type { CorrectionRow, ReportRow } from '../store/tables.ts'
 import {
@@ -90,7 +90,7 @@ export function createOpening(given: Given) {
       id,
       correction_id: correctionId,
       source: by.kind,
-      reporter: by.kind === 'client' ? by.clientId : by.person.id,
+      reporter: accountOf(by),
       organisation,
       organisation_name: organisation && (body?.name ?? organisation),
       organisation_name_en: organisation && (body?.nameEn || body?.name || organisation),
@@ -116,7 +116,8 @@ export function createOpening(given: Given) {
     /**
      * Says that a value which a call handed over is wrong. Several who say so of one value share one correction.
      * @throws AppError `corrections.receipt-not-found` (also for receipts of others), `corrections.subject-needed`,
-     * `corrections.no-such-field` (invalid), `corrections.nothing-answered`, `corrections.already-reported` (conflict).
+     * `corrections.no-such-field` (invalid), `corrections.nothing-answered`, `corrections.already-reported`,
+     * `corrections.found-right` (conflict).
      */
     async open(claim: Claim): Promise<OwnCorrection> {
       const { by, field } = claim
@@ -126,6 +127,8 @@ export function createOpening(given: Given) {
       const limit = await clockFrom(given, today(given), settings.CORRECTION_DAYS)
       return transaction(db, async () => {
         const fresh = newCorrection(given, { receipt, subject, field, name, by, limit })
+        const last = await findLastOf(db, fresh, accountOf(by))
+        assertNotFoundRight(last, { readAt: new Date(receipt.at), today: today(given) })
         const [begun, isJoined] = await joinOrBegin(fresh)
         const report = await newReport(begun.id, claim)
         if (!(await insertReport(db, report))) {
@@ -139,6 +142,8 @@ export function createOpening(given: Given) {
     },
   }
 }
+
+const accountOf = (by: Reporter) => (by.kind === 'client' ? by.clientId : by.person.id)
 
 const organisationOf = (by: Reporter): string | null => {
   if (by.kind === 'citizen') return null
@@ -202,6 +207,6 @@ export const UNANSWERED = {
     correct_since: null,
     object_until: null,
   },
-  ...{ objection_sealed: null, objected_by: null, objected_at: null },
+  ...{ objection_sealed: null, objected_by: null, objected_person: null, objected_at: null },
   ...{ settlement_sealed: null, settled_by: null, settled_at: null, upheld: null },
 } as const

@@ -29,6 +29,24 @@ export function findUnderWayForUpdate(db: CorrectionsDb, value: Value): Promise<
     .executeTakeFirst()
 }
 
+/** The newest correction of this value in which this reporter had a part. */
+export function findLastOf(db: CorrectionsDb, value: Value, reporter: string): Promise<CorrectionRow | undefined> {
+  return db
+    .selectFrom('corrections.correction as c')
+    .innerJoin('corrections.report as r', (join) =>
+      join.onRef('r.region', '=', 'c.region').onRef('r.correction_id', '=', 'c.id'),
+    )
+    .selectAll('c')
+    .where('c.region', '=', value.region)
+    .where('c.resource', '=', value.resource)
+    .where('c.subject_index', '=', value.subject_index)
+    .where('c.field', '=', value.field)
+    .where('r.reporter', '=', reporter)
+    .orderBy('c.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 export function findCorrection(db: CorrectionsDb, { region, id }: Key): Promise<CorrectionRow | undefined> {
   const found = db.selectFrom('corrections.correction').selectAll().where('region', '=', region).where('id', '=', id)
   return found.executeTakeFirst()

@@ -36,7 +36,10 @@ export interface CorrectionRow {
   correct_since: string | null
   object_until: string | null
   objection_sealed: string | null
+  /** The department, or the account of a citizen. */
   objected_by: string | null
+  /** The account of whoever objected, herself or for her department. */
+  objected_person: string | null
   objected_at: Date | null
   settlement_sealed: string | null
   settled_by: string | null

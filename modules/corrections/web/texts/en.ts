@@ -149,6 +149,8 @@ export const en: Texts = {
     'corrections.nothing-answered': 'Nothing was handed over here, so there is nothing to correct.',
     'corrections.already-reported':
       'You have already sent a correction of this detail. The department is looking into it.',
+    'corrections.found-right':
+      'This detail was found to be right. You may object in time; once settled, only a later look-up can be reported anew.',
     'corrections.busy': 'This detail is being answered right now. Try again in a moment.',
     'corrections.correction-not-found': 'There is no such correction.',
     'corrections.notice-not-found': 'There is no such entry.',

@@ -127,6 +127,8 @@ export const zh = {
     'corrections.no-such-field': '这次没有用到这项信息，请另选一项。',
     'corrections.nothing-answered': '这次没有给出任何信息，无需纠错。',
     'corrections.already-reported': '这项信息您已提出纠错，部门正在核实。',
+    'corrections.found-right':
+      '部门已核实这项信息无误：期限内可以提出异议；已裁定的，以后再次查询仍不一致时可重新提出。',
     'corrections.busy': '这项信息正在答复中，请稍后再试。',
     'corrections.correction-not-found': '没有找到这条纠错。',
     'corrections.notice-not-found': '没有找到这条通知。',
