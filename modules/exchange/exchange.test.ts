@@ -286,9 +286,13 @@ test('many large answers are filed at once: more others than one statement has p
   }))
   const id = '0199a000-0000-7000-8000-0000000000fe'
   const group = { region, id, size: 1, ledger_entry_id: '', digests: Buffer.alloc(32), first_id: id, last_id: id }
-  await insertReceiptGroup(app.db, { ...group, receipts: '{"common":[],"calls":[]}', others: JSON.stringify(others) }, { open: [], over: [] })
-  assert.equal(await fileGroups(app.db, region, 10), 1)
+  await insertReceiptGroup(
+    app.db,
+    { ...group, receipts: '{"common":[],"calls":[]}', others: JSON.stringify(others) },
+    { open: [], over: [] },
+  )
+  assert.equal(await fileGroups(app.db, region, { oldest: 10 }), 1)
   const counted = await app.pool.query("select count(*)::int as n from exchange.receipt_other where region = '999999'")
   assert.equal(counted.rows[0].n, others.length)
-  assert.equal(await fileGroups(app.db, region, 10), 0)
+  assert.equal(await fileGroups(app.db, region, { oldest: 10 }), 0)
 })

@@ -17,6 +17,9 @@ import { DESCRIBE, type Statement, selectOf, updateOf, upsertOf } from './postgr
 
 type PostgresSource = Extract<Source, { kind: 'postgres' }>
 
+/** Statements that the department's database prepares, each once a connection; other ones are planned each time. */
+const MOST_NAMES = 200
+
 // Everything arrives as text; the catalogue's type says what it means.
 const asText = { getTypeParser: () => (text: string | Buffer) => String(text) }
 
@@ -31,6 +34,7 @@ interface Session {
 /** A department's PostgreSQL; read-only for the session unless the source is writable. */
 export function postgresConnector(source: PostgresSource, hosts: HostRules = hostRules()): Connector {
   const pool = poolOf(source, hosts)
+  const names = new Map<string, string>()
 
   const connect = async (signal: AbortSignal) => {
     const client = await pool.connect().catch((error) => {
@@ -57,8 +61,7 @@ export function postgresConnector(source: PostgresSource, hosts: HostRules = hos
     }
     signal.addEventListener('abort', giveUp)
     try {
-      const name = hash('sha1', text, 'base64url')
-      const result = await client.query({ text, values, name })
+      const result = await client.query({ text, values, ...nameOf(text) })
       healthy = true
       return result
     } catch (error) {
@@ -68,6 +71,12 @@ export function postgresConnector(source: PostgresSource, hosts: HostRules = hos
     } finally {
       release()
     }
+  }
+
+  const nameOf = (text: string) => {
+    const name = names.get(text) ?? hash('sha1', text, 'base64url')
+    if (names.size < MOST_NAMES) names.set(text, name)
+    return names.has(text) ? { name } : {}
   }
 
   const readMany = async (lookup: Lookup, keyColumn: string, keys: string[], signal: AbortSignal) => {

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { Receipt } from '../contract.ts'
 
-const Name = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, 'technical name of an information item')
+/** Signs that are not seen or turn the direction of writing: a name with them could look like another. */
+const NOT_SHOWN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u
+const shown = (text: string) => !NOT_SHOWN.test(text) && text.trim() !== ''
+
+export const Name = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, 'technical name of an information item')
 const Value = z.string().min(1).max(200)
 const Purpose = z.string().min(1).max(100)
 const Day = z.iso.date()
@@ -13,8 +17,8 @@ export const ResourcePath = z.object({ domain: z.string().min(1).max(30), name: 
 export const OnBehalfOf = z.object({
   role: z.enum(['officer', 'clerk', 'citizen']),
   /** Account of the officer in the calling system, or ID number of the citizen, whose own record it must then be. */
-  id: z.string().min(1).max(64),
-  name: z.string().min(1).max(100),
+  id: z.string().min(1).max(64).refine(shown, 'must be readable'),
+  name: z.string().min(1).max(100).refine(shown, 'must be readable'),
 })
 export type OnBehalfOf = z.infer<typeof OnBehalfOf>
 
@@ -100,7 +104,10 @@ export type BatchAnswer = z.infer<typeof BatchAnswer>
 
 export const ChangeAnswer = z.object({ receipt: z.object({ id: z.string() }), repeated: z.boolean() })
 
-/** A receipt as the calling system and the provider see it. `proof`: null until it has its place in the log. */
+/**
+ * A receipt as the calling system sees it. `proof`: null until it has its place in the log. The provider sees it without
+ * case, hash of the answer, proof and a citizen's account, which would tell the calls of one person from another's.
+ */
 export const ReceiptAnswer = z.object({
   receipt: Receipt.omit({ subject: true }),
   proof: z.record(z.string(), z.unknown()).nullable(),

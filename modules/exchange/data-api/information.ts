@@ -44,8 +44,10 @@ export function createDataInfo({ db, catalogue: catalog, book, announcer, grants
     /** @throws AppError `exchange.receipt-not-found`, also for the receipts of others. */
     async receipt(caller: Caller, id: string): Promise<ReceiptAnswer> {
       const { subject: _, ...receipt } = await receipts.receipt(id)
-      if (![receipt.consumer, receipt.provider].includes(caller.organisation)) throw notFound('exchange.receipt', id)
-      return { receipt, proof: (await receipts.proofOf(id)) ?? null }
+      const { consumer, provider } = receipt
+      if (consumer === caller.organisation) return { receipt, proof: (await receipts.proofOf(id)) ?? null }
+      if (provider === caller.organisation) return { receipt: forProvider(receipt), proof: null }
+      throw notFound('exchange.receipt', id)
     },
 
     /** What this system's organisation may read and write today. */
@@ -66,4 +68,11 @@ export function createDataInfo({ db, catalogue: catalog, book, announcer, grants
       )
     },
   }
+}
+
+/** What tells the calls of one person apart from those of another is not the provider's to know (as `StewardReceipt`). */
+function forProvider(receipt: ReceiptAnswer['receipt']): ReceiptAnswer['receipt'] {
+  const { actor } = receipt
+  const shown = actor.role === 'citizen' ? { ...actor, personId: '' } : actor
+  return { ...receipt, actor: shown, caseId: null, answerHash: null }
 }

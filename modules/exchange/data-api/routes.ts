@@ -12,7 +12,8 @@ import {
   DataQuery,
   DataQuestion,
   GrantedResource,
-  type OnBehalfOf,
+  Name,
+  OnBehalfOf,
   RESERVED,
   ReceiptAnswer,
   ResourcePath,
@@ -75,8 +76,7 @@ export function registerDataRoutes(http: Http, { clients: known, api, informatio
     reply: DataAnswer,
     async handle({ request, params, query }) {
       const caller = await callerOf(request)
-      const onBehalfOf = statedIn(request)
-      return api.readOne(caller, codeOf(params), { ...questionOf(query), ...(onBehalfOf ? { onBehalfOf } : {}) })
+      return api.readOne(caller, codeOf(params), withActor(request, questionOf(query)))
     },
   })
 
@@ -91,7 +91,8 @@ export function registerDataRoutes(http: Http, { clients: known, api, informatio
     bodyLimit: LARGEST_BODY,
     async handle({ request, params, body }) {
       const caller = await callerOf(request)
-      return body.keys ? api.readMany(caller, codeOf(params), body) : api.readOne(caller, codeOf(params), body)
+      const question = withActor(request, body)
+      return body.keys ? api.readMany(caller, codeOf(params), question) : api.readOne(caller, codeOf(params), question)
     },
   })
 
@@ -106,7 +107,7 @@ export function registerDataRoutes(http: Http, { clients: known, api, informatio
     bodyLimit: LARGEST_BODY,
     async handle({ request, params, body }) {
       const caller = await callerOf(request)
-      return api.write(caller, codeOf(params), body, idempotencyKeyOf(request))
+      return api.write(caller, codeOf(params), withActor(request, body), idempotencyKeyOf(request))
     },
   })
 
@@ -142,11 +143,28 @@ function questionOf(query: z.output<typeof DataQuery>): z.output<typeof DataQues
   return {
     purpose,
     key: key as Record<string, string>,
-    ...(fields === undefined ? {} : { fields: fields.split(',') }),
+    ...(fields === undefined ? {} : { fields: namesIn(fields) }),
     ...(subject === undefined ? {} : { subject }),
     ...(caseId === undefined ? {} : { case: caseId }),
     ...(asOf === undefined ? {} : { asOf }),
   }
+}
+
+function namesIn(fields: string): string[] {
+  const names = fields.split(',')
+  if (names.every((name) => Name.safeParse(name).success)) return names
+  throw invalidFields('http.invalid-input', [
+    { path: 'query.fields', message: 'technical names of information items with commas between' },
+  ])
+}
+
+/** Who stands behind the call is said in the header or in the body, once. */
+function withActor<Asked extends { onBehalfOf?: OnBehalfOf | undefined }>(request: Request, asked: Asked): Asked {
+  const stated = statedIn(request)
+  if (!stated) return asked
+  if (!asked.onBehalfOf) return { ...asked, onBehalfOf: stated }
+  const message = 'say it in this header or in the body, not in both'
+  throw invalidFields('exchange.bad-on-behalf-of', [{ path: 'On-Behalf-Of', message }])
 }
 
 /** `On-Behalf-Of: officer <account> <name>`, the name percent-encoded (RFC 3986) since headers hold ASCII. */
@@ -155,8 +173,8 @@ function statedIn(request: Request): OnBehalfOf | undefined {
   if (header === undefined) return undefined
   const [, role, id = '', name = ''] = /^(officer|clerk|citizen) (\S{1,64}) (\S{1,900})$/.exec(String(header)) ?? []
   try {
-    const said = decodeURIComponent(name)
-    if (role && said.length <= 100 && said.trim() !== '') return { role: role as OnBehalfOf['role'], id, name: said }
+    const said = OnBehalfOf.safeParse({ role, id, name: decodeURIComponent(name) })
+    if (said.success) return said.data
   } catch {
     // not percent-encoded
   }
@@ -173,6 +191,7 @@ function idempotencyKeyOf(request: Request): string {
 
 /** RFC 6750 §3 and RFC 9449 §7.1: who shows no token that holds is told which kind is wanted. */
 function refuse(problem: Problem, reply: Reply) {
+  reply.header('cache-control', 'no-store')
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="onego", DPoP algs="EdDSA ES256"')
   if (typeof problem.retryAfterMs === 'number') reply.header('retry-after', Math.ceil(problem.retryAfterMs / 1000))
   reply.type('application/problem+json')

@@ -33,7 +33,7 @@ export interface Call<Request extends ReadRequest | WriteRequest> {
   grant: CompiledGrant | undefined
   /** Fields that are asked for or written. */
   fields: string[]
-  stage: 'checking' | 'open' | 'closed'
+  stage: 'checking' | 'open' | 'closing' | 'closed'
   open: OpenReceipt | undefined
   /** Group in which the call was written down before it was made. */
   group: string | null

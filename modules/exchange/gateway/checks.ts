@@ -1,5 +1,5 @@
 import { dayInChina } from '@onego/platform/clock'
-import { AppError } from '@onego/platform/errors'
+import { AppError, invalidFields } from '@onego/platform/errors'
 import type { ReadRequest, WriteRequest } from '../definitions.ts'
 import { type Call, type Gateway, grantOf } from './call.ts'
 
@@ -7,6 +7,18 @@ type AnyCall = Call<ReadRequest | WriteRequest>
 
 const refuse = (code: string, sentence: string, details: Record<string, unknown> = {}) =>
   new AppError('forbidden', `exchange.${code}`, sentence, details)
+
+const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0')
+
+/** Of a text that no jsonb holds there could be no receipt: it is refused before anything is written down. */
+export async function checkWords(_: Gateway, { request }: AnyCall): Promise<void> {
+  const { purpose, caseId = '', subject, by } = request
+  const texts = { purpose, caseId, subject: subject.id, 'by.personId': by.personId, 'by.name': by.name }
+  const wrong = Object.entries(texts).find(([, text]) => !isStorable(text))
+  if (!wrong) return
+  const message = 'holds a character that is no character (U+0000 or half a pair)'
+  throw invalidFields('http.invalid-input', [{ path: wrong[0], message }])
+}
 
 /** Finds the grant and whether it is in force today. */
 export async function resolveGrant({ grants }: Gateway, call: AnyCall): Promise<void> {
@@ -33,10 +45,10 @@ export async function checkPurpose(_: Gateway, call: AnyCall): Promise<void> {
 
 /** Only granted fields are asked for, looked up by or narrowed by. */
 export async function checkFields(_: Gateway, call: Call<ReadRequest>): Promise<void> {
-  const { definition } = grantOf(call)
+  const { definition, binding } = grantOf(call)
   const { key = {}, where = {} } = call.request
   assertAll([...call.fields, ...Object.keys(where)], definition.fields, 'fields')
-  assertAll(Object.keys(key), definition.keys, 'key')
+  assertAll(Object.keys(key), [...definition.keys, binding.keyField], 'key')
   assertBound(call, [...call.fields, ...Object.keys(where), ...Object.keys(key)])
 }
 

@@ -99,9 +99,15 @@ async function afterFailure(gateway: Gateway, call: Call<ReadRequest | WriteRequ
   }
 }
 
+/** A message may have lines of its own, and quote values in each. */
+function firstFrameOf({ stack = '', message }: Error): string {
+  const frames = stack.replace(message, '').split('\n')
+  return frames.find((line) => /^\s+at /.test(line))?.trim() ?? ''
+}
+
 /** The cause stays away from log and caller: drivers quote values in their messages. */
 function unexpected(error: unknown): AppError {
-  const place = error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : ''
+  const place = error instanceof Error ? `${error.name} ${firstFrameOf(error)}` : ''
   return new AppError(
     'unavailable',
     'exchange.unavailable',

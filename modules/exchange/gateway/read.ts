@@ -6,7 +6,7 @@ import type { CompiledGrant, ReadPlan } from '../grants/book.ts'
 import { meets } from '../grants/conditions.ts'
 import { maskValue } from '../grants/masks.ts'
 import { type Call, type Gateway, grantOf, planOf, type Step, subjectIndex } from './call.ts'
-import { checkFields, checkPurpose, checkQuota, checkRate, resolveGrant } from './checks.ts'
+import { checkFields, checkPurpose, checkQuota, checkRate, checkWords, resolveGrant } from './checks.ts'
 import { createLane } from './lanes.ts'
 import { closeReceipt, hashAnswer, openReceipt } from './receipts.ts'
 
@@ -84,16 +84,17 @@ function planOfRead({ connectors }: Gateway, grant: CompiledGrant, call: Call<Re
   return plan
 }
 
-function inSourceWords(grant: CompiledGrant, { field, op, value }: RowCondition): Lookup['conditions'][number] {
+export function inSourceWords(grant: CompiledGrant, { field, op, value }: RowCondition): Lookup['conditions'][number] {
   const { column, as } = planOf(grant, field)
   return { column, op, value: Array.isArray(value) ? value.map((one) => toSource(one, as)) : toSource(value, as) }
 }
 
-function toRecord(grant: CompiledGrant, fields: string[], row: SourceRow): Record<string, unknown> {
+export function toRecord(grant: CompiledGrant, fields: string[], row: SourceRow): Record<string, unknown> {
   return Object.fromEntries(
     fields.map((field) => {
       const { column, type, as } = planOf(grant, field)
-      if (!(column in row)) throw new AppError('unavailable', 'exchange.source-answer', `A source left out ${field}`)
+      if (!Object.hasOwn(row, column))
+        throw new AppError('unavailable', 'exchange.source-answer', `A source left out ${field}`)
       return [field, fromSource(row[column], type, as)]
     }),
   )
@@ -102,8 +103,11 @@ function toRecord(grant: CompiledGrant, fields: string[], row: SourceRow): Recor
 /** An answer found by another key must still concern the subject: a grant is no licence to look around. */
 async function checkConcern(_: Gateway, call: Call<ReadRequest>): Promise<void> {
   const { key, subject } = call.request
-  const { subjectField } = grantOf(call).resource
-  if (!key || call.found.length === 0 || Object.values(key).includes(subject.id)) return
+  if (!key || call.found.length === 0) return
+  const { subjectField, subjectKind } = grantOf(call).resource
+  // Whoever may name the subject could name the key's value: of the resource's own kind it must stand in the record.
+  const isOwnKind = subjectField !== null && subjectKind === subject.kind
+  if (!isOwnKind && Object.values(key).includes(subject.id)) return
   if (subjectField !== null && call.found.some((record) => record[subjectField] === subject.id)) return
   throw new AppError('forbidden', 'exchange.not-about-subject', 'The records found do not concern the named subject')
 }
@@ -128,6 +132,7 @@ async function maskFields({ crypto }: Gateway, call: Call<ReadRequest>): Promise
 }
 
 export const READ_STEPS: readonly Step<ReadRequest>[] = [
+  checkWords,
   resolveGrant,
   checkPurpose,
   checkFields,

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { AppError } from '@onego/platform/errors'
 import { canonicalJson } from '../contract.ts'
 import type { ReadRequest, WriteRequest } from '../definitions.ts'
+import type { CompiledGrant } from '../grants/book.ts'
+import type { OpenReceipt } from '../store/calls.ts'
 import { type Call, type Gateway, receiptOf } from './call.ts'
 
 type AnyCall = Call<ReadRequest | WriteRequest>
@@ -16,6 +18,7 @@ export async function openReceipt(gateway: Gateway, call: AnyCall): Promise<void
 /** Receipt and log entry commit together; only then is anything answered. */
 export async function closeReceipt(gateway: Gateway, call: AnyCall): Promise<void> {
   if (!call.open) throw new Error('A receipt is closed that was never opened')
+  call.stage = 'closing'
   call.receiptHash = await gateway.receipts.close(call.open, call.ending, call.group)
   call.stage = 'closed'
 }
@@ -27,11 +30,19 @@ export function hashAnswer(receiptId: string, records: unknown): string {
 
 /** A call that ends in an error has a receipt too, as soon as it is known whose data was asked for. */
 export async function recordFailure(gateway: Gateway, call: AnyCall, error: unknown): Promise<void> {
-  if (!call.grant || call.stage === 'closed') return
-  const open = call.open ?? receiptOf(gateway, call)
+  // Where closing failed nobody knows whether it was committed: it must not be closed a second time, with other words.
+  if (!call.grant || call.stage === 'closing' || call.stage === 'closed') return
+  const open = call.open ?? receiptOfRefusal(gateway, call, call.grant)
   const ending = { outcome: outcomeOf(error), reason: codeOf(error), records: 0, answerHash: null, others: [] }
   if (call.group === null && ending.outcome === 'failed') return // nothing was refused and nothing was called
   call.receiptHash = await gateway.receipts.close(open, ending, call.group)
+}
+
+/** Names that are none of the resource's say nothing and could be thousands. */
+function receiptOfRefusal(gateway: Gateway, call: AnyCall, { resource: { items } }: CompiledGrant): OpenReceipt {
+  const known = new Set(items.map((item) => item.field))
+  const receipt = receiptOf(gateway, call)
+  return { ...receipt, fields: receipt.fields.filter((field) => known.has(field)) }
 }
 
 function outcomeOf(error: unknown): 'refused' | 'failed' {

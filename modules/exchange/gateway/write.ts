@@ -1,12 +1,16 @@
 import { AppError } from '@onego/platform/errors'
 import { toSource } from '../connectors/conversions.ts'
 import { canonicalJson, type RecordSubject } from '../contract.ts'
-import type { WriteRequest } from '../definitions.ts'
+import type { RowCondition, WriteRequest } from '../definitions.ts'
 import { meets } from '../grants/conditions.ts'
 import { claimWrite } from '../store/writes.ts'
 import { type Call, type Gateway, grantOf, planOf, type Step, subjectIndex } from './call.ts'
-import { checkPurpose, checkQuota, checkRate, checkWritable, resolveGrant } from './checks.ts'
+import { checkPurpose, checkQuota, checkRate, checkWords, checkWritable, resolveGrant } from './checks.ts'
+import { inSourceWords, toRecord } from './read.ts'
 import { closeReceipt, hashAnswer, openReceipt } from './receipts.ts'
+
+/** Records of one business key; there should be one. */
+const MOST_STORED = 100
 
 /** A row filter binds writes as well: the values must say that the record is one it allows. */
 async function checkRows(_: Gateway, call: Call<WriteRequest>): Promise<void> {
@@ -30,6 +34,26 @@ async function claimKey({ db, crypto, region }: Gateway, call: Call<WriteRequest
     throw new AppError('conflict', 'exchange.key-reused', sentence)
   }
   if (known.done_at !== null) call.repeats = known.receipt_id ?? ''
+}
+
+/** What stands in the source now must be a record the filter allows too, or values could be chosen to pass it. */
+async function checkStored({ connectors }: Gateway, call: Call<WriteRequest>): Promise<void> {
+  const grant = grantOf(call)
+  const { rows } = grant.definition
+  if (rows.length === 0) return
+  const key = grant.binding.writeKey ?? [grant.binding.keyField]
+  const fields = [...new Set([...key, ...rows.map(({ field }) => field)])]
+  const asked = key.map((field): RowCondition => ({ field, op: '=', value: call.request.values[field] as string }))
+  const lookup = {
+    target: grant.binding.target,
+    columns: [...new Set(fields.map((field) => planOf(grant, field).column))],
+    conditions: asked.map((condition) => inSourceWords(grant, condition)),
+    limit: MOST_STORED,
+  }
+  const stored = await connectors.call(grant.source, (connector, signal) => connector.read(lookup, signal))
+  const same = stored.map((row) => toRecord(grant, fields, row)).filter((record) => meets(record, asked))
+  if (same.every((record) => meets(record, rows))) return
+  throw new AppError('forbidden', 'exchange.row-not-granted', 'values: this record is not among those the grant covers')
 }
 
 async function writeSource({ connectors, crypto }: Gateway, call: Call<WriteRequest>): Promise<void> {
@@ -77,6 +101,7 @@ function writtenAbout({ request, grant }: Call<WriteRequest>): string[] {
 }
 
 export const WRITE_STEPS: readonly Step<WriteRequest>[] = [
+  checkWords,
   resolveGrant,
   checkPurpose,
   checkWritable,
@@ -85,6 +110,7 @@ export const WRITE_STEPS: readonly Step<WriteRequest>[] = [
   checkQuota,
   claimKey,
   openReceipt,
+  checkStored,
   writeSource,
   closeReceipt,
 ]

@@ -45,6 +45,8 @@ export interface ReadPlan {
 
 /** A revocation by another server process acts after at most this long. */
 const FRESH_MS = 500
+/** Grants that are kept ready; those used longest ago go first. */
+const MOST_KEPT = 10_000
 
 interface Kept {
   lookedUpAt: number
@@ -81,7 +83,7 @@ export function createGrantBook(db: ExchangeDb, catalog: ApiOf<typeof catalogue>
     const known = compiled.get(row.id)
     if (known?.stamp === stamp) return known
     const fresh = compile({ row, resource, binding, source, stamp }, crypto)
-    compiled.set(row.id, fresh)
+    keep(compiled, row.id, fresh)
     return fresh
   }
 
@@ -91,13 +93,19 @@ export function createGrantBook(db: ExchangeDb, catalog: ApiOf<typeof catalogue>
       const before = kept.get(key)
       const now = performance.now()
       if (before && now - before.lookedUpAt < FRESH_MS) return before.grant
-      const grant = look(reference)
-      kept.set(key, { lookedUpAt: now, grant })
-      grant.catch(() => kept.delete(key))
-      return grant
+      const mine = { lookedUpAt: now, grant: look(reference) }
+      keep(kept, key, mine)
+      mine.grant.catch(() => kept.get(key) === mine && kept.delete(key))
+      return mine.grant
     },
     forget: () => kept.clear(),
   }
+}
+
+function keep<Value>(held: Map<string, Value>, key: string, value: Value): void {
+  held.delete(key)
+  if (held.size >= MOST_KEPT) for (const oldest of held.keys()) if (held.delete(oldest)) break
+  held.set(key, value)
 }
 
 interface Parts {

@@ -2,7 +2,7 @@ import type { RowCondition } from '../definitions.ts'
 
 /** True if the record meets every condition. As in SQL, nothing is known of an empty value: it meets none. */
 export function meets(record: Record<string, unknown>, conditions: readonly RowCondition[]): boolean {
-  return conditions.every(({ field, op, value }) => holds(record[field], op, value))
+  return conditions.every(({ field, op, value }) => Object.hasOwn(record, field) && holds(record[field], op, value))
 }
 
 function holds(held: unknown, op: RowCondition['op'], value: RowCondition['value']): boolean {

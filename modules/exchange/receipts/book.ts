@@ -5,6 +5,7 @@ import { AppError } from '@onego/platform/errors'
 import type { ApiOf } from '@onego/platform/modules'
 import type { Announcer } from '../announcer.ts'
 import type { Outcome, RecordSubject } from '../contract.ts'
+import { firstIdAt } from '../ids.ts'
 import { endedOf, insertCallGroup, insertReceiptGroup, type OpenReceipt, takeLeftOpen } from '../store/calls.ts'
 import { type EndedReceipt, packEnded } from '../store/packing.ts'
 import type { ExchangeDb, ReceiptGroupRow } from '../store/tables.ts'
@@ -17,6 +18,8 @@ import { groupCommit } from './group-commit.ts'
 /** Longer than any call may take (30 s), so that no running call is taken for a crashed one. */
 const LEFT_OPEN_MS = 60_000
 const AT_ONCE = 500
+/** Groups of calls of a crashed server that are closed in one transaction. */
+const MOST_LEFT_OPEN = 50
 
 /** How a call ended. */
 export interface Ending {
@@ -103,10 +106,10 @@ export function createReceiptBook(db: ExchangeDb, { ledger: log, region, clock, 
     await announcer.recordChanged({ ...open, subject, change: 'written', receiptId: open.id })
   }
 
-  /** Groups whose last calls these are. */
+  /** Groups whose last calls these are. One that is no longer counted stays for whoever closes what is left open. */
   const ended = (completions: Completion[]): string[] => {
     const counts = countsOf(completions)
-    return [...counts].flatMap(([group, count]) => ((running.get(group) ?? 0) <= count ? [group] : []))
+    return [...counts].flatMap(([group, count]) => ((running.get(group) ?? Infinity) <= count ? [group] : []))
   }
 
   const countDown = (completions: Completion[]) => {
@@ -116,6 +119,26 @@ export function createReceiptBook(db: ExchangeDb, { ledger: log, region, clock, 
       else running.delete(group)
     }
   }
+
+  /** Groups in which a call could not be closed never come to their end here. */
+  const stopCounting = (before: Date) => {
+    const first = firstIdAt(before)
+    for (const group of running.keys()) if (group < first) running.delete(group)
+  }
+
+  /** @returns groups taken and calls closed. */
+  const closeSome = (before: Date) =>
+    transaction(db, async () => {
+      const { groups, calls } = await takeLeftOpen(db, region, before, MOST_LEFT_OPEN)
+      const known = await endedOf(
+        db,
+        region,
+        calls.map((call) => call.id),
+      )
+      const left = calls.filter((call) => !known.has(call.id))
+      await write(left.map((open) => ({ open, ending: interrupted(), group: null })))
+      return { groups, closed: left.length }
+    })
 
   const isOnes = { atOnce: AT_ONCE, isOnesFault }
   const openGroup = groupCommit<OpenReceipt, string>(openCalls, isOnes)
@@ -137,19 +160,17 @@ export function createReceiptBook(db: ExchangeDb, { ledger: log, region, clock, 
     },
 
     /** Closes what a crash left open, as failed: nobody knows whether the source was called. @returns how many. */
-    closeLeftOpen: (): Promise<number> =>
-      transaction(db, async () => {
-        const before = new Date(clock.now().getTime() - LEFT_OPEN_MS)
-        const calls = await takeLeftOpen(db, region, before, 50)
-        const known = await endedOf(
-          db,
-          region,
-          calls.map((call) => call.id),
-        )
-        const left = calls.filter((call) => !known.has(call.id))
-        await write(left.map((open) => ({ open, ending: interrupted(), group: null })))
-        return left.length
-      }),
+    async closeLeftOpen(): Promise<number> {
+      const before = new Date(clock.now().getTime() - LEFT_OPEN_MS)
+      stopCounting(before)
+      let closed = 0
+      for (let taken = MOST_LEFT_OPEN; taken === MOST_LEFT_OPEN; ) {
+        const some = await closeSome(before)
+        closed += some.closed
+        taken = some.groups
+      }
+      return closed
+    },
 
     /** For `verify`: every receipt is in the log with its digest, none twice, and the log holds no other. */
     async check() {

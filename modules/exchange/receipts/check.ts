@@ -1,7 +1,7 @@
 import type { ledger } from '@onego/ledger'
 import { batchRoot } from '@onego/ledger'
 import type { ApiOf } from '@onego/platform/modules'
-import { countOpen, pageOfGroups, receiptsOfGroups } from '../store/calls.ts'
+import { countOpen, fileGroups, pageOfGroups, receiptsOfGroups } from '../store/calls.ts'
 import { pageOfSingles } from '../store/receipts.ts'
 import type { ExchangeDb, ReceiptGroupRow, ReceiptRow } from '../store/tables.ts'
 import { digestOf, factsOf } from './facts.ts'
@@ -88,6 +88,9 @@ async function checkGroups({ db, log, region }: Given): Promise<Checked> {
         log,
         groups.map((group) => group.ledger_entry_id),
       )
+      // Calls go on while this looks: what has ended since is filed first.
+      const waiting = groups.filter((group) => group.waiting).map((group) => group.id)
+      if (waiting.length > 0) await fileGroups(db, region, { groups: waiting })
       const receipts = await membersOf(db, region, groups)
       for (const group of groups) {
         const members = receipts.get(group.id) ?? []

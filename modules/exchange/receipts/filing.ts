@@ -1,12 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { outsideTransaction } from '@onego/platform/database'
 import type { Log } from '@onego/platform/log'
-import { fileGroups } from '../store/calls.ts'
+import { fileGroups, isWaiting } from '../store/calls.ts'
 import type { ExchangeDb } from '../store/tables.ts'
 
 /** Groups of one statement. */
 const AT_ONCE = 20
 const IDLE_MS = 1000
+/** How often to look whether another server has filed what it was at. */
+const LOOK_MS = 5
 /** While calls go on, filing rests this many times as long as it worked: answering comes first. */
 const REST = 15
 
@@ -15,6 +17,8 @@ export interface Filing {
   wake(calls: number): void
   /** Files what waits, for at most so long. @returns false if some is left. */
   catchUp(withinMs?: number): Promise<boolean>
+  /** Files the group that holds this receipt, however many others wait before it. @returns receipts filed. */
+  ensure(receiptId: string): Promise<number>
   stop(): Promise<void>
 }
 
@@ -27,7 +31,7 @@ export function createFiling(db: ExchangeDb, region: string, log: Log): Filing {
   let running: Promise<void> | undefined
   let stopped = false
 
-  const fileSome = () => outsideTransaction(() => fileGroups(db, region, AT_ONCE))
+  const fileSome = () => outsideTransaction(() => fileGroups(db, region, { oldest: AT_ONCE }))
 
   const run = async () => {
     for (let filed = 1; filed > 0 && !stopped; ) {
@@ -59,10 +63,13 @@ export function createFiling(db: ExchangeDb, region: string, log: Log): Filing {
     async catchUp(withinMs = 2000) {
       const until = performance.now() + withinMs
       while (performance.now() < until) {
-        if ((await fileSome()) === 0) return true
+        if ((await fileSome()) > 0) continue
+        if (!(await isWaiting(db, region))) return true
+        await wait(LOOK_MS)
       }
       return false
     },
+    ensure: (receiptId) => outsideTransaction(() => fileGroups(db, region, { holding: receiptId })),
     async stop() {
       stopped = true
       await running

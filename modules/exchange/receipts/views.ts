@@ -36,6 +36,15 @@ interface Given extends NameSources {
 /** What receipts tell: to the person they are about, to the department whose data it was, and in sum to everybody. */
 export function createReceipts(given: Given) {
   const { db, crypto, region, filing, ledger: log } = given
+
+  /** A receipt is found as soon as its call is answered, however many wait to be filed. */
+  const find = async (id: string) => {
+    const row = await findReceipt(db, region, id)
+    if (row) return row
+    await filing.ensure(id)
+    return findReceipt(db, region, id)
+  }
+
   return {
     /** Calls about this subject, or in whose answer it was; newest first, older than the receipt `before`. */
     async receiptsAbout(subject: Subject, page: { before?: string | undefined; limit: number }): Promise<Receipt[]> {
@@ -49,8 +58,7 @@ export function createReceipts(given: Given) {
 
     /** @throws AppError `exchange.receipt-not-found`. */
     async receipt(id: string): Promise<Receipt> {
-      await filing.catchUp()
-      const row = await findReceipt(db, region, id)
+      const row = await find(id)
       const [receipt] = row ? await toReceipts(given, [row]) : []
       if (!receipt) throw notFound('exchange.receipt', id)
       return receipt
@@ -58,16 +66,14 @@ export function createReceipts(given: Given) {
 
     /** True if the call was about this subject or its record was in the answer. */
     async isAbout(receiptId: string, subject: Subject): Promise<boolean> {
-      await filing.catchUp()
       const index = subjectIndex(crypto, subject)
-      const row = await findReceipt(db, region, receiptId)
+      const row = await find(receiptId)
       return row !== undefined && (row.subject === index || (await isOther(db, region, index, receiptId)))
     },
 
     /** The receipt's committed facts with the proof that they are in the log; undefined while its place is awaited. */
     async proofOf(id: string): Promise<ProofFile | undefined> {
-      await filing.catchUp()
-      const row = await findReceipt(db, region, id)
+      const row = await find(id)
       if (!row) throw notFound('exchange.receipt', id)
       const group = row.group_id === null ? undefined : await findGroup(db, region, row.group_id)
       const proof = await log.proofOf(row.ledger_entry_id)

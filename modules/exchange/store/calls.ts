@@ -17,13 +17,13 @@ export async function insertCallGroup(
     values (${region}, ${id}, ${at}, ${packOpen(calls)})`.execute(db)
 }
 
-/** Takes groups opened before `before` away from other servers. @returns their calls. */
+/** Takes groups opened before `before` away from other servers. */
 export async function takeLeftOpen(db: ExchangeDb, region: string, before: Date, limit: number) {
   const { rows } = await sql<{ calls: string }>`delete from exchange.call_group where (region, id) in (
       select region, id from exchange.call_group where region = ${region} and opened_at < ${before}
       order by opened_at limit ${limit} for update skip locked)
     returning calls`.execute(db)
-  return rows.flatMap((row) => unpackOpen(region, row.calls))
+  return { groups: rows.length, calls: rows.flatMap((row) => unpackOpen(region, row.calls)) }
 }
 
 /** Which of these calls have ended, filed or not. */
@@ -73,14 +73,28 @@ export async function insertReceiptGroup(
   return new Set(rows.map((row) => row.id))
 }
 
-/**
- * Copies the receipts of the oldest groups into the tables for looking up; groups another server is at are left to it.
- * @returns receipts filed.
- */
-export async function fileGroups(db: ExchangeDb, region: string, groups: number): Promise<number> {
+/** Which groups to file: the oldest, those that may hold a receipt, or named ones. */
+export type ToFile = { oldest: number } | { holding: string } | { groups: string[] }
+
+function waitingGroups(which: ToFile) {
+  // What another server is at is left to it, unless somebody waits for just that.
+  if ('oldest' in which) return sql`order by id limit ${which.oldest} for update skip locked`
+  if ('groups' in which) return sql`and id = any(${which.groups}) order by id for update`
+  return sql`and ${which.holding}::uuid between first_id and last_id order by id for update`
+}
+
+/** True if receipts wait to be filed, also while another server is at them. */
+export async function isWaiting(db: ExchangeDb, region: string): Promise<boolean> {
+  const { rows } = await sql`select from exchange.receipt_group
+    where region = ${region} and receipts is not null limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Copies the receipts of groups into the tables for looking up. @returns receipts filed. */
+export async function fileGroups(db: ExchangeDb, region: string, which: ToFile): Promise<number> {
   const { rows } = await sql<{ filed: number }>`with taken as (
       select region, id, size, ledger_entry_id, receipts::jsonb as receipts, others from exchange.receipt_group
-        where region = ${region} and receipts is not null order by id limit ${groups} for update skip locked),
+        where region = ${region} and receipts is not null ${waitingGroups(which)}),
     filed as (insert into exchange.receipt (region, id, at, subject, consumer, grant_id, actor_person, actor_name,
         actor_organisation, actor_role, resource, provider, fields, purpose, case_id, action, outcome, reason, records,
         answer_hash, ledger_entry_id, group_id, group_index)
@@ -94,10 +108,12 @@ export async function fileGroups(db: ExchangeDb, region: string, groups: number)
         with ordinality as held (common, ordinality)) as part on part.place = (call ->> 0)::int
       cross join lateral jsonb_to_record(part.common) as shared (consumer text, grant_id text, actor_person text,
         actor_name text, actor_organisation text, actor_role text, resource text, provider text, fields text[],
-        purpose text, action text)),
+        purpose text, action text)
+      on conflict (region, id) do nothing),
     others as (insert into exchange.receipt_other (region, subject, receipt_id)
       select taken.region, o.subject, o.receipt_id
-      from taken cross join lateral jsonb_to_recordset(taken.others::jsonb) as o (subject text, receipt_id uuid)),
+      from taken cross join lateral jsonb_to_recordset(taken.others::jsonb) as o (subject text, receipt_id uuid)
+      on conflict do nothing),
     done as (update exchange.receipt_group as held set receipts = null, others = null
       from taken where held.region = taken.region and held.id = taken.id returning held.size)
     select coalesce(sum(size), 0)::int as filed from done`.execute(db)
@@ -118,6 +134,7 @@ export function pageOfGroups(db: ExchangeDb, region: string, after: string, limi
   return db
     .selectFrom('exchange.receipt_group')
     .select(['id', 'size', 'ledger_entry_id', 'digests', 'first_id', 'last_id'])
+    .select((select) => select('receipts', 'is not', null).as('waiting'))
     .where('region', '=', region)
     .where('id', '>', after)
     .orderBy('id')
