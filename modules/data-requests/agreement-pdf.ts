@@ -81,6 +81,7 @@ function thingLines(content: AgreementContent): Line[] {
     ...content.fields.map(({ name, field, level, mask }) =>
       line(`· ${name}（${field}），${level} 级，${MASKS[mask] ?? mask}`),
     ),
+    ...keyLines(content),
     line(`数据范围：${rowText.join('；') || '全部记录'}`),
     heading('三、用途和依据'),
     line(`用途：${purpose.zh}（${purpose.code}）`),
@@ -90,6 +91,10 @@ function thingLines(content: AgreementContent): Line[] {
     line(`有效期至：${dayText(content.until)}（含当日）`),
   ]
 }
+
+/** Said only where there is more than the resource's own key. */
+const keyLines = ({ keys = [] }: AgreementContent): Line[] =>
+  keys.length > 0 ? [line(`另可按以下信息项查询：${keys.map(({ name }) => name).join('、')}`)] : []
 
 function signatureLines({ content, signatures }: Paper): Line[] {
   return (['provider', 'consumer'] as const).flatMap((party) => {

@@ -41,6 +41,15 @@ const signed = (content: AgreementContent) => {
   return { content, sha256, signatures: [by('provider', PROVIDER), by('consumer', CONSUMER)] }
 }
 
+test('an agreement made before there were other keys keeps its digest; one that names them has another', () => {
+  const content = aContent(3)
+  assert.ok(!sealAgreement(content).text.includes('keys'))
+  const keys = [{ field: 'field_0', name: '信息项0', nameEn: 'Item 0' }]
+  const file = signed(content)
+  assert.ok(checkAgreement({ ...file, format: 'onego-signed-agreement/1', ledger: null }).every(({ ok }) => ok))
+  assert.notEqual(sealAgreement({ ...content, keys }).sha256, file.sha256)
+})
+
 test('the content says how each value leaves, and its digest does not depend on the order of anything', () => {
   const content = aContent(5)
   assert.deepEqual(

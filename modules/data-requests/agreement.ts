@@ -56,6 +56,7 @@ export function agreementContent(made: Made): AgreementContent {
   const { crypto, application, number, region, provider, consumer, resource, asked, given, terms, at } = made
   const { quotaPerDay, ratePerSecond, until, write } = given
   const items = resource.items.filter(({ field }) => given.fields.includes(field))
+  const keys = items.filter(({ field }) => given.keys.includes(field))
   return {
     format: 'onego-data-agreement/1',
     ...{ application, number, region, terms },
@@ -66,6 +67,7 @@ export function agreementContent(made: Made): AgreementContent {
       ...{ field, name, nameEn, level },
       mask: given.plain.includes(field) ? 'none' : mask,
     })),
+    ...(keys.length > 0 ? { keys: keys.map(({ field, name, nameEn }) => ({ field, name, nameEn })) } : {}),
     purpose: asked.purpose,
     basis: asked.basis,
     rows: given.rows.map((row) => {

@@ -15,6 +15,36 @@ const { police, health, bureau, staff, holder, officer, chief, umpire, overseer,
 const api = app.api(exchange)
 after(() => world.drop())
 
+test('look-ups by another field are asked for, struck or granted, signed, and enforced', async () => {
+  const fields = ['id_number', 'name', 'household_no']
+  const household = { household_no: 'H1' }
+  const outside = anApplication({ resource: PERSON_CODE, fields: ['id_number'], keys: ['household_no'] })
+  const refused = await post(officer, '', outside)
+  assert.deepEqual([refused.status, refused.body.problems[0].path], [422, 'keys'])
+
+  const made = await applied({ fields, keys: ['household_no'] })
+  const wider = await post(holder, `/${made.id}/decision`, aGrantOf(made, { keys: ['household_no', 'name'] }))
+  assert.match(JSON.stringify(wider.body.problems), /given.keys.*name was not asked for to look up by/)
+  const struck = (await post(holder, `/${made.id}/decision`, aGrantOf(made, { keys: [] }))).body
+  assert.deepEqual(
+    struck.differences.map((one: { part: string; asked: { zh: string } }) => [one.part, one.asked.zh]),
+    [['keys', '户号']],
+  )
+
+  const without = await world.inForce({ fields, keys: ['household_no'] }, { keys: [] })
+  await assert.rejects(call(without, { key: household }), { code: 'exchange.field-not-granted' })
+  const granted = await world.inForce({ fields, keys: ['household_no'] })
+  assert.deepEqual((await api.findGrant(granted.grantId ?? ''))?.definition.keys, ['household_no'])
+  const { records } = await call(granted, { key: household })
+  assert.deepEqual(
+    records.map((record) => record.household_no),
+    ['H1', 'H1'],
+  )
+  const { body: file } = await app.as(chief).get(`/data-requests/${granted.id}/agreement.json`)
+  assert.deepEqual(file.content.keys, [{ field: 'household_no', name: '户号', nameEn: 'Household' }])
+  assert.ok(!('keys' in (await app.as(chief).get(`/data-requests/${without.id}/agreement.json`)).body.content))
+})
+
 test('asked for five fields, given two with a row filter: exactly those leave, and nothing once it is taken back', async () => {
   const five = ['id_number', 'name', 'born_on', 'phone', 'status']
   const made = await applied({ fields: five, plain: ['name'], plainReason: '需要核对真实姓名' })

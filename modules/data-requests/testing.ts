@@ -23,6 +23,7 @@ export function anApplication(given: Partial<Apply> & { resource: string }): App
     previous: null,
     fields: ['id_number', 'name'],
     plain: [],
+    keys: [],
     rows: [],
     quotaPerDay: 1000,
     ratePerSecond: null,
@@ -42,8 +43,8 @@ export function anApplication(given: Partial<Apply> & { resource: string }): App
 
 /** A grant of all that was asked, or of less with a reason. */
 export function aGrantOf({ asked, version }: Pick<ApplicationDetail, 'asked' | 'version'>, less: Partial<Terms> = {}) {
-  const { fields, plain, rows, quotaPerDay, ratePerSecond, until, write } = asked
-  const given = { fields, plain, rows, quotaPerDay, ratePerSecond, until, write, ...less }
+  const { fields, plain, keys, rows, quotaPerDay, ratePerSecond, until, write } = asked
+  const given = { fields, plain, keys, rows, quotaPerDay, ratePerSecond, until, write, ...less }
   const isPart = Object.keys(less).length > 0
   const why = isPart ? { ground: 'more-than-needed' as const, text: '核验不需要更多' } : {}
   return { outcome: 'grant' as const, version, given, ...why }

@@ -141,7 +141,7 @@ export async function applyForData({ identity, dataRequests }: Applying, today: 
   if (open.items.length > 0) return
   await dataRequests.apply(applicant, {
     ...{ resource: '370200/HEALTH-BIRTH', previous: null, write: false, note: '', plainReason: '' },
-    ...{ fields: ['child_id', 'child_name', 'mother_id', 'mother_name', 'born_at'], plain: [] },
+    ...{ fields: ['child_id', 'child_name', 'mother_id', 'mother_name', 'born_at'], plain: [], keys: [] },
     rows: [{ field: 'child_sex', op: 'in', value: ['M', 'F'] }],
     ...{ quotaPerDay: 2000, ratePerSecond: 5, until: addDays(today, 365) },
     purpose: { code: 'school.enrolment', zh: '义务教育入学资格核验', en: 'Checking admission to compulsory schooling' },

@@ -20,6 +20,8 @@ export const AgreementContent = z.object({
   fields: z.array(
     z.object({ field: z.string(), name: z.string(), nameEn: z.string(), level: z.int(), mask: z.string() }),
   ),
+  /** Fields that records may also be looked up by; not named where there are none. */
+  keys: z.array(z.object({ field: z.string(), name: z.string(), nameEn: z.string() })).optional(),
   rows: z.array(RowCondition.extend({ name: z.string(), nameEn: z.string() })),
   purpose: Purpose,
   basis: Basis,

@@ -19,6 +19,8 @@ export const Terms = z.object({
   fields: z.array(Field).min(1, 'name at least one field').max(500),
   /** Fields of these that leave unmasked although the catalogue masks them. */
   plain: z.array(Field).max(500).default([]),
+  /** Fields of these that records may also be looked up by, besides the resource's own key: all of one household. */
+  keys: z.array(Field).max(20).default([]),
   rows: z.array(RowCondition).max(20).default([]),
   /** Null: no limit. */
   quotaPerDay: z.int().min(1, 'must be at least 1, or null for no limit').max(1_000_000_000).nullable().default(null),
@@ -55,7 +57,7 @@ export type Asked = z.output<typeof Asked>
 
 /** One point on which more was asked than given; `zh` and `en` say both sides in words. */
 export const Difference = z.object({
-  part: z.enum(['fields', 'plain', 'rows', 'quotaPerDay', 'ratePerSecond', 'until', 'write']),
+  part: z.enum(['fields', 'plain', 'keys', 'rows', 'quotaPerDay', 'ratePerSecond', 'until', 'write']),
   asked: Text,
   given: Text,
 })

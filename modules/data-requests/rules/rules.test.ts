@@ -58,15 +58,17 @@ const resource = {
 } as unknown as Resource
 const frame = { resource, today: '2026-11-23', latestUntil: '2029-11-23' }
 const TERMS: Terms = {
-  ...{ fields: ['id', 'name'], plain: ['id'], rows: [{ field: 'status', op: '=', value: '正常' }] },
+  ...{ fields: ['id', 'name'], plain: ['id'], keys: ['name'], rows: [{ field: 'status', op: '=', value: '正常' }] },
   ...{ quotaPerDay: 100, ratePerSecond: null, until: '2027-06-30', write: false },
 }
 
 const WRONG: [what: string, given: Partial<Terms>, path: string][] = [
-  ['an unknown field', { fields: ['id', 'salary'] }, 'fields'],
-  ['a field named twice', { fields: ['id', 'id'] }, 'fields'],
-  ['unmasked, but not among the fields', { plain: ['name'], fields: ['id'] }, 'plain'],
-  ['unmasked, but never masked', { plain: ['age'], fields: ['age'] }, 'plain'],
+  ['an unknown field', { fields: ['id', 'name', 'salary'] }, 'fields'],
+  ['a field named twice', { fields: ['id', 'name', 'id'] }, 'fields'],
+  ['unmasked, but not among the fields', { plain: ['name'], fields: ['id'], keys: [] }, 'plain'],
+  ['looked up by what does not leave', { keys: ['age'] }, 'keys'],
+  ['looked up by one field twice', { keys: ['name', 'name'] }, 'keys'],
+  ['unmasked, but never masked', { plain: ['age'], fields: ['age', 'name'] }, 'plain'],
   ['a condition on an unknown field', { rows: [{ field: 'wage', op: '=', value: 1 }] }, 'rows'],
   ['a list without “in”', { rows: [{ field: 'age', op: '=', value: ['1'] }] }, 'rows.0.value'],
   ['one value with “in”', { rows: [{ field: 'age', op: 'in', value: '1' }] }, 'rows.0.value'],
@@ -94,13 +96,17 @@ const someTerms: fc.Arbitrary<Terms> = fc
   .record({
     fields: fc.subarray(FIELDS, { minLength: 1 }),
     plain: fc.subarray(FIELDS),
+    keys: fc.subarray(FIELDS),
     rows: fc.array(aRow, { maxLength: 3 }),
     quotaPerDay: fc.option(fc.integer({ min: 1, max: 5 })),
     ratePerSecond: fc.option(fc.integer({ min: 1, max: 5 })),
     until: fc.constantFrom('2027-01-01', '2027-06-30', '2028-01-01'),
     write: fc.boolean(),
   })
-  .map((terms) => ({ ...terms, plain: terms.plain.filter((field) => terms.fields.includes(field)) }))
+  .map((terms) => {
+    const granted = (field: string) => terms.fields.includes(field)
+    return { ...terms, plain: terms.plain.filter(granted), keys: terms.keys.filter(granted) }
+  })
 const aRecord = fc.record({ id: fc.nat(3), name: fc.nat(3), age: fc.nat(3), status: fc.nat(3) })
 type AnyRecord = Record<string, number>
 
@@ -135,6 +141,7 @@ test('whatever passes as not wider lets out no record, field, value, call or day
               ...asked,
               fields: asked.fields.slice(0, other.fields.length),
               plain: asked.plain.filter((field) => asked.fields.slice(0, other.fields.length).includes(field)),
+              keys: asked.keys.filter((field) => asked.fields.slice(0, other.fields.length).includes(field)),
               rows: [...rows, ...asked.rows],
               quotaPerDay: other.quotaPerDay,
               until: other.until,
@@ -148,6 +155,7 @@ test('whatever passes as not wider lets out no record, field, value, call or day
           assert.ok(how === 'masked' || allowed.get(field) === 'as it is')
         }
         assert.ok(isAtMost(given.quotaPerDay, asked.quotaPerDay) && isAtMost(given.ratePerSecond, asked.ratePerSecond))
+        assert.ok(given.keys.every((field) => asked.keys.includes(field)))
         assert.ok(given.until <= asked.until && (!given.write || asked.write))
       },
     ),
@@ -158,7 +166,7 @@ test('whatever passes as not wider lets out no record, field, value, call or day
 
 test('each point that is wider is named', () => {
   const wide: Terms = {
-    ...{ fields: ['id', 'age'], plain: ['age'], rows: [], quotaPerDay: null, ratePerSecond: 5 },
+    ...{ fields: ['id', 'age'], plain: ['age'], keys: ['age'], rows: [], quotaPerDay: null, ratePerSecond: 5 },
     ...{ until: '2028-01-01', write: true },
   }
   const asked = { ...TERMS, ratePerSecond: 4 }
@@ -167,6 +175,7 @@ test('each point that is wider is named', () => {
     [
       'given.fields',
       'given.plain',
+      'given.keys',
       'given.rows',
       'given.quotaPerDay',
       'given.ratePerSecond',

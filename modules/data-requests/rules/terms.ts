@@ -32,7 +32,7 @@ interface Frame {
 
 /** What is wrong with terms for this resource, each with the field and what would be right. */
 export function problemsOfTerms(terms: Terms, { resource, today, latestUntil }: Frame): FieldProblem[] {
-  const { fields, plain, rows, until } = terms
+  const { fields, plain, keys, rows, until } = terms
   const masked = resource.items.filter(({ mask }) => mask !== 'none').map(({ field }) => field)
   const notMasked = plain.filter((field) => fields.includes(field) && !masked.includes(field))
   const days =
@@ -43,6 +43,8 @@ export function problemsOfTerms(terms: Terms, { resource, today, latestUntil }: 
     ...unknownOf(resource, fields, 'fields'),
     ...twice(fields, 'fields'),
     ...outside(plain, fields, 'plain'),
+    ...twice(keys, 'keys'),
+    ...outside(keys, fields, 'keys'),
     ...notMasked.map((field) => ({ path: 'plain', message: `${field} is not masked; leave it out here` })),
     ...unknownOf(
       resource,
@@ -76,6 +78,10 @@ const POINTS: readonly Point[] = [
     given.fields.flatMap((field) => when(!asked.fields.includes(field), 'fields', `${field} was not asked for`)),
   (given, asked) =>
     given.plain.flatMap((field) => when(!asked.plain.includes(field), 'plain', `${field} was not asked for unmasked`)),
+  (given, asked) =>
+    given.keys.flatMap((field) =>
+      when(!asked.keys.includes(field), 'keys', `${field} was not asked for to look up by`),
+    ),
   (given, asked) =>
     asked.rows.flatMap((row) => {
       const isLost = !given.rows.some((one) => sameRow(one, row))
@@ -117,6 +123,7 @@ export function differencesOf(asked: Terms, given: Terms, nameOf: (field: string
   const words: [Difference['part'], (terms: Terms) => Text][] = [
     ['fields', (terms) => joined(terms.fields.map(nameOf))],
     ['plain', (terms) => joined(terms.plain.map(nameOf))],
+    ['keys', (terms) => joined(terms.keys.map(nameOf))],
     ['rows', (terms) => joined(terms.rows.map((row) => rowText(row, nameOf)))],
     ['quotaPerDay', (terms) => limitText(terms.quotaPerDay)],
     ['ratePerSecond', (terms) => limitText(terms.ratePerSecond)],

@@ -64,7 +64,7 @@ export async function putInForce(parts: Parts, row: ApplicationRow & { given: Te
   const id = await grantIdFor(parts, row)
   await uses.exchange.addGrant({
     ...{ id, consumer: row.consumer, resource: row.resource, origin: row.number },
-    ...{ fields: given.fields, plain: given.plain, rows: given.rows, write: given.write },
+    ...{ fields: given.fields, plain: given.plain, keys: given.keys, rows: given.rows, write: given.write },
     ...{ quotaPerDay: given.quotaPerDay, ratePerSecond: given.ratePerSecond, expiresOn: given.until },
     ...{ purpose: asked.purpose.code, purposeText: { zh: asked.purpose.zh, en: asked.purpose.en } },
     legalBasis: asked.basis.text,

@@ -23,6 +23,7 @@ const keyOf = (terms: Terms) =>
   JSON.stringify([
     terms.fields.toSorted(),
     terms.plain.toSorted(),
+    terms.keys.toSorted(),
     terms.rows,
     terms.quotaPerDay,
     terms.ratePerSecond,

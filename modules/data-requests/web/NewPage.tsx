@@ -27,7 +27,7 @@ export function Page() {
 }
 
 const EMPTY: Omit<Asked, 'until'> = {
-  ...{ fields: [], plain: [], rows: [], quotaPerDay: null, ratePerSecond: null, write: false },
+  ...{ fields: [], plain: [], keys: [], rows: [], quotaPerDay: null, ratePerSecond: null, write: false },
   purpose: { code: '', zh: '', en: '' },
   basis: { kind: 'law', text: '' },
   ...{ plainReason: '', note: '' },

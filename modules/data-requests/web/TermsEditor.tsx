@@ -1,11 +1,12 @@
 import { useTexts } from '@onego/ui'
-import { Checkbox, Flex, Form, Input, InputNumber } from 'antd'
+import { Checkbox, Flex, Form, Input, InputNumber, Select } from 'antd'
 import { useId } from 'react'
 import type { Terms } from '../contract/terms.ts'
 import type { Item } from '../contract.ts'
 import { FieldsPicker } from './FieldsPicker.tsx'
 import { RowsEditor } from './RowsEditor.tsx'
 import { texts } from './texts/index.ts'
+import { useItemWords } from './use-items.ts'
 
 interface Props {
   items: readonly Item[]
@@ -23,13 +24,43 @@ export function TermsEditor(props: Props) {
   return (
     <>
       <Form.Item label={within ? t.giveFields : t.fields} extra={within ? undefined : t.fieldsHelp} required>
-        <FieldsPicker items={items} value={value} onChange={onChange} within={within} />
+        <FieldsPicker
+          items={items}
+          value={value}
+          onChange={(chosen) =>
+            onChange({ ...chosen, keys: value.keys.filter((field) => chosen.fields.includes(field)) })
+          }
+          within={within}
+        />
       </Form.Item>
+      <Keys {...props} />
       <Form.Item label={t.rows} extra={within ? undefined : t.rowsHelp}>
         <RowsEditor items={items} value={value.rows} onChange={(rows) => onChange({ rows })} kept={within?.rows} />
       </Form.Item>
       <Limits {...props} />
     </>
+  )
+}
+
+/** By what else records may be looked up: of the fields that are chosen, when giving of those that were asked for. */
+function Keys({ items, value, onChange, within }: Props) {
+  const { form: t } = useTexts(texts)
+  const { nameOf } = useItemWords(items)
+  const id = useId()
+  const offered = value.fields.filter((field) => !within || within.keys.includes(field))
+  if (offered.length === 0) return null
+  return (
+    <Form.Item label={within ? t.giveKeys : t.keys} htmlFor={id} extra={within ? undefined : t.keysHelp}>
+      <Select
+        id={id}
+        mode="multiple"
+        value={value.keys}
+        options={offered.map((field) => ({ value: field, label: nameOf(field) }))}
+        optionFilterProp="label"
+        style={{ maxWidth: 820 }}
+        onChange={(keys) => onChange({ keys })}
+      />
+    </Form.Item>
   )
 }
 

@@ -5,7 +5,7 @@ import type { ApplicationDetail } from '../contract.ts'
 import { texts } from './texts/index.ts'
 import { useItemWords } from './use-items.ts'
 
-const PARTS = ['fields', 'plain', 'rows', 'quotaPerDay', 'ratePerSecond', 'until', 'write'] as const
+const PARTS = ['fields', 'plain', 'keys', 'rows', 'quotaPerDay', 'ratePerSecond', 'until', 'write'] as const
 
 /** What was asked, beside what was given; where less was given it says so in words, not in colour alone. */
 export function TermsTable({ found }: { found: ApplicationDetail }) {
@@ -59,6 +59,7 @@ function useParts({ items }: ApplicationDetail) {
   const words: Record<Difference['part'], (terms: Terms) => string> = {
     fields: ({ fields }) => namesOf(fields) || t.none,
     plain: ({ plain }) => namesOf(plain) || t.none,
+    keys: ({ keys }) => namesOf(keys) || t.none,
     rows: ({ rows }) => rows.map(rowText).join(language === 'zh' ? '；' : '; ') || t.form.allRows,
     quotaPerDay: ({ quotaPerDay }) => limit(quotaPerDay),
     ratePerSecond: ({ ratePerSecond }) => limit(ratePerSecond),

@@ -74,6 +74,10 @@ export const en: Texts = {
     plain: 'Unmasked',
     plainWhy: 'Masked because it is sensitive; the provider decides whether it leaves as it is',
     plainReason: 'Why unmasked',
+    keys: 'Look up by other items too',
+    keysHelp:
+      'Records are looked up by their own number; leave this empty if that will do. Household number, for example, finds a whole household.',
+    giveKeys: 'May be looked up by',
     purpose: 'Purpose',
     purposeZh: 'Purpose in Chinese',
     purposeZhHelp: 'People see it when they ask who used their data.',
@@ -142,6 +146,7 @@ export const en: Texts = {
     parts: {
       fields: 'Items',
       plain: 'Unmasked',
+      keys: 'Look-ups by',
       rows: 'Records',
       quotaPerDay: 'Calls a day',
       ratePerSecond: 'Calls a second',

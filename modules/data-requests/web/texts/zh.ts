@@ -72,6 +72,9 @@ export const zh = {
     plain: '申请原文',
     plainWhy: '遮盖的原因：分级为敏感，未经同意不以原文提供',
     plainReason: '为什么需要原文',
+    keys: '还要按哪些信息项查询',
+    keysHelp: '平时按对象本身的号码查询，可以不选。例如选“户号”后可以查同户人员。',
+    giveKeys: '可按哪些信息项查询',
     purpose: '用途',
     purposeZh: '用途（中文）',
     purposeZhHelp: '例如：办理出生一件事时核验父母身份。本人查询“谁用了我的数据”时会看到。',
@@ -132,6 +135,7 @@ export const zh = {
     parts: {
       fields: '信息项',
       plain: '原文信息项',
+      keys: '另可查询的信息项',
       rows: '数据范围',
       quotaPerDay: '每日次数',
       ratePerSecond: '每秒次数',
