@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { promisify } from 'node:util'
 import {
   answerBesideResult,
   answerOneByOne,
@@ -18,8 +15,9 @@ import {
   toReview,
 } from './harness/application.ts'
 import { type BirthSubmission, type Mother, waitingMothers } from './harness/birth-api.ts'
-import { root } from './harness/cache.ts'
-import { departmentsAt, eventually, untilEnded } from './harness/departments.ts'
+import { onego } from './harness/command.ts'
+import { departmentsAt, untilEnded } from './harness/departments.ts'
+import { proved } from './harness/proof.ts'
 import { complaints, isGoodScreen } from './harness/screen.ts'
 import { journey } from './harness/steps.ts'
 import { demoPeople, open, openBrowser, type Page, startServer } from './index.ts'
@@ -197,31 +195,11 @@ step(
     const downloaded = phone.waitForEvent('download')
     await drawer.getByRole('button', { name: '下载证明文件' }).click()
     const file = await (await downloaded).path()
-    const said = await onego('verify', '--receipt', file)
+    const said = await onego(server, 'verify', '--receipt', file)
     assert.match(said, /entry \d+ of \d+/)
     assert.doesNotMatch(said, /✗/)
   },
 )
-
-/** A receipt a second old may still be on its way into the log: then the page says so and offers to try again. */
-async function proved(drawer: ReturnType<Page['getByRole']>) {
-  const good = drawer.getByText('证明成立：这条记录确实在公开存证链中，未被改动。')
-  const again = drawer.getByRole('button', { name: '重试' })
-  await eventually('the proof holds', async () => {
-    await good.or(again).waitFor()
-    if (await good.isVisible()) return true
-    await again.click()
-    return undefined
-  })
-}
-
-async function onego(...words: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'apps/cli/main.ts'), ...words], {
-    cwd: root,
-    env: { ...process.env, DATABASE_URL: server.databaseUrl, DATA_DIR: server.dataDir, NODE_ENV: 'test' },
-  })
-  return stdout
-}
 
 test('the browser had nothing to complain about on her way', () => assert.deepEqual(heard, []))
 

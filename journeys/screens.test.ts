@@ -18,15 +18,21 @@ const SCREENS: Record<string, string[]> = {
   ],
   'police.officer': [
     ...['/desk/inbox', '/desk/licences', '/desk/ratings', '/desk/calendar', '/desk/catalogue'],
-    ...['/desk/messages', '/desk/colleagues', '/staff/password'],
+    ...['/desk/messages', '/desk/colleagues', '/staff/password', '/desk/catalogue/followed'],
+    ...['/desk/data-requests', '/desk/data-requests/new', '/desk/my-corrections'],
   ],
-  'police.steward': ['/desk/uses', '/desk/grants', '/desk/sources', '/desk/disputed-values', '/desk/items'],
+  'police.steward': [
+    ...['/desk/uses', '/desk/grants', '/desk/sources', '/desk/publish', '/desk/data-api', '/desk/disputed-values'],
+    ...['/desk/items', '/desk/catalogue-own', '/desk/catalogue/new', '/desk/catalogue-imports', '/desk/registers'],
+    ...['/desk/systems', '/desk/systems/new', '/desk/subscriptions', '/desk/subscriptions/new'],
+  ],
+  'platform.reviewer': ['/desk/catalogue-reviews', '/desk/correction-objections'],
   admin: ['/desk/item-imports', '/desk/failures'],
   auditor: ['/desk/ledger'],
   supervisor: ['/desk/lights'],
 }
 /** Posts whose screens are those of others: their menus are opened all the same. */
-const OTHERS = ['hospital.clerk', 'police.reviewer', 'analyst']
+const OTHERS = ['hospital.clerk', 'police.reviewer', 'health.steward', 'analyst']
 
 const server = await startServer()
 const browser = await openBrowser(server.address)
@@ -113,6 +119,6 @@ async function untranslated(page: Page): Promise<string[]> {
     )
     return [...texts, ...hints]
   })
-  const names = /中文|生孩子|林晓梅|赵立明|崔健|许诺|史明|程功/g
+  const names = /中文|生孩子|林晓梅|赵立明|崔健|许诺|初航|史明|程功/g
   return [...new Set(found.map((text) => text.replace(names, '')).filter((text) => /\p{Script=Han}/u.test(text)))]
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { type Page, screenshot } from './browser.ts'
 
 /**
@@ -8,11 +8,11 @@ import { type Page, screenshot } from './browser.ts'
  */
 export function journey(name: string, ...pages: Page[]) {
   let broken: string | undefined
-  return (sentence: string, work: () => Promise<void>) =>
-    test(sentence, async () => {
+  return (sentence: string, work: (t: TestContext) => Promise<void>) =>
+    test(sentence, async (t) => {
       if (broken) assert.fail(`Not reached, because this failed: ${broken}`)
       try {
-        await work()
+        await work(t)
       } catch (error) {
         broken = sentence
         for (const [index, page] of pages.entries()) {
