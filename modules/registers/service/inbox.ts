@@ -2,7 +2,7 @@ import { dayInChina } from '@onego/platform/clock'
 import { transaction } from '@onego/platform/database'
 import { notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
-import { seesDeliveriesOf, seesOverview } from '../access.ts'
+import { mayLook, seesDeliveriesOf, seesOverview } from '../access.ts'
 import type { DecideDiscrepancy, Discrepancy, DiscrepancyValues, StewardFilter } from '../contract/stewardship.ts'
 import { partsOf } from '../rules/numbers.ts'
 import { findDelivery } from '../store/deliveries.ts'
@@ -15,7 +15,7 @@ import { currentNumber, valuesOn } from './histories.ts'
 import { historyOf, lookInto } from './looking.ts'
 
 const isSourceOf = (person: Person, row: DiscrepancyRow) =>
-  person.roles.includes('steward') && person.organisation === row.source
+  person.kind === 'staff' && person.roles.includes('steward') && person.organisation === row.source
 
 /** 与数源不一致: the source looks at what others hold and says who is right. */
 export function createInbox(given: Given) {
@@ -35,8 +35,8 @@ export function createInbox(given: Given) {
     async discrepancyValues(person: Person, id: string, reason: string): Promise<DiscrepancyValues> {
       const row = await transaction(db, () => findDiscrepancyForUpdate(db, region, id))
       if (!row) throw notFound('registers.discrepancy', id)
-      assertAllowed(isSourceOf(person, row))
       const { definition } = await getRegister(given, row.register)
+      assertAllowed(isSourceOf(person, row) && mayLook(person, definition))
       const history = await historyOf(given, definition, row.record)
       const { receiptId } = await lookInto(given, person, definition, { history, reason })
       const held = valuesOn(definition, history, dayInChina(given.clock.now()), Number.POSITIVE_INFINITY)

@@ -1,3 +1,4 @@
+import { dayInChina } from '@onego/platform/clock'
 import { newId } from '@onego/platform/database'
 import { AppError } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
@@ -92,29 +93,39 @@ export async function lookInto(given: Given, person: Person, register: Register,
   return toRecordHistory(given, register, history, { organisation, receipt, at: now })
 }
 
-/** Whose record it is, if anybody's: the subject of the receipt. */
-function subjectOf(register: Register, history: History, day: string) {
+/** Whose record it is, if anybody's: the subject of the receipt; and the day, if nobody is today but somebody was. */
+function subjectOf(register: Register, history: History, today: string) {
   if (!register.subject) return undefined
-  const number = currentNumber(history)
-  const known: Record<string, unknown> = {
-    ...valuesOn(register, history, day, Number.POSITIVE_INFINITY),
-    ...numberFields(register, number),
+  const { kind, field } = register.subject
+  const number = numberFields(register, currentNumber(history))
+  for (const day of [today, ...daysStated(history, field)]) {
+    const id = number[field] ?? valuesOn(register, history, day, Number.POSITIVE_INFINITY)[field]
+    if (typeof id === 'string' && id !== '') return { subject: { kind, id }, ...(day === today ? {} : { asOf: day }) }
   }
-  const id = known[register.subject.field]
-  return typeof id === 'string' && id !== '' ? { kind: register.subject.kind, id } : undefined
+  return undefined
 }
 
-/** @returns the receipt; null for registers about nobody, and for records that name nobody. */
+/** Days from which on something was said of a field, the latest first. */
+const daysStated = ({ facts }: History, field: string): string[] => [
+  ...new Set(
+    facts
+      .filter(({ values }) => values[field] !== undefined)
+      .map(({ validFrom }) => validFrom)
+      .toSorted()
+      .toReversed(),
+  ),
+]
+
+/** @returns the receipt; null for registers about nobody, and for records that never named anybody. */
 async function readThroughExchange(given: Given, person: Person, register: Register, history: History) {
-  const day = given.clock.now().toISOString().slice(0, 10)
-  const subject = subjectOf(register, history, day)
-  if (!subject) return null
+  const about = subjectOf(register, history, dayInChina(given.clock.now()))
+  if (!about) return null
   const organisation = person.organisation ?? ''
   const numbers = numberFields(register, currentNumber(history))
   const isOwnKey = register.key.length === 1 && register.key[0] === register.subject?.field
   const answer = await given.uses.exchange.read({
     grant: lookGrant(register.code, organisation),
-    subject,
+    ...about,
     by: { personId: person.id, name: person.name, organisation, role: 'officer' },
     purpose: LOOK_PURPOSE,
     ...(isOwnKey ? {} : { key: numbers }),

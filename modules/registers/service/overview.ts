@@ -24,7 +24,11 @@ export function createOverview(given: Given) {
 
   const views = async (person: Person, rows: RegisterRow[]): Promise<RegisterView[]> => {
     const figures = new Map((await listFigures(db, region)).map((row) => [row.register, row]))
-    const delivered = await lastDeliveries(db, region)
+    const delivered = await lastDeliveries(
+      db,
+      region,
+      rows.map(({ code }) => code),
+    )
     const discrepancies = await countOpen(db, region, 'registers.discrepancy')
     const candidates = await countOpen(db, region, 'registers.candidate')
     const department = await departmentNames(
