@@ -48,6 +48,8 @@ interface CallRequest {
   /** Must be the grant's purpose, word for word. */
   purpose: string
   caseId?: string | undefined
+  /** Number of the citizen on whose behalf it is: only her own record. */
+  behalf?: string | undefined
 }
 
 export interface ReadRequest extends CallRequest {

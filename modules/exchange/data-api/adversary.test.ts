@@ -92,6 +92,13 @@ test('Given who stands behind a call, when it is said in header or body, then it
     assert.equal((await api.receipt(body.receipt.id)).actor.personId, who)
   }
   assert.equal((await post({ key, onBehalfOf }, { headers: header })).body.type, 'exchange.bad-on-behalf-of')
+  const another = await post({ key, onBehalfOf: { role: 'citizen', id: WANG.id, name: '王生成' } })
+  assert.equal(another.body.type, 'exchange.not-own-record')
+  const [receipt] = await api.receiptsAbout(LIN, { limit: 1 })
+  assert.deepEqual(
+    [receipt?.outcome, receipt?.reason, receipt?.actor.name],
+    ['refused', 'exchange.not-own-record', '王**'],
+  )
 })
 
 test('Given a key that is not the subject’s, when the key’s own value is given as subject, then the record stays', async () => {

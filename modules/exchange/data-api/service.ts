@@ -35,14 +35,10 @@ export function createDataApi({ crypto, book, gateway }: Given) {
     }
   }
 
-  const actorOf = (caller: Caller, who: OnBehalfOf | undefined, subject: RecordSubject): Actor => {
+  const actorOf = (caller: Caller, who: OnBehalfOf | undefined): Actor => {
     const { organisation, name, clientId } = caller
     if (!who) return { personId: clientId, name, organisation, role: 'system' }
     if (who.role !== 'citizen') return { personId: who.id, name: who.name, organisation, role: who.role }
-    if (who.id !== subject.id) {
-      const sentence = 'onBehalfOf.id: on behalf of a citizen only the own record is read'
-      throw new AppError('forbidden', 'exchange.not-own-record', sentence)
-    }
     return {
       personId: crypto.blindIndex('exchange.citizen', who.id),
       name: who.name,
@@ -62,7 +58,8 @@ export function createDataApi({ crypto, book, gateway }: Given) {
     return gateway.read({
       grant: { consumer: caller.organisation, resource: grant.resource.code, purpose },
       subject,
-      by: actorOf(caller, onBehalfOf, subject),
+      by: actorOf(caller, onBehalfOf),
+      behalf: behalfOf(onBehalfOf),
       purpose,
       fields,
       where,
@@ -105,7 +102,8 @@ export function createDataApi({ crypto, book, gateway }: Given) {
       const answer = await gateway.write({
         grant: { consumer: caller.organisation, resource, purpose: change.purpose },
         subject,
-        by: actorOf(caller, change.onBehalfOf, subject),
+        by: actorOf(caller, change.onBehalfOf),
+        behalf: behalfOf(change.onBehalfOf),
         purpose: change.purpose,
         values: change.values,
         caseId: change.case,
@@ -126,6 +124,8 @@ function subjectOf(grant: CompiledGrant, key: Record<string, string>, said: stri
   const sentence = `subject: must be given with this key: whose record is it (${subjectField})?`
   throw new AppError('invalid', 'exchange.subject-missing', sentence)
 }
+
+const behalfOf = (who: OnBehalfOf | undefined) => (who?.role === 'citizen' ? who.id : undefined)
 
 function toAnswer({ resource, provider, at, records, receiptId, receiptHash }: ReadAnswer): DataAnswer {
   return {

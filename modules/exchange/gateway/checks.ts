@@ -13,11 +13,14 @@ const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0')
 /** Of a text that no jsonb holds there could be no receipt: it is refused before anything is written down. */
 export async function checkWords(_: Gateway, { request }: AnyCall): Promise<void> {
   const { purpose, caseId = '', subject, by } = request
+  if (isStorable(`${purpose}|${caseId}|${subject.id}|${by.personId}|${by.name}`)) return
   const texts = { purpose, caseId, subject: subject.id, 'by.personId': by.personId, 'by.name': by.name }
-  const wrong = Object.entries(texts).find(([, text]) => !isStorable(text))
-  if (!wrong) return
+  const wrong = Object.entries(texts).filter(([, text]) => !isStorable(text))
   const message = 'holds a character that is no character (U+0000 or half a pair)'
-  throw invalidFields('http.invalid-input', [{ path: wrong[0], message }])
+  throw invalidFields(
+    'http.invalid-input',
+    wrong.map(([path]) => ({ path, message })),
+  )
 }
 
 /** Finds the grant and whether it is in force today. */
@@ -41,6 +44,12 @@ export async function checkPurpose(_: Gateway, call: AnyCall): Promise<void> {
   const { definition } = grantOf(call)
   if (call.request.purpose === definition.purpose) return
   throw refuse('purpose-mismatch', `purpose: this grant is for ${definition.purpose} and nothing else`)
+}
+
+/** Whose record was wanted on behalf of somebody else has a receipt of it. */
+export async function checkBehalf(_: Gateway, { request: { behalf, subject } }: AnyCall): Promise<void> {
+  if (behalf === undefined || behalf === subject.id) return
+  throw refuse('not-own-record', 'onBehalfOf.id: on behalf of a citizen only the own record is read')
 }
 
 /** Only granted fields are asked for, looked up by or narrowed by. */

@@ -6,7 +6,7 @@ import type { CompiledGrant, ReadPlan } from '../grants/book.ts'
 import { meets } from '../grants/conditions.ts'
 import { maskValue } from '../grants/masks.ts'
 import { type Call, type Gateway, grantOf, planOf, type Step, subjectIndex } from './call.ts'
-import { checkFields, checkPurpose, checkQuota, checkRate, checkWords, resolveGrant } from './checks.ts'
+import { checkBehalf, checkFields, checkPurpose, checkQuota, checkRate, checkWords, resolveGrant } from './checks.ts'
 import { createLane } from './lanes.ts'
 import { closeReceipt, hashAnswer, openReceipt } from './receipts.ts'
 
@@ -135,6 +135,7 @@ export const READ_STEPS: readonly Step<ReadRequest>[] = [
   checkWords,
   resolveGrant,
   checkPurpose,
+  checkBehalf,
   checkFields,
   checkRate,
   checkQuota,

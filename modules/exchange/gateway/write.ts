@@ -5,7 +5,7 @@ import type { RowCondition, WriteRequest } from '../definitions.ts'
 import { meets } from '../grants/conditions.ts'
 import { claimWrite } from '../store/writes.ts'
 import { type Call, type Gateway, grantOf, planOf, type Step, subjectIndex } from './call.ts'
-import { checkPurpose, checkQuota, checkRate, checkWords, checkWritable, resolveGrant } from './checks.ts'
+import { checkBehalf, checkPurpose, checkQuota, checkRate, checkWords, checkWritable, resolveGrant } from './checks.ts'
 import { inSourceWords, toRecord } from './read.ts'
 import { closeReceipt, hashAnswer, openReceipt } from './receipts.ts'
 
@@ -104,6 +104,7 @@ export const WRITE_STEPS: readonly Step<WriteRequest>[] = [
   checkWords,
   resolveGrant,
   checkPurpose,
+  checkBehalf,
   checkWritable,
   checkRows,
   checkRate,
