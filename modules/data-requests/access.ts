@@ -32,6 +32,8 @@ export const isAuthority = (seat: Seat, parties: Parties) =>
   seesQueue(seat) && !isOf(seat, parties.provider) && !isOf(seat, parties.consumer)
 
 export const seesQueue = (seat: Seat) => has(seat, 'reviewer') && seat.isPlatform
+/** A reviewer of a department has the page, but nothing of the platform's queue is hers. */
+export const isOtherReviewer = (seat: Seat) => has(seat, 'reviewer') && !seat.isPlatform
 export const seesAll = (seat: Seat) => has(seat, 'supervisor', 'auditor', 'admin')
 
 /** Signing binds a department: its stewards only. */

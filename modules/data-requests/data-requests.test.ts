@@ -214,6 +214,7 @@ test('a refusal is taken to the platform: the provider decides again; what is up
     post(person, `/${made.id}/settlement`, { outcome, reason: '理由充分' })
   const local = await staff({ roles: ['reviewer'], organisation: police.code })
   assert.equal((await settle(local, 'uphold')).status, 404)
+  assert.deepEqual((await app.as(local).get('/data-requests?side=authority')).body.items, [])
   const again = (await settle(umpire, 'decide-again')).body
   assert.deepEqual([again.status, again.waitsFor], ['deciding', 'provider'])
   const second = (await post(holder, `/${made.id}/decision`, { ...refusal, version: again.version })).body

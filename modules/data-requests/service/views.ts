@@ -1,7 +1,17 @@
 import { workingDaysBetween } from '@onego/calendars'
 import { notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
-import { isApplicant, isAuthority, isDecider, maySee, maySignFor, type Seat, seesAll, seesQueue } from '../access.ts'
+import {
+  isApplicant,
+  isAuthority,
+  isDecider,
+  isOtherReviewer,
+  maySee,
+  maySignFor,
+  type Seat,
+  seesAll,
+  seesQueue,
+} from '../access.ts'
 import { AgreementContent } from '../contract/agreement.ts'
 import type { Text } from '../contract/terms.ts'
 import type {
@@ -201,8 +211,12 @@ function sideOf(seat: Seat, { side }: ApplicationFilter) {
   return { open: OPEN }
 }
 
+const NOTHING: ApplicationPage = { items: [], next: null, lights: { green: 0, yellow: 0, red: 0 } }
+
 export async function listFor(parts: Parts, person: Person, filter: ApplicationFilter): Promise<ApplicationPage> {
-  const { open, ...parties } = sideOf(await seatOf(parts, person), filter)
+  const seat = await seatOf(parts, person)
+  if (filter.side === 'authority' && isOtherReviewer(seat)) return NOTHING
+  const { open, ...parties } = sideOf(seat, filter)
   const { side: _, ...asked } = filter
   const base = { ...asked, ...parties, region: parts.region, today: todayOf(parts) }
   const statuses = filter.show === 'open' ? open : undefined

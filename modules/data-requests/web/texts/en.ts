@@ -22,7 +22,10 @@ export const en: Texts = {
     empty: {
       outgoing: { title: 'No applications yet', text: 'Find the resource you need in the catalogue and apply for it.' },
       incoming: { title: 'Nothing waits for an answer', text: 'Applications for data of your department appear here.' },
-      authority: { title: 'Nothing to do', text: 'Applications to check and disputes to settle appear here.' },
+      authority: {
+        title: 'Nothing to do',
+        text: 'Reviewers of the platform’s body check applications and settle disputes; what waits for them appears here.',
+      },
       all: { title: 'No such application', text: 'Try another filter.' },
     },
   },

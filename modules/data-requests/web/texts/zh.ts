@@ -20,7 +20,10 @@ export const zh = {
     empty: {
       outgoing: { title: '还没有申请', text: '在数据目录中找到需要的资源，即可申请使用。' },
       incoming: { title: '没有待答复的申请', text: '其他部门申请使用本部门数据时，会显示在这里。' },
-      authority: { title: '没有待办', text: '需要审核的申请和待协调的争议会显示在这里。' },
+      authority: {
+        title: '没有待办',
+        text: '申请的审核和争议的协调由平台主管单位的审核人员办理，有事项时会显示在这里。',
+      },
       all: { title: '没有符合条件的申请', text: '换一个筛选条件试试。' },
     },
   },
