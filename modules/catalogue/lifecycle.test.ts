@@ -61,6 +61,32 @@ async function published(given: Partial<DraftDefinition> = {}) {
   return draft.code as string
 }
 
+test('those who can decide are told that something waits, and nobody who had a hand in it', async () => {
+  const both = aStaffMember(['steward', 'reviewer'], police.code)
+  const offices = new Map([
+    [police.code, [reviewer, both]],
+    [platform.code, [platformReviewer]],
+  ])
+  const staffOf = async (code: string, role: string) => (role === 'reviewer' ? (offices.get(code) ?? []) : [])
+  app.api(notifications).provideStaff(staffOf)
+  const titles = async (person: Person, code: string) => {
+    const { messages } = await app.api(notifications).listFor(person)
+    return messages.filter(({ link }) => link?.includes(encodeURIComponent(code))).map(({ title }) => title.zh)
+  }
+  const { code, revision } = await aDraft({}, both)
+  const { body: draft } = await app.as(both).post('/catalogue/draft/submission', { code, revision })
+  assert.deepEqual(await titles(reviewer, code), ['资源登记待审核：生成·人口信息'])
+  assert.deepEqual([await titles(both, code), await titles(platformReviewer, code)], [[], []])
+  assert.equal((await decide(reviewer, draft)).status, 204)
+  assert.deepEqual(await titles(platformReviewer, code), ['资源发布待审核：生成·人口信息'])
+
+  offices.set(police.code, [both])
+  const other = await aDraft({}, both)
+  await app.as(both).post('/catalogue/draft/submission', { code: other.code, revision: other.revision })
+  assert.deepEqual(await titles(platformReviewer, other.code), ['资源登记待审核：生成·人口信息'])
+  app.api(notifications).provideStaff(async () => [])
+})
+
 test('a draft is registered by its department and published by the platform, each step on record', async () => {
   const draft = await submitted()
   assert.equal(draft.status, 10)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { exchange } from '@onego/exchange'
+import { notifications } from '@onego/notifications'
 import { organisations } from '@onego/organisations'
 import { anOrganisation } from '@onego/organisations/testing'
 import { openDatabase } from '@onego/platform/database'
@@ -245,6 +246,27 @@ test('staff are found by organisation and role; a name is taken once', async () 
   assert.equal((await app.as(officer).get('/identity/staff')).body.length, 2)
   assert.equal((await app.as(await aRegisteredCitizen(app)).get('/identity/staff')).status, 403)
   await assert.rejects(aRegisteredStaffMember(app, { username: 'sun' }), { code: 'identity.username-taken' })
+})
+
+test('a message to an office reaches each active member once, and none of another department or role', async () => {
+  const app = await testApp(identity)
+  const { code } = anOrganisation(6)
+  const staff = (roles: ('officer' | 'reviewer')[], organisation = code) =>
+    aRegisteredStaffMember(app, { organisation, roles })
+  const [officer, author, left, reviewer, other] = [
+    await staff(['officer', 'reviewer']),
+    await staff(['officer']),
+    await staff(['officer']),
+    await staff(['reviewer']),
+    await staff(['officer'], anOrganisation(7).code),
+  ]
+  await app.pool.query('update identity.staff set active = false where id = $1', [left.id])
+  const text = { zh: '生成', en: 'Generated' }
+  const api = app.api(notifications)
+  const office = { organisation: code, role: 'officer' }
+  assert.equal(await api.sendToStaff(office, { title: text, body: text, except: [author.id] }), 1)
+  assert.equal(await api.countUnread(officer), 1)
+  for (const person of [author, left, reviewer, other]) assert.equal(await api.countUnread(person), 0)
 })
 
 test('a visitor is nobody, and an installation that is no demonstration lists nobody to sign in as', async () => {

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import type { BothLanguages, Message, MessagePage, Notice, SimulatedSms } from './contract.ts'
 import type { NotificationsSettings } from './settings.ts'
 import { sendSms } from './sms-gateway.ts'
+import { createStaffMessages } from './staff.ts'
 import {
   countUnread,
   deleteSmsBefore,
@@ -64,12 +65,14 @@ export function createNotifications(given: Given) {
     const unread = await countUnread(db, mailbox(personId))
     return { messages, unread, next: rows.length === PAGE ? (rows.at(-1)?.id ?? null) : null }
   }
+  const send = (notice: Notice) => (notice.channel === 'sms' ? queueSms(given, notice) : keepMessage(given, notice))
   return {
     /**
      * Tells a person something, in the caller's transaction.
      * @throws AppError `notifications.no-receiver` (invalid), `notifications.no-sms` (unavailable).
      */
-    send: (notice: Notice) => (notice.channel === 'sms' ? queueSms(given, notice) : keepMessage(given, notice)),
+    send,
+    ...createStaffMessages(send),
     listFor: (person: Person, before?: string) => page(person.id, before),
     countUnread: (person: Person) => countUnread(db, mailbox(person.id)),
     async markRead(person: Person, id: string) {

@@ -28,6 +28,7 @@ import { findResource, lockCode } from '../store/resources.ts'
 import type { Given } from './given.ts'
 import { departmentsOf, namesOf } from './naming.ts'
 import { record } from './publishing.ts'
+import { tellReviewers } from './telling.ts'
 
 interface Saving {
   definition: DraftDefinition
@@ -177,7 +178,9 @@ export async function move(given: Given, draft: StoredDraft, change: Move): Prom
   await indexCodes(given, [draft.code])
   if (change.submitted_at) {
     const { code, provider } = draft
-    await given.events.emit(reviewWanted, { code, provider, status: change.status === 20 ? 20 : 10 })
+    const status = change.status === 20 ? 20 : 10
+    await given.events.emit(reviewWanted, { code, provider, status })
+    await tellReviewers(given, { draft: moved, status })
   }
   return showDraft(given, moved)
 }

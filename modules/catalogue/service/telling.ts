@@ -34,6 +34,33 @@ export async function tellSubscribers({ db, region, notifications }: Given, told
   }
 }
 
+interface Wanted {
+  draft: Pick<StoredDraft, 'code' | 'provider' | 'definition' | 'authors'>
+  status: 10 | 20
+}
+
+/**
+ * Tells the reviewers that something waits for them, in the caller's transaction: for a registration those of the
+ * department itself, or the platform's where it has none; for a publication the platform's.
+ */
+export async function tellReviewers({ notifications, organisations }: Given, { draft, status }: Wanted): Promise<void> {
+  const { name, nameEn } = draft.definition
+  const title =
+    status === 10
+      ? { zh: `资源登记待审核：${name}`, en: `A resource waits to be registered: ${nameEn || name}` }
+      : { zh: `资源发布待审核：${name}`, en: `A resource waits to be published: ${nameEn || name}` }
+  const body = {
+    zh: '请核对与现行版本的差异后作出决定。',
+    en: 'Look at what changes against the version in force, then decide.',
+  }
+  // Whoever wrote or handed it in does not decide on it.
+  const message = { title, body, link: pageOf(draft.code), except: draft.authors }
+  const tell = (organisation: string) => notifications.sendToStaff({ organisation, role: 'reviewer' }, message)
+  if (status === 10 && (await tell(draft.provider)) > 0) return
+  const bodies = (await organisations.list()).filter(({ kind }) => kind === 'platform')
+  for (const { code } of bodies) await tell(code)
+}
+
 interface Outcome {
   draft: StoredDraft
   verdict: Verdict
