@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { catalogue } from '@onego/catalogue'
 import { exchange } from '@onego/exchange'
 import { PERSON_CODE, SUN } from '@onego/exchange/testing'
 import { ledger } from '@onego/ledger'
@@ -271,4 +272,15 @@ test('a grant that cannot be given takes the second signature, the log entry and
   assert.equal(await app.api(ledger).countOf('data-requests.agreement'), before)
   await api.revokeGrant(holder, stolen.id, '让位')
   assert.equal((await post(chief, `/${made.id}/signature`, aSignature(sha256))).body.status, 'in-force')
+})
+
+test('an application stays readable, and can be given back, once its resource is withdrawn', async () => {
+  const held = await world.inForce()
+  const code = held.resource.code
+  await app.api(catalogue).withdraw(holder, { code, reason: '系统停用，不再提供' })
+  const { body } = await app.as(officer).get(`/data-requests/${held.id}`)
+  assert.deepEqual(body.resource, held.resource)
+  assert.deepEqual(body.items, held.items)
+  const back = await post(officer, `/${held.id}/return`, { reason: '资源已取消发布' })
+  assert.deepEqual([back.status, back.body.endKind], [200, 'given-back'])
 })

@@ -47,7 +47,7 @@ export async function namesOf(parts: Parts, row: Sides): Promise<Names> {
   return {
     consumer: await bodyName(parts, row.consumer),
     provider: await bodyName(parts, row.provider),
-    resource: named(await parts.uses.catalogue.findResource(row.resource), row.resource),
+    resource: named(await parts.uses.catalogue.findKnown(row.resource), row.resource),
   }
 }
 
@@ -89,14 +89,14 @@ export async function summaries(parts: Parts, rows: ApplicationRow[]): Promise<A
 const plainName = (field: string): Text => ({ zh: field, en: field })
 
 export async function itemsOf({ uses }: Parts, resource: string): Promise<Item[]> {
-  const found = await uses.catalogue.findResource(resource)
+  const found = await uses.catalogue.findKnown(resource)
   return (found?.items ?? []).map(({ field, name, nameEn, type, level, mask }) => ({
     ...{ field, type, level, mask },
     name: { zh: name, en: nameEn },
   }))
 }
 
-/** Words for a field also when the resource is no longer in the catalogue. */
+/** Words for a field; its technical name if the resource no longer has it. */
 function fieldNames(items: Item[]): (field: string) => Text {
   const known = new Map(items.map(({ field, name }) => [field, name]))
   return (field) => known.get(field) ?? plainName(field)
