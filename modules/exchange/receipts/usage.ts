@@ -13,7 +13,7 @@ interface Given extends NameSources {
   filing: Filing
 }
 
-export const DAYS = 30
+const DAYS = 30
 const DAY_MS = 86_400_000
 /** A call of yesterday may end, and a broken one be closed, shortly after midnight. */
 const SETTLED_AFTER_DAYS = 2

@@ -80,7 +80,6 @@ function inTypeScript(about: AboutSample): string {
   const { origin, purpose, key, fields, needsSubject, words } = about
   return `
 // ${words.run} CLIENT_ID=… CLIENT_SECRET=… node lookup.mts ${argumentsOf(about)}   (Node.js 22.18+)
-import { createHash } from 'node:crypto'
 
 const base = ${literal(origin)}
 const asked = { purpose: ${literal(purpose)}, fields: [${fields.map(literal).join(', ')}] }
@@ -125,7 +124,8 @@ for (let tries = 0; proof === null && tries < 30; tries++) {
   proof = (await ask('/data/v1/receipts/' + receipt.id, bearer)).proof
 }
 if (proof === null) throw new Error(${literal(words.noProof)})
-const found = createHash('sha256').update(canonical(proof.content)).digest('hex')
+const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical(proof.content)))
+const found = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 if (found !== receipt.hash) throw new Error(${literal(words.broken)} + ' ' + receipt.id)
 console.log(${literal(words.holds)}, receipt.id)`
 }

@@ -36,7 +36,7 @@ OWN.addAddress('::', 'ipv6')
 const within = (list: BlockList, address: string) => list.check(address, familyOf(address))
 
 /** `[::1]` as in a URL, and names that end in a dot, are the same host. */
-export const plainHost = (host: string) =>
+const plainHost = (host: string) =>
   host
     .toLowerCase()
     .replace(/^\[|\]$/g, '')
