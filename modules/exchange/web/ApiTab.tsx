@@ -1,4 +1,4 @@
-import type { Resource } from '@onego/catalogue'
+import type { Resource } from '@onego/catalogue/contract'
 import { EmptyState, Loaded, Section, useApi, useMe, useTexts } from '@onego/ui'
 import { Flex, Typography } from 'antd'
 import { useSearchParams } from 'react-router'

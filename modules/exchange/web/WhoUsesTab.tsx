@@ -1,4 +1,4 @@
-import type { Resource } from '@onego/catalogue'
+import type { Resource } from '@onego/catalogue/contract'
 import { EmptyState, LinkButton, Loaded, Section, useApi, useMe, useTexts } from '@onego/ui'
 import { Flex, Typography } from 'antd'
 import { ResourceUsage } from '../contract/usage.ts'
