@@ -60,7 +60,13 @@ const OFFERS: Record<string, Offer> = {
           LOG_LEVEL: 'error',
         },
         ...{ ADMIN_EMAIL: 'admin@example.com', ADMIN_PASSWORD: TOKEN, CACHE_ENABLED: 'false', TELEMETRY: 'false' },
-        ...{ PORT: String(port), HOST: '127.0.0.1', RATE_LIMITER_ENABLED: 'false', NODE_ENV: 'production' },
+        ...{
+          PORT: String(port),
+          HOST: '127.0.0.1',
+          RATE_LIMITER_ENABLED: 'false',
+          PRESSURE_LIMITER_ENABLED: 'false',
+          NODE_ENV: 'production',
+        },
       }
       await ended(run(folder, 'directus', ['cli.js', 'bootstrap'], environment))
       return run(folder, 'directus', ['cli.js', 'start'], environment)

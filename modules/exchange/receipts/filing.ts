@@ -5,7 +5,7 @@ import { fileGroups, isWaiting } from '../store/calls.ts'
 import type { ExchangeDb } from '../store/tables.ts'
 
 /** Groups of one statement. */
-const AT_ONCE = 20
+const AT_ONCE = 4
 const IDLE_MS = 1000
 /** How often to look whether another server has filed what it was at. */
 const LOOK_MS = 5

@@ -203,19 +203,24 @@ const BY_COLUMN = new Map(WORDS.flatMap((one) => one.columns.map((column): [stri
 const BY_NAME = new Map(WORDS.flatMap((one) => one.names.map((name): [string, Word] => [name, one])))
 const BY_FIELD = new Map(WORDS.map((one): [string, Word] => [one.field.toUpperCase(), one]))
 
-/** The meaning of a column: by its comment, else its Chinese name, else its initials (also after `F_`, `C_` and the like). */
+/**
+ * The meaning of a column: by its comment, else its Chinese name, else its initials (also after `F_`, `C_` and the like).
+ * Initials stand for many words: where the comment says another, they count only if they mean something about a person,
+ * which is better protected once too often.
+ */
 export function findWord(column: string, comment: string): Word | undefined {
-  const name = column.toUpperCase()
-  const bare = name.replace(/^[A-Z]_/, '')
-  return (
-    BY_NAME.get(shortName(comment)) ??
-    BY_NAME.get(column) ??
-    BY_COLUMN.get(name) ??
-    BY_FIELD.get(name) ??
-    BY_COLUMN.get(bare) ??
-    BY_COLUMN.get(name.replaceAll('_', ''))
-  )
+  const said = shortName(comment)
+  const byName = BY_NAME.get(said) ?? BY_NAME.get(column)
+  if (byName) return byName
+  const byInitials = wordOfInitials(column.toUpperCase())
+  return /\p{Script=Han}/u.test(said) && (byInitials?.level ?? 0) < 3 ? undefined : byInitials
 }
+
+const wordOfInitials = (name: string): Word | undefined =>
+  BY_COLUMN.get(name) ??
+  BY_FIELD.get(name) ??
+  BY_COLUMN.get(name.replace(/^[A-Z]_/, '')) ??
+  BY_COLUMN.get(name.replaceAll('_', ''))
 
 /** `性别（1男2女）` → `性别`. */
 export const shortName = (comment: string): string =>
