@@ -126,6 +126,15 @@ test('XLSX reads the same however it is cut, also from other programs than Excel
   )
 })
 
+test('a part of a workbook that says it is larger than the file is refused before it is read', async () => {
+  const content = sheetOf([['a', 1]])
+  const directory = content.lastIndexOf(Buffer.from('PK\x01\x02'))
+  for (let at = content.indexOf('PK\x01\x02'); at >= 0 && at <= directory; at = content.indexOf('PK\x01\x02', at + 1)) {
+    content.writeUInt32LE(0xf000_0000, at + 20)
+  }
+  await assert.rejects(readAll(inPieces('x.xlsx', content, [64])), { message: 'a part of the workbook is missing' })
+})
+
 test('damaged files of every kind are refused, never hung on', { timeout: 60_000 }, async () => {
   const whole = {
     'x.xlsx': sheetOf([['a', 1]]),

@@ -33,7 +33,9 @@ export async function openZip(file: OpenFile): Promise<Zip> {
     const header = view(await file.slice(entry.localHeader, entry.localHeader + 30))
     if (header.getUint32(0, true) !== LOCAL) throw new SyntaxError('a part of the workbook is missing')
     const start = entry.localHeader + 30 + header.getUint16(26, true) + header.getUint16(28, true)
-    const packed = await file.stream({ start, end: start + entry.packedBytes })
+    const end = start + entry.packedBytes
+    if (end > file.bytes) throw new SyntaxError('a part of the workbook is missing')
+    const packed = await file.stream({ start, end })
     const decoder = new TextDecoder('utf-8', { fatal: true })
     let characters = 0
     for await (const chunk of entry.method === 0 ? packed : inflated(packed)) {
