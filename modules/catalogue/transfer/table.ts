@@ -1,4 +1,5 @@
 import { AppError } from '@onego/platform/errors'
+import { textOf, workbookKind } from '@onego/platform/files'
 import { parse } from 'csv-parse/sync'
 import { readWorkbook } from './workbook.ts'
 
@@ -26,11 +27,13 @@ export async function readTables(content: Uint8Array): Promise<TableFile> {
   assertNotTooLarge(content.byteLength)
   if (content.byteLength === 0)
     throw new AppError('invalid', 'catalogue.empty-file', 'file: is empty; send a catalogue')
-  if (startsWith(content, [0x50, 0x4b])) return { format: 'xlsx', sheets: await readWorkbook(content) }
-  if (startsWith(content, [0xd0, 0xcf, 0x11, 0xe0])) {
+  if (workbookKind(content) === 'xlsx') return { format: 'xlsx', sheets: await readWorkbook(content) }
+  if (workbookKind(content) === 'xls') {
     throw new AppError('invalid', 'catalogue.old-excel', 'file: is an old .xls workbook; save it as .xlsx or CSV')
   }
-  const { text, encoding } = decode(content)
+  const found = textOf(content)
+  if (!found) throw wrongEncoding()
+  const { text, encoding } = found
   return { format: `csv ${encoding}`, sheets: [{ name: '', records: readCsv(text) }] }
 }
 
@@ -39,43 +42,6 @@ export function assertNotTooLarge(bytes: number): void {
   if (bytes <= LARGEST_FILE_BYTES) return
   const sentence = 'file: is larger than 64 MB; split it by department'
   throw new AppError('invalid', 'catalogue.file-too-large', sentence, { most: LARGEST_FILE_BYTES })
-}
-
-const startsWith = (content: Uint8Array, bytes: number[]) => bytes.every((byte, index) => content[index] === byte)
-
-function decode(content: Uint8Array): { text: string; encoding: string } {
-  if (startsWith(content, [0xef, 0xbb, 0xbf])) return { text: mustDecode(content, 'utf-8'), encoding: 'UTF-8 BOM' }
-  if (startsWith(content, [0xff, 0xfe])) return { text: mustDecode(content, 'utf-16le'), encoding: 'UTF-16LE' }
-  if (startsWith(content, [0xfe, 0xff])) return { text: mustDecode(content, 'utf-16be'), encoding: 'UTF-16BE' }
-  const utf8 = tryDecode(content, 'utf-8')
-  if (utf8 !== undefined) return { text: assertText(utf8), encoding: 'UTF-8' }
-  return { text: mustDecode(content, 'gb18030'), encoding: 'GB18030' }
-}
-
-function tryDecode(content: Uint8Array, encoding: string): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(content)
-  } catch {
-    return undefined
-  }
-}
-
-function mustDecode(content: Uint8Array, encoding: string): string {
-  const text = tryDecode(content, encoding)
-  if (text === undefined) throw wrongEncoding()
-  return assertText(text)
-}
-
-/** Control characters and private-use characters tell that the bytes were no text of this encoding. */
-function assertText(text: string): string {
-  for (const character of text.slice(0, 200_000)) {
-    const code = character.codePointAt(0) ?? 0
-    const isControl = code < 32 && code !== 9 && code !== 10 && code !== 13
-    const isUnassigned = code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff)
-    if (isControl || isUnassigned) throw wrongEncoding()
-  }
-  if (text.includes('\0')) throw wrongEncoding()
-  return text
 }
 
 const wrongEncoding = () =>

@@ -1,9 +1,8 @@
-import { useTexts } from '@onego/ui'
+import { api, ReasonDialog, useTexts } from '@onego/ui'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { ClientDetail } from '../contract.ts'
 import { EditDialog } from './EditDialog.tsx'
-import { ReasonDialog } from './ReasonDialog.tsx'
 import { texts } from './texts/index.ts'
 
 interface Props {
@@ -44,11 +43,13 @@ export function Actions({ client, changed }: Props) {
       {doing === 'edit' && <EditDialog client={client} close={close} done={done} />}
       {doing && doing !== 'edit' && (
         <ReasonDialog
-          path={`/clients/${client.id}/${doing}`}
-          words={words[doing]}
+          words={{ ...words[doing], cancel: form.cancel, reason: t.reason, help: t.reasonHelp }}
           danger={doing !== 'enable'}
+          act={async (reason) => {
+            await api.post(`/clients/${client.id}/${doing}`, { reason })
+            await done()
+          }}
           close={close}
-          done={done}
         />
       )}
     </>

@@ -1,5 +1,6 @@
 import { dayInChina } from '@onego/platform/clock'
 import { AppError, invalidFields } from '@onego/platform/errors'
+import { isStorable } from '@onego/platform/http'
 import type { ReadRequest, WriteRequest } from '../definitions.ts'
 import { type Call, type Gateway, grantOf } from './call.ts'
 
@@ -7,8 +8,6 @@ type AnyCall = Call<ReadRequest | WriteRequest>
 
 const refuse = (code: string, sentence: string, details: Record<string, unknown> = {}) =>
   new AppError('forbidden', `exchange.${code}`, sentence, details)
-
-const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0')
 
 /** Of a text that no jsonb holds there could be no receipt: it is refused before anything is written down. */
 export async function checkWords(_: Gateway, { request }: AnyCall): Promise<void> {

@@ -1,10 +1,9 @@
-import { DateText, DayText, useIsPhone, useLanguage, useTexts } from '@onego/ui'
+import { api, DateText, DayText, ReasonDialog, useIsPhone, useLanguage, useTexts } from '@onego/ui'
 import { Button, Descriptions, Drawer } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import type { GrantView } from '../contract.ts'
 import { Fields } from './Fields.tsx'
-import { RevokeDialog } from './RevokeDialog.tsx'
 import { texts } from './texts/index.ts'
 
 interface Props {
@@ -35,10 +34,15 @@ export function GrantDrawer({ grant, close, changed }: Props) {
     >
       {grant && <Facts grant={grant} />}
       {grant && revoking && (
-        <RevokeDialog
-          id={grant.id}
+        <ReasonDialog
+          words={{
+            ...{ title: t.revokeTitle, text: t.revokeText, ok: t.revoke, cancel: t.keep },
+            ...{ reason: t.reason, help: t.reasonHelp, success: t.revoked },
+          }}
+          danger
           close={() => setRevoking(false)}
-          done={async () => {
+          act={async (reason) => {
+            await api.post(`/exchange/grants/${encodeURIComponent(grant.id)}/revoke`, { reason })
             setRevoking(false)
             await changed()
           }}

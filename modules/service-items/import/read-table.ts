@@ -1,4 +1,5 @@
 import { AppError } from '@onego/platform/errors'
+import { textOf, workbookKind } from '@onego/platform/files'
 import { parse } from 'csv-parse/sync'
 import { readWorkbook } from './read-workbook.ts'
 
@@ -15,47 +16,14 @@ export interface Table {
  */
 export async function readTable(content: Uint8Array): Promise<Table> {
   if (content.byteLength === 0) throw new AppError('invalid', 'service-items.empty-file', 'file: is empty; send a list')
-  if (startsWith(content, [0x50, 0x4b])) return { format: 'xlsx', records: await readWorkbook(content) }
-  if (startsWith(content, [0xd0, 0xcf, 0x11, 0xe0])) {
+  if (workbookKind(content) === 'xlsx') return { format: 'xlsx', records: await readWorkbook(content) }
+  if (workbookKind(content) === 'xls') {
     throw new AppError('invalid', 'service-items.old-excel', 'file: is an old .xls workbook; save it as .xlsx or CSV')
   }
-  const { text, encoding } = decode(content)
+  const found = textOf(content)
+  if (!found) throw wrongEncoding()
+  const { text, encoding } = found
   return { format: `csv ${encoding}`, records: readCsv(text) }
-}
-
-const startsWith = (content: Uint8Array, bytes: number[]) => bytes.every((byte, index) => content[index] === byte)
-
-function decode(content: Uint8Array): { text: string; encoding: string } {
-  if (startsWith(content, [0xef, 0xbb, 0xbf])) return { text: mustDecode(content, 'utf-8'), encoding: 'UTF-8 BOM' }
-  if (startsWith(content, [0xff, 0xfe])) return { text: mustDecode(content, 'utf-16le'), encoding: 'UTF-16LE' }
-  if (startsWith(content, [0xfe, 0xff])) return { text: mustDecode(content, 'utf-16be'), encoding: 'UTF-16BE' }
-  const utf8 = tryDecode(content, 'utf-8')
-  if (utf8 !== undefined) return { text: assertText(utf8), encoding: 'UTF-8' }
-  return { text: mustDecode(content, 'gb18030'), encoding: 'GB18030' }
-}
-
-function tryDecode(content: Uint8Array, encoding: string): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(content)
-  } catch {
-    return undefined
-  }
-}
-
-function mustDecode(content: Uint8Array, encoding: string): string {
-  const text = tryDecode(content, encoding)
-  if (text === undefined) throw wrongEncoding()
-  return assertText(text)
-}
-
-function assertText(text: string): string {
-  for (const character of text.slice(0, 200_000)) {
-    const code = character.codePointAt(0) ?? 0
-    const isControl = code < 32 && code !== 9 && code !== 10 && code !== 13
-    const isUnassigned = code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff)
-    if (isControl || isUnassigned) throw wrongEncoding()
-  }
-  return text
 }
 
 const wrongEncoding = () =>
