@@ -124,7 +124,7 @@ test('SQL touches only the schema of its own module', () => {
 test('only stores and migrations speak SQL in a module', () => {
   for (const { folder, files } of modules) {
     for (const file of files.filter(
-      (path) => !/\/(store\.ts|store\/|testing|[\w-]+\.test\.ts)/.test(path.slice(folder.length)),
+      (path) => !/\/(store\.ts|store\/|sql\/|testing|[\w-]+\.test\.ts)/.test(path.slice(folder.length)),
     )) {
       assert.doesNotMatch(
         read(file),
@@ -144,8 +144,12 @@ test('contracts and pages carry no server code into the browser', () => {
   for (const file of browser) {
     for (const target of importsOf(file)) {
       assert.doesNotMatch(target, serverOnly, `${file} imports ${target}`)
-      const isFace = !target.startsWith('@onego/') || /^@onego\/(ui|[\w-]+\/(contract|web))$/.test(target)
-      assert.ok(isFace, `${file} imports ${target}: a browser file may import only /contract, /web and @onego/ui`)
+      const isFace =
+        !target.startsWith('@onego/') || /^@onego\/(ui|rules\/feel|[\w-]+\/(contract|web)(\/[\w-]+)?)$/.test(target)
+      assert.ok(
+        isFace,
+        `${file} imports ${target}: a browser file may import only /contract, /web, @onego/rules/feel and @onego/ui`,
+      )
     }
   }
 })

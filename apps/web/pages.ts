@@ -9,13 +9,18 @@ import { pages as forms } from '@onego/forms/web'
 import { pages as identity } from '@onego/identity/web'
 import { pages as ledger } from '@onego/ledger/web'
 import { pages as licences } from '@onego/licences/web'
+import { pages as materials } from '@onego/materials/web'
 import { pages as myData } from '@onego/my-data/web'
 import { pages as notifications } from '@onego/notifications/web'
 import { pages as operations } from '@onego/operations/web'
+import { pages as policies } from '@onego/policies/web'
 import { pages as portal } from '@onego/portal/web'
+import { pages as processes } from '@onego/processes/web'
 import { pages as ratings } from '@onego/ratings/web'
 import { pages as registers } from '@onego/registers/web'
+import { pages as rules } from '@onego/rules/web'
 import { pages as serviceItems } from '@onego/service-items/web'
+import { pages as studio } from '@onego/studio/web'
 import { pages as subscriptions } from '@onego/subscriptions/web'
 import { pages as supervision } from '@onego/supervision/web'
 import type { PageDefinition } from '@onego/ui'
@@ -36,10 +41,15 @@ const all: readonly PageDefinition[] = [
   ...identity,
   ...ledger,
   ...licences,
+  ...materials,
   ...myData,
   ...notifications,
   ...operations,
+  ...policies,
   ...portal,
+  ...processes,
+  ...rules,
+  ...studio,
   ...ratings,
   ...serviceItems,
   ...supervision,

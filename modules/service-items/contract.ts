@@ -45,6 +45,27 @@ export type Material = z.infer<typeof Material>
 export const ItemStatus = z.enum(['in-use', 'suspended', 'withdrawn'])
 export type ItemStatus = z.infer<typeof ItemStatus>
 
+const QuestionId = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be a camelCase name, as it is used in conditions')
+
+export const Question = z.object({
+  id: QuestionId,
+  text: Text,
+  help: Text.optional(),
+  type: z.enum(['choice', 'yes-no', 'region']),
+  options: z.array(z.object({ value: z.string().min(1).max(60), text: Text })).default([]),
+  /** For `region`: the division whose districts may be chosen. */
+  within: RegionCode.optional(),
+  showIf: Feel.optional(),
+})
+export type Question = z.infer<typeof Question>
+
+/**
+ * What a decision table of the guide may say about an item or a bundle, by output name: `applies` (true/false), `item` (code of
+ * the item of a bundle it speaks of; none: all), `materials` (ids that are needed, instead of their own conditions),
+ * `legalLimitDays`, `promisedLimitDays`, `fee` (text or yuan), `reason` (text). An output left out leaves what the item says.
+ */
+const DecisionTableCode = z.string().trim().min(1).max(80)
+
 /** An item of the implementation list (实施清单) as a department states it. */
 export const ItemDefinition = z.object({
   code: ItemCode,
@@ -71,6 +92,10 @@ export const ItemDefinition = z.object({
   /** Visits to a counter that are needed; null when the list does not say. */
   trips: z.number().int().min(0).max(20).nullable().default(null),
   materials: z.array(Material).max(200).default([]),
+  /** Questions whose answers decide materials, limits and fee (情形引导). */
+  questions: z.array(Question).max(40).default([]),
+  /** Decision table that the answers are put to. */
+  decision: DecisionTableCode.optional(),
   form: z.string().optional(),
   process: z.string().optional(),
   licenceType: z.string().optional(),
@@ -103,20 +128,6 @@ export const ItemVersion = z.object({
 })
 export type ItemVersion = z.infer<typeof ItemVersion>
 
-const QuestionId = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be a camelCase name, as it is used in conditions')
-
-export const Question = z.object({
-  id: QuestionId,
-  text: Text,
-  help: Text.optional(),
-  type: z.enum(['choice', 'yes-no', 'region']),
-  options: z.array(z.object({ value: z.string().min(1).max(60), text: Text })).default([]),
-  /** For `region`: the division whose districts may be chosen. */
-  within: RegionCode.optional(),
-  showIf: Feel.optional(),
-})
-export type Question = z.infer<typeof Question>
-
 export const BundleItem = z.object({
   item: ItemCode,
   appliesIf: Feel.optional(),
@@ -136,6 +147,8 @@ export const BundleDefinition = z.object({
   summary: Text.default(NO_TEXT),
   questions: z.array(Question).max(40).default([]),
   items: z.array(BundleItem).min(1).max(60),
+  /** Decision table that says which items apply, before `appliesIf`. */
+  decision: DecisionTableCode.optional(),
   form: z.string().optional(),
   keywords: z.array(z.string().max(60)).max(60).default([]),
 })

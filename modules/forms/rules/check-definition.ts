@@ -1,6 +1,6 @@
 import { AppError, invalidFields } from '@onego/platform/errors'
+import { isFeel } from '@onego/rules/feel'
 import { type Field, FormDefinition, type FormRead, type NewForm } from '../definition.ts'
-import { isFeel } from './conditions.ts'
 import { fieldsOf, readsOf } from './visible.ts'
 
 /**

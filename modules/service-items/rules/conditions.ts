@@ -1,7 +1,6 @@
 import { AppError } from '@onego/platform/errors'
-import { parseExpression } from 'feelin'
+import { holds, isFeel, namesIn } from '@onego/rules/feel'
 import type { Answers, Question } from '../contract.ts'
-import { holds, namesIn } from './holds.ts'
 
 export type Outcome = 'yes' | 'no' | 'maybe'
 
@@ -20,12 +19,7 @@ const FUNCTIONS = new Set(['not', 'contains', 'starts with', 'ends with', 'list 
  * exist; `where` names the field in the sentence.
  */
 export function assertCondition(condition: string, questions: readonly Question[], where: string): void {
-  let broken = false
-  parseExpression(condition, {}, undefined).iterate({
-    enter: (node) => {
-      broken ||= node.type.isError
-    },
-  })
+  const broken = !isFeel(condition)
   const strangers = questionsIn(condition).filter((name) => !questions.some((question) => question.id === name))
   if (!broken && strangers.length === 0) return
   const what = broken ? 'is not a FEEL expression' : `names ${strangers.join(', ')}, which is no question of the bundle`

@@ -1,0 +1,12 @@
+import { AppstoreOutlined } from '@ant-design/icons'
+import type { PageDefinition } from '@onego/ui'
+
+export const pages: PageDefinition[] = [
+  {
+    path: '/desk/policies',
+    frame: 'desk',
+    roles: ['officer'],
+    load: () => import('./ListPage.tsx'),
+    menu: { text: { zh: 'policies', en: 'policies' }, icon: <AppstoreOutlined />, order: 90, group: 'work' },
+  },
+]

@@ -1,0 +1,2 @@
+export { holds, namesIn } from './holds.ts'
+export { isFeel } from './is-feel.ts'

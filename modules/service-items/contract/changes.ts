@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { ItemCode, ItemDefinition, Text } from '../contract.ts'
+
+/**
+ * 变更: what is done to the item library, from draft to effect. `add`: a new item; `change`: another version; `suspend`,
+ * `resume`, `cancel`: of the items in `of`; `split`: one item of `of` becomes the items of `items`; `merge`: the items of `of`
+ * become the one of `items`.
+ */
+export const ChangeKind = z.enum(['add', 'change', 'suspend', 'resume', 'cancel', 'split', 'merge'])
+export type ChangeKind = z.infer<typeof ChangeKind>
+
+/** `submitted`: waits for the department's reviewer; `checked`: for the platform's; `approved`: for the day it takes effect. */
+export const ChangeState = z.enum(['draft', 'submitted', 'checked', 'returned', 'approved', 'effective', 'withdrawn'])
+export type ChangeState = z.infer<typeof ChangeState>
+
+/** What is wrong or worth a look; `where` is the path of the field, e.g. `items.0.materials.2.name` or `parts.form.pages.0`. */
+export const ChangeProblem = z.object({
+  where: z.string(),
+  code: z.string(),
+  /** An error keeps the change from being submitted; a notice does not. */
+  severity: z.enum(['error', 'notice']),
+  message: Text,
+})
+export type ChangeProblem = z.infer<typeof ChangeProblem>
+
+/** Designs of other modules that take effect with the item, by the name of who checks and publishes them (`form`, `process` …). */
+export const ChangeParts = z.record(z.string().max(40), z.unknown())
+export type ChangeParts = z.infer<typeof ChangeParts>
+
+/** An item as it is being written: anything may still be missing. */
+export const ItemDraft = ItemDefinition.partial().loose()
+export type ItemDraft = z.infer<typeof ItemDraft>
+
+export const Change = z.object({
+  id: z.uuid(),
+  region: z.string(),
+  /** Organisation whose items these are, 18 characters. */
+  department: z.string(),
+  departmentName: z.string(),
+  kind: ChangeKind,
+  state: ChangeState,
+  title: z.string(),
+  /** Items it concerns, as they are now. */
+  of: z.array(ItemCode),
+  items: z.array(ItemDraft),
+  parts: ChangeParts,
+  reason: z.string(),
+  /** Day it takes effect; null: as soon as it is approved. */
+  effectOn: z.iso.date().nullable(),
+  /** Grows with every save. */
+  version: z.number().int(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  savedAt: z.string(),
+  submittedBy: z.string().nullable(),
+  submittedAt: z.string().nullable(),
+  /** The department's reviewer. */
+  checkedBy: z.string().nullable(),
+  checkedAt: z.string().nullable(),
+  /** The platform's reviewer, or whoever returned it. */
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  /** Why it was returned, or a remark of the one who approved. */
+  remark: z.string(),
+  effectiveAt: z.string().nullable(),
+})
+export type Change = z.infer<typeof Change>
+
+export const SaveChange = Change.pick({ items: true, parts: true, reason: true, effectOn: true, version: true })
+export type SaveChange = z.infer<typeof SaveChange>
+
+/**
+ * A module that designs something which belongs to an item: it says what is wrong with it, and publishes it in the transaction in
+ * which the item takes effect.
+ */
+export interface ChangePart {
+  check: (definition: unknown, change: Change) => Promise<ChangeProblem[]>
+  publish: (definition: unknown, change: Change, by: string) => Promise<void>
+}
