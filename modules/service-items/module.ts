@@ -2,6 +2,7 @@ import { organisations } from '@onego/organisations'
 import { defineModule } from '@onego/platform/modules'
 import { regions } from '@onego/regions'
 import { commands } from './commands.ts'
+import { registerGuideRoutes } from './routes/guides.ts'
 import { registerImportRoutes } from './routes/imports.ts'
 import { registerItemRoutes } from './routes/items.ts'
 import { createServiceItems } from './service.ts'
@@ -14,6 +15,7 @@ export const serviceItems = defineModule({
   start({ db, http, clock, uses }) {
     const api = createServiceItems(db, uses, clock)
     registerItemRoutes(http, api)
+    registerGuideRoutes(http, api)
     registerImportRoutes(http, api)
     return api
   },

@@ -2,17 +2,7 @@ import { notFound } from '@onego/platform/errors'
 import { type Http, route } from '@onego/platform/http'
 import { z } from 'zod'
 import { READERS } from '../access.ts'
-import {
-  Answers,
-  Bundle,
-  Guide,
-  Item,
-  ItemVersion,
-  LifeEvent,
-  SearchAnswer,
-  SearchQuery,
-  Suggestion,
-} from '../contract.ts'
+import { Item, ItemVersion, LifeEvent, SearchAnswer, SearchQuery, Suggestion } from '../contract.ts'
 import type { ServiceItems } from '../service.ts'
 
 const Code = z.object({ code: z.string().max(80) })
@@ -20,7 +10,6 @@ const yes = z.enum(['yes', 'no']).transform((word) => word === 'yes')
 
 export function registerItemRoutes(http: Http, items: ServiceItems) {
   registerPublic(http, items)
-  registerGuides(http, items)
 
   route(http, {
     method: 'GET',
@@ -91,29 +80,4 @@ function registerPublic(http: Http, items: ServiceItems) {
       return found
     },
   })
-}
-
-function registerGuides(http: Http, items: ServiceItems) {
-  route(http, {
-    method: 'GET',
-    path: '/bundles/:code',
-    summary: 'One bundle with its questions and what it covers',
-    access: 'public',
-    params: Code,
-    reply: Bundle,
-    handle: ({ params }) => items.getBundle(params.code),
-  })
-
-  for (const thing of ['bundles', 'items'] as const) {
-    route(http, {
-      method: 'POST',
-      path: `/${thing}/:code/guide`,
-      summary: 'Which items apply and why, what they need, how long they take',
-      access: 'public',
-      params: Code,
-      body: z.object({ answers: Answers.default({}) }),
-      reply: Guide,
-      handle: ({ params, body }) => items.guide(params.code, body.answers),
-    })
-  }
 }

@@ -38,6 +38,8 @@ export function createShelf(db: ServiceItemsDb) {
   }
 }
 
+export type Shelf = ReturnType<typeof createShelf>
+
 const MOST_KEPT = 1_000
 
 /** Shared by all who ask, so nobody may change what he is given. */

@@ -1,0 +1,80 @@
+import { notFound } from '@onego/platform/errors'
+import type { Regions } from '@onego/regions'
+import type { Answers, Bundle, Guide, Item } from '../contract.ts'
+import { guideThrough } from '../rules/guide.ts'
+import type { Shelf } from './shelf.ts'
+
+export interface GuidedBundle {
+  bundle: Bundle
+  guide: Guide
+  items: Item[]
+}
+
+export function createGuides(shelf: Shelf, regions: Regions) {
+  const findBundle = async (code: string): Promise<Bundle | undefined> => (await findWhole(code))?.bundle
+
+  async function findWhole(code: string): Promise<{ bundle: Bundle; items: Item[] } | undefined> {
+    const bundle = await shelf.findBundle(code)
+    if (!bundle) return undefined
+    const items = await shelf.findItems(bundle.items.map((part) => part.item))
+    return { bundle: { ...bundle, covers: coverOf(bundle.items, items) }, items }
+  }
+
+  async function wholeOfOne(code: string) {
+    const item = await shelf.findItem(code)
+    if (!item) throw notFound('service-items.item', code)
+    return { bundle: bundleOfOne(item), items: [item] }
+  }
+
+  /** Names of the divisions among the answers. */
+  async function namesOf({ questions }: Bundle, answers: Answers): Promise<Record<string, string>> {
+    const codes = questions.flatMap(({ id, type }) => (type === 'region' && answers[id] ? [answers[id]] : []))
+    const found = await Promise.all(codes.map((one) => regions.find(one)))
+    return Object.fromEntries(found.flatMap((region) => (region ? [[region.code, region.name]] : [])))
+  }
+
+  return {
+    findBundle,
+
+    async getBundle(code: string): Promise<Bundle> {
+      const found = await findBundle(code)
+      if (!found) throw notFound('service-items.bundle', code)
+      return found
+    },
+
+    /** Which items of a bundle apply to somebody who answers so, what they need and how long they take. */
+    async guide(code: string, answers: Answers): Promise<Guide> {
+      const { bundle, items } = (await findWhole(code)) ?? (await wholeOfOne(code))
+      return guideThrough(bundle, items, answers, await namesOf(bundle, answers))
+    },
+
+    /** A bundle guided through, with all of its items; divisions are not named. Undefined if there is no such bundle. */
+    async guideBundle(code: string, answers: Answers): Promise<GuidedBundle | undefined> {
+      const whole = await findWhole(code)
+      return whole && { ...whole, guide: guideThrough(whole.bundle, whole.items, answers) }
+    },
+  }
+}
+
+function coverOf(parts: Bundle['items'], items: readonly Item[]): Bundle['covers'] {
+  return parts.flatMap((part) => {
+    const item = items.find((one) => one.code === part.item)
+    if (!item) return []
+    const { code, name, nameEn, departmentName } = item
+    return [{ code, name, nameEn, departmentName }]
+  })
+}
+
+/** A single item is guided through like a bundle of one. */
+function bundleOfOne(item: Item): Bundle {
+  const { code, region, name, nameEn, summary, form, version, publishedAt } = item
+  return {
+    ...{ code, region, name, nameEn, summary, version, publishedAt },
+    lifeEvent: item.lifeEvents[0] ?? '',
+    questions: item.questions,
+    items: [{ item: code }],
+    keywords: [],
+    covers: [],
+    ...(form ? { form } : {}),
+  }
+}
