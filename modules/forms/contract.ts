@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FormDefinition } from './definition.ts'
+import { FormDefinition, type NewForm } from './definition.ts'
 
 const Text = z.object({ zh: z.string(), en: z.string() })
 
@@ -17,8 +17,19 @@ export const Source = z.object({
 })
 export type Source = z.infer<typeof Source>
 
-/** Text, or for a pledge true; numbers are kept as the digits that were typed. */
-export const Answer = z.union([z.string().max(4000), z.boolean()])
+const Typed = z.string().max(4000)
+/** A field of several parts: `{ from, to }` of a date range, `{ region, detail, point }` of an address. */
+export const Parts = z.record(z.string().max(20), Typed)
+export type Parts = z.infer<typeof Parts>
+/** One row of a table, by the ids of its fields. */
+export const Row = z.record(z.string().max(40), z.union([Typed, z.array(Typed).max(100), Parts]))
+export type Row = z.infer<typeof Row>
+
+/**
+ * Text; true for a pledge or a declaration; a list of values for `choices`; parts; rows of a table. Numbers are kept as the
+ * digits that were typed, a point of the map as `120.383000,36.067000` (longitude first), a month as `2026-11`.
+ */
+export const Answer = z.union([Typed, z.boolean(), z.array(Typed).max(100), z.array(Row).max(100), Parts])
 export type Answer = z.infer<typeof Answer>
 export const Answers = z.record(z.string().max(40), Answer)
 export type Answers = z.infer<typeof Answers>
@@ -30,7 +41,8 @@ export type FilledValue = z.infer<typeof FilledValue>
 export const ReadState = z.object({
   id: z.string(),
   resource: z.string(),
-  outcome: z.enum(['answered', 'empty', 'failed', 'not-asked']),
+  /** `awaits-consent`: not asked before the applicant agrees; `refused`: she did not. */
+  outcome: z.enum(['answered', 'empty', 'failed', 'not-asked', 'awaits-consent', 'refused']),
   provider: z.string(),
   providerName: z.string(),
   providerNameEn: z.string(),
@@ -75,9 +87,18 @@ export const Counter = z.object({
 })
 export type Counter = z.infer<typeof Counter>
 
-/** One field that is not right yet, in words for people. */
+/** One field that is not right yet, in words for people; a cell of a table is `costs.0.amount`. */
 export const FieldProblem = z.object({ field: z.string(), code: z.string(), message: Text })
 export type FieldProblem = z.infer<typeof FieldProblem>
+
+export const Halted = z.object({
+  item: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  why: z.enum(['suspended', 'withdrawn']),
+  successors: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string() })),
+})
+export type Halted = z.infer<typeof Halted>
 
 export const Draft = z.object({
   id: z.uuid(),
@@ -100,6 +121,10 @@ export const Draft = z.object({
   problems: z.array(FieldProblem),
   startedAt: z.string(),
   savedAt: z.string(),
+  /** The day on which it is filled in, in China; what is called today in the form's conditions. */
+  today: z.string(),
+  /** Why it cannot be handed in at present: the item was suspended or withdrawn; and what took its place. */
+  halted: Halted.nullable(),
   /** The submission it became; such a draft is no longer changed. */
   submissionId: z.string().nullable(),
 })
@@ -126,6 +151,10 @@ export const OpenDraft = z.object({
 })
 export type OpenDraft = z.input<typeof OpenDraft>
 
+/** Whether a read that wants it may be made. */
+export const Consent = z.object({ read: z.string().max(40), given: z.boolean() })
+export type Consent = z.infer<typeof Consent>
+
 export const SaveDraft = z.object({ version: z.number().int().positive(), answers: Answers })
 export type SaveDraft = z.infer<typeof SaveDraft>
 
@@ -143,6 +172,10 @@ export interface HandedFact {
   kind: string
   grade: Grade
   source: Source | null
+  /** Of a table: its columns and the words in each cell. */
+  table?: { columns: { zh: string; en: string }[]; rows: string[][]; totals?: string[] }
+  /** Longitude, latitude (WGS 84), where the answer names a place. */
+  point?: [number, number]
 }
 
 /** A material with the files that were sent; `sha256` is the file's name in the store. */
@@ -184,4 +217,58 @@ export interface HandedForm {
   applicant: { idNumber: string; phone: string | null }
   matter?: string
   items: HandedItem[]
+}
+
+/** What is wrong with a definition; `where` is a path in it, such as `pages.0.questions.1.fields.2.showIf`. */
+export interface FormProblem {
+  where: string
+  code: string
+  message: { zh: string; en: string }
+  severity: 'error' | 'warning'
+}
+
+/** A first draft of a form for an item: who applies, how to reach her, and her word. */
+export function newForm(item: { code: string; name: string; nameEn?: string }): NewForm {
+  const text = (zh: string, en: string) => ({ zh, en })
+  return {
+    code: item.code,
+    title: text(item.name, item.nameEn || item.name),
+    phoneField: 'phone',
+    pages: [
+      {
+        id: 'applicant',
+        title: text('申请人', 'Applicant'),
+        questions: [
+          {
+            id: 'who',
+            title: text('您的信息', 'About you'),
+            fields: [
+              { id: 'name', label: text('姓名', 'Name'), type: 'name' },
+              { id: 'phone', label: text('手机号码', 'Mobile phone'), type: 'phone' },
+            ],
+          },
+        ],
+      },
+      {
+        id: 'promise',
+        title: text('承诺', 'Your word'),
+        questions: [
+          {
+            id: 'truth',
+            title: text('承诺', 'Your word'),
+            fields: [
+              {
+                id: 'pledge',
+                type: 'pledge',
+                label: text(
+                  '我承诺填写的内容真实，愿意承担法律责任。',
+                  'What I filled in is true, and I answer for it.',
+                ),
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  }
 }

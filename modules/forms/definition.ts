@@ -3,22 +3,54 @@ import { z } from 'zod'
 /** Camel case, so that a condition can speak of it (a FEEL name). */
 const Name = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be a camelCase name such as childName')
 const Text = z.object({ zh: z.string().min(1).max(500), en: z.string().min(1).max(1000) })
+const LongText = z.object({ zh: z.string().min(1).max(10_000), en: z.string().min(1).max(20_000) })
+/** A day, or the one on which the form is filled in. */
+const Day = z.union([z.iso.date(), z.literal('today')])
 /** A FEEL expression (OMG DMN 1.5 §10) over the answers of the guide and of the form. */
 const Feel = z.string().trim().min(1).max(1000)
 
 export const FieldType = z.enum([
   'text',
+  'long-text',
+  /** Of a person, in Chinese characters, with · between the parts of a name of some minorities (姓名). */
+  'name',
+  /** 公民身份号码, GB 11643. */
   'id-number',
+  /** 统一社会信用代码, GB 32100. */
+  'credit-code',
+  'phone',
+  'email',
+  'number',
+  'integer',
+  'money',
   'date',
   'date-time',
+  /** YYYY-MM. */
+  'month',
+  'date-range',
   'choice',
+  /** Several of the options. */
+  'choices',
   'yes-no',
+  /** A division by its code. */
   'region',
-  'phone',
-  'number',
-  'money',
+  /** A division, the rest in words, if wanted a point. */
+  'address',
+  /** Longitude and latitude, WGS 84. */
+  'map-point',
+  /** Rows of fields. */
+  'table',
   'file',
+  /** Drawn, or the name typed by who cannot draw. */
+  'signature',
+  /** A sentence and a tick. */
   'pledge',
+  /** A text to be read, and a tick under it. */
+  'declaration',
+  /** Follows from other answers; nobody types it. */
+  'computed',
+  /** Words only. */
+  'note',
 ])
 export type FieldType = z.infer<typeof FieldType>
 
@@ -39,6 +71,10 @@ export const FormRead = z.object({
   /** FEEL over one record. */
   pick: Feel.optional(),
   newest: z.string().optional(),
+  /** Not asked before the applicant agreed to this text on screen; who refuses types the answers herself. */
+  consent: z.object({ text: LongText }).optional(),
+  /** Asked once more when the form goes on after more than so many days. */
+  freshDays: z.number().int().min(1).max(3650).optional(),
 })
 export type FormRead = z.infer<typeof FormRead>
 
@@ -48,9 +84,15 @@ const Binding = z.object({
   field: z.string(),
   /** True: the applicant may type another value, which then is her own word. */
   editable: z.boolean().default(false),
+  /**
+   * The least trust the answer must have: A a register's or nothing, B seen by a clerk, C with a file that shows it,
+   * D (the same as none) the applicant's own word.
+   */
+  grade: z.enum(['A', 'B', 'C', 'D']).optional(),
 })
 
-export const Field = z.object({
+/** One field of a row; a row has neither tables nor files, signatures, declarations and notes. */
+export const RowField = z.object({
   id: Name,
   label: Text,
   help: Text.optional(),
@@ -70,6 +112,38 @@ export const Field = z.object({
   binding: Binding.optional(),
   /** Items that need the answer; their departments and no others receive it. Empty: all. */
   forItems: z.array(z.string()).default([]),
+  /** For dates: the first and the last that may be given. */
+  earliest: Day.optional(),
+  latest: Day.optional(),
+  /** For `computed`: FEEL over all answers, in a row also over the row's, e.g. `sum(costs.amount)`. */
+  compute: Feel.optional(),
+  /** For `computed`: what its value is. */
+  gives: z.enum(['text', 'number', 'money', 'date', 'yes-no']).optional(),
+  /** For `computed`, instead of `compute`: what an ID number says (GB 11643). */
+  derive: z.object({ from: Name, what: z.enum(['birth-date', 'sex']) }).optional(),
+  /** For `region` and `address`: how far down the tree one must choose; a town where divisions know towns, else a district. */
+  depth: z.enum(['district', 'town', 'village']).optional(),
+  /** For `address`: whether the place is also shown on the map. */
+  point: z.enum(['none', 'optional', 'required']).optional(),
+})
+export type RowField = z.infer<typeof RowField>
+
+export const Field = RowField.extend({
+  /** For `table`: the fields of each row. */
+  fields: z.array(RowField).min(1).max(30).optional(),
+  minRows: z.number().int().min(0).max(100).optional(),
+  maxRows: z.number().int().min(1).max(100).optional(),
+  /** For `table`: columns whose sum is shown under the rows. */
+  totals: z.array(Name).optional(),
+  /** For `file`: what is taken; not said: PDF and pictures. */
+  accept: z
+    .array(z.enum(['pdf', 'picture']))
+    .min(1)
+    .optional(),
+  maxFiles: z.number().int().min(1).max(10).optional(),
+  maxMegabytes: z.number().min(0.1).max(10).optional(),
+  /** For `declaration` and `note`: the text itself, a version of it with each version of the form. */
+  body: LongText.optional(),
 })
 export type Field = z.infer<typeof Field>
 
