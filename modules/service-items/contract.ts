@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FeeLine, itemElements, LegalBasis, materialElements } from './contract/elements.ts'
 import * as noticed from './findings.ts'
 import { CODE_LISTS, ITEM_TYPES } from './lists.ts'
 
@@ -39,6 +40,7 @@ export const Material = z.object({
   required: z.boolean().default(true),
   showIf: Feel.optional(),
   note: Text.optional(),
+  ...materialElements,
 })
 export type Material = z.infer<typeof Material>
 
@@ -84,8 +86,15 @@ export const ItemDefinition = z.object({
   mainItem: z.string().max(300).default(''),
   summary: Text.default(NO_TEXT),
   conditions: Text.default(NO_TEXT),
-  legalBasis: z.array(Text).default([]),
-  fee: z.object({ charged: z.boolean(), text: Text.default(NO_TEXT) }).default({ charged: false, text: NO_TEXT }),
+  legalBasis: z.array(LegalBasis).max(100).default([]),
+  fee: z
+    .object({
+      charged: z.boolean(),
+      text: Text.default(NO_TEXT),
+      basis: Text.optional(),
+      lines: z.array(FeeLine).max(60).optional(),
+    })
+    .default({ charged: false, text: NO_TEXT }),
   /** Working days; null when the list does not say. */
   legalLimitDays: Days.nullable().default(null),
   promisedLimitDays: Days.nullable().default(null),
@@ -105,6 +114,7 @@ export const ItemDefinition = z.object({
   status: ItemStatus.default('in-use'),
   /** Codes as they stood in the list it came from. */
   sourceCodes: z.record(z.string(), z.string()).default({}),
+  ...itemElements,
   /** What an import noticed about its codes. */
   findings: z.array(Finding).default([]),
 })

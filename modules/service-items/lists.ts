@@ -1,11 +1,8 @@
-/** A value of a coded list with its words for people. */
-export interface Coded {
-  code: string
-  zh: string
-  en: string
-}
+import { type Coded, coded } from './coded.ts'
+import * as more from './more-lists.ts'
+import { ENTERPRISE_THEMES, PERSON_THEMES } from './themes.ts'
 
-const coded = (code: string, zh: string, en: string): Coded => ({ code, zh, en })
+export type { Coded } from './coded.ts'
 
 /** GB/T 39046—2020 A.1 事项类型 (n2); 11–19 and 21–99 are left to extensions. */
 export const ITEM_TYPES = [
@@ -94,6 +91,21 @@ export const CODE_LISTS = {
   channel: CHANNELS,
   caseType: CASE_TYPES,
   lifeEvent: LIFE_EVENTS,
+  personTheme: PERSON_THEMES,
+  enterpriseTheme: ENTERPRISE_THEMES,
+  status: more.STATUSES,
+  depth: more.DEPTHS,
+  powerSource: more.POWER_SOURCES,
+  reach: more.REACHES,
+  resultKind: more.RESULT_KINDS,
+  contactWay: more.CONTACT_WAYS,
+  limitUnit: more.LIMIT_UNITS,
+  handling: more.HANDLINGS,
+  specialProcedure: more.SPECIAL_PROCEDURES,
+  materialKind: more.MATERIAL_KINDS,
+  materialForm: more.MATERIAL_FORMS,
+  materialSource: more.MATERIAL_SOURCES,
+  necessity: more.NECESSITIES,
 } as const
 
 export function findCoded(list: readonly Coded[], code: string): Coded | undefined {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { AppError, invalidFields } from '@onego/platform/errors'
 import { BundleDefinition, ItemDefinition, type NewBundle, type NewItem } from '../contract.ts'
 import { CODE_LISTS, findCoded } from '../lists.ts'
@@ -42,16 +41,3 @@ export function checkBundle(given: NewBundle): BundleDefinition {
 
 const problemsOf = (issues: { path: PropertyKey[]; message: string }[]) =>
   issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
-
-/** SHA-256 in hexadecimal of a definition, whatever the order of its keys: two that say the same have the same. */
-export function digestOf(definition: unknown): string {
-  return createHash('sha256').update(canonical(definition)).digest('hex')
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
-  const entries = Object.entries(value).filter(([, one]) => one !== undefined)
-  const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${sorted.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`
-}

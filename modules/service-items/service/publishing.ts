@@ -1,7 +1,8 @@
 import type { Clock } from '@onego/platform/clock'
 import { transaction } from '@onego/platform/database'
 import type { BundleDefinition, Item, ItemDefinition } from '../contract.ts'
-import { digestOf } from '../rules/definitions.ts'
+import { digestOf } from '../rules/canonical.ts'
+import { leanOf } from '../rules/lean.ts'
 import { entryWords } from '../search/entry-words.ts'
 import { findBundle, findBundleHead, listBundleCodes, writeBundle } from '../store/bundles.ts'
 import { findItems, listItems, lockPublishing, type PublishedItem, writeItems } from '../store/items.ts'
@@ -36,9 +37,9 @@ export function publishItems(
 }
 
 function judge(wanted: ToPublish, before: Item | undefined): PublishedItem & { change: Change } {
-  const digest = digestOf(wanted.definition)
+  const digest = digestOf(leanOf(wanted.definition))
   if (!before) return { ...wanted, digest, version: 1, change: 'created' }
-  const isSame = digestOf(definitionOf(before)) === digest && before.departmentName === wanted.departmentName
+  const isSame = digestOf(leanOf(definitionOf(before))) === digest && before.departmentName === wanted.departmentName
   if (isSame) return { ...wanted, digest, version: before.version, change: 'unchanged' }
   return { ...wanted, digest, version: before.version + 1, change: 'changed' }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Item, ItemDefinition, ItemVersion } from '../contract.ts'
+import { leanOf, wholeOf } from '../rules/lean.ts'
 import { type ItemRow, inPieces, type ServiceItemsDb } from './tables.ts'
 
 const ROWS_AT_ONCE = 500
@@ -82,7 +83,7 @@ export async function readItemVersions(
       .select(['digest', 'definition'])
       .where((where) => where.or(piece.map(({ code, version }) => where.and({ code, version }))))
       .execute()
-    found.push(...rows.map(({ digest, definition }) => ({ digest, definition: definition as ItemDefinition })))
+    found.push(...rows.map(({ digest, definition }) => ({ digest, definition: wholeOf(definition) })))
   }
   return found
 }
@@ -130,7 +131,7 @@ export async function writeItems(
           code: definition.code,
           version,
           name: definition.name,
-          definition: JSON.stringify(definition),
+          definition: JSON.stringify(leanOf(definition)),
           digest,
           published_at: at,
           published_by: by,
@@ -184,7 +185,7 @@ interface VersionRow {
   department_name: string
 }
 
-const toItem = (row: VersionRow): Item => withHead(row, row.definition as ItemDefinition)
+const toItem = (row: VersionRow): Item => withHead(row, wholeOf(row.definition))
 
 /** A definition with what its version added. */
 export const withHead = (
