@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as drafting from './contract/drafting.ts'
 import { FormDefinition, type NewForm } from './definition.ts'
 
 const Text = z.object({ zh: z.string(), en: z.string() })
@@ -272,3 +273,6 @@ export function newForm(item: { code: string; name: string; nameEn?: string }): 
     ],
   }
 }
+
+/** A first form of an item, to be gone on with in the designer. */
+export const newForm = drafting.newForm

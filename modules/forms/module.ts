@@ -1,5 +1,7 @@
+import { catalogue } from '@onego/catalogue'
 import { exchange } from '@onego/exchange'
 import { identity } from '@onego/identity'
+import { organisations } from '@onego/organisations'
 import { defineModule } from '@onego/platform/modules'
 import { regions } from '@onego/regions'
 import { serviceItems } from '@onego/service-items'
@@ -9,7 +11,7 @@ import { FormsSettings } from './settings.ts'
 
 export const forms = defineModule({
   name: 'forms',
-  uses: { exchange, identity, regions, serviceItems },
+  uses: { catalogue, exchange, identity, organisations, regions, serviceItems },
   migrations: new URL('./migrations/', import.meta.url),
   settings: FormsSettings,
   start({ db, http, crypto, clock, files, log, platformSettings, uses, settings }) {

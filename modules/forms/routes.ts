@@ -1,6 +1,7 @@
 import { download, type Http, route, upload } from '@onego/platform/http'
 import { z } from 'zod'
 import { Draft, DraftHead, MOST_BYTES, OpenDraft, SaveDraft } from './contract.ts'
+import { registerDesignRoutes } from './routes/designs.ts'
 import type { Forms } from './service.ts'
 
 const params = z.object({ id: z.uuid() })
@@ -9,6 +10,7 @@ const fileParams = params.extend({ file: z.uuid() })
 export function registerRoutes(http: Http, forms: Forms) {
   registerDraftRoutes(http, forms)
   registerFileRoutes(http, forms)
+  registerDesignRoutes(http, forms)
 }
 
 function registerDraftRoutes(http: Http, forms: Forms) {

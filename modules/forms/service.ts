@@ -1,4 +1,5 @@
 import { createDefinitions } from './service/definitions.ts'
+import { createDesigns } from './service/designs.ts'
 import { createDraftBox } from './service/draft-box.ts'
 import { createDrafts } from './service/drafts.ts'
 import type { Given } from './service/given.ts'
@@ -13,6 +14,7 @@ export function createForms(given: Given) {
   const box = createDraftBox(given, definitions)
   return {
     ...definitions,
+    ...createDesigns(given),
     ...createOpening(given, definitions, box),
     ...createDrafts(given, definitions, box),
     ...createUploads(given, box),

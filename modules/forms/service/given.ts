@@ -1,5 +1,7 @@
+import type { catalogue } from '@onego/catalogue'
 import type { exchange } from '@onego/exchange'
 import type { identity } from '@onego/identity'
+import type { organisations } from '@onego/organisations'
 import type { ApiOf, Platform } from '@onego/platform/modules'
 import type { regions } from '@onego/regions'
 import type { serviceItems } from '@onego/service-items'
@@ -8,8 +10,10 @@ import type { FormsSettings } from '../settings.ts'
 import type { FormsDb } from '../store.ts'
 
 export interface Uses {
+  catalogue: ApiOf<typeof catalogue>
   exchange: ApiOf<typeof exchange>
   identity: ApiOf<typeof identity>
+  organisations: ApiOf<typeof organisations>
   regions: ApiOf<typeof regions>
   serviceItems: ApiOf<typeof serviceItems>
 }

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { catalogue } from '@onego/catalogue'
+import { exchange } from '@onego/exchange'
+import { aGrant, aPersonBinding, aPersonResource, aPostgresSource, PERSON_CODE } from '@onego/exchange/testing'
+import { organisations } from '@onego/organisations'
+import { anOrganisation } from '@onego/organisations/testing'
+import { aStaffMember, testApp } from '@onego/platform/testing'
+import { PREFILL_PURPOSE } from './contract/designs.ts'
+import { forms } from './module.ts'
+
+const app = await testApp(forms)
+const police = anOrganisation(911, { name: '生成公安局' })
+const civil = anOrganisation(912, { name: '生成民政局' })
+const platform = anOrganisation(913, { name: '生成大数据局', kind: 'platform' })
+await app.api(organisations).ensure([police, civil, platform])
+await app.api(catalogue).addResource(aPersonResource(police.code))
+await app.api(exchange).addSource(aPostgresSource(police.code, 'postgres://nobody@127.0.0.1:1/none'))
+await app.api(exchange).bind(aPersonBinding())
+const grant = (id: string, consumer: string, more: object) =>
+  app.api(exchange).addGrant({ ...aGrant(consumer, { id, ...more }) })
+
+const own = { purpose: 'civil.marriage', fields: ['id_number', 'name', 'phone'], plain: ['name'] }
+await grant('own', civil.code, own)
+await grant('old', civil.code, { purpose: 'civil.old', fields: ['name'], expiresOn: '2020-01-01' })
+await grant('write', civil.code, { purpose: 'civil.write', fields: ['id_number', 'name'], write: true })
+await grant('shared', platform.code, { purpose: PREFILL_PURPOSE, fields: ['name', 'born_on'], plain: ['name'] })
+await grant('other', platform.code, { purpose: 'newborn', fields: ['name'] })
+
+const path = `/forms/bindable?department=${civil.code}`
+const staff = (role: string, of: { code: string }) => app.as(aStaffMember([role], of.code))
+
+test('a department builds on its own grants in force and on those for filling all forms', async () => {
+  const { status, body } = await staff('steward', civil).get(path)
+  assert.equal(status, 200, JSON.stringify(body))
+  const found: { grant: string; resource: string; fields: { field: string; masked: boolean }[] }[] = body
+  assert.deepEqual(found.map((one) => one.grant).sort(), ['own', 'shared'])
+  const fields = found.find((one) => one.grant === 'own')?.fields ?? []
+  assert.deepEqual(fields.map(({ field, masked }) => `${field} ${masked}`).sort(), [
+    'id_number true',
+    'name false',
+    'phone true',
+  ])
+  assert.equal(found[0]?.resource, PERSON_CODE)
+})
+
+test('only those who design or review the items of a department see what it may build on', async () => {
+  assert.equal((await staff('steward', police).get(path)).status, 403)
+  assert.equal((await staff('officer', civil).get(path)).status, 403)
+  assert.equal((await staff('reviewer', civil).get(path)).status, 200)
+  assert.equal((await staff('reviewer', police).get(path)).status, 403)
+  assert.equal((await staff('reviewer', platform).get(path)).status, 200)
+  assert.equal((await staff('admin', platform).get(path)).status, 200)
+})
