@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as drafting from './contract/drafting.ts'
-import { FormDefinition, type NewForm } from './definition.ts'
+import { FormDefinition } from './definition.ts'
 
 const Text = z.object({ zh: z.string(), en: z.string() })
 
@@ -226,52 +226,6 @@ export interface FormProblem {
   code: string
   message: { zh: string; en: string }
   severity: 'error' | 'warning'
-}
-
-/** A first draft of a form for an item: who applies, how to reach her, and her word. */
-export function newForm(item: { code: string; name: string; nameEn?: string }): NewForm {
-  const text = (zh: string, en: string) => ({ zh, en })
-  return {
-    code: item.code,
-    title: text(item.name, item.nameEn || item.name),
-    phoneField: 'phone',
-    pages: [
-      {
-        id: 'applicant',
-        title: text('申请人', 'Applicant'),
-        questions: [
-          {
-            id: 'who',
-            title: text('您的信息', 'About you'),
-            fields: [
-              { id: 'name', label: text('姓名', 'Name'), type: 'name' },
-              { id: 'phone', label: text('手机号码', 'Mobile phone'), type: 'phone' },
-            ],
-          },
-        ],
-      },
-      {
-        id: 'promise',
-        title: text('承诺', 'Your word'),
-        questions: [
-          {
-            id: 'truth',
-            title: text('承诺', 'Your word'),
-            fields: [
-              {
-                id: 'pledge',
-                type: 'pledge',
-                label: text(
-                  '我承诺填写的内容真实，愿意承担法律责任。',
-                  'What I filled in is true, and I answer for it.',
-                ),
-              },
-            ],
-          },
-        ],
-      },
-    ],
-  }
 }
 
 /** A first form of an item, to be gone on with in the designer. */
