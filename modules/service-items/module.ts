@@ -5,6 +5,7 @@ import { commands } from './commands.ts'
 import { registerGuideRoutes } from './routes/guides.ts'
 import { registerImportRoutes } from './routes/imports.ts'
 import { registerItemRoutes } from './routes/items.ts'
+import { registerSearchRoutes } from './routes/search.ts'
 import { createServiceItems } from './service.ts'
 
 export const serviceItems = defineModule({
@@ -14,6 +15,7 @@ export const serviceItems = defineModule({
   commands,
   start({ db, http, clock, uses }) {
     const api = createServiceItems(db, uses, clock)
+    registerSearchRoutes(http, api)
     registerItemRoutes(http, api)
     registerGuideRoutes(http, api)
     registerImportRoutes(http, api)

@@ -1,0 +1,55 @@
+import type { BundleDefinition, ItemDefinition } from '../contract.ts'
+import type { SearchEntryRow } from '../store/tables.ts'
+import { entryWords } from './entry-words.ts'
+
+const SUMMARY_LENGTH = 200
+/** English takes about twice the letters. */
+const SUMMARY_LENGTH_EN = 400
+
+/** An item to publish with the name of its department. */
+export interface ToPublish {
+  definition: ItemDefinition
+  departmentName: string
+}
+
+export function itemEntry({ definition, departmentName }: ToPublish): SearchEntryRow {
+  const { code, name, nameEn, keywords, mainItem, summary, conditions } = definition
+  return {
+    ...{ kind: 'item' as const, code, name },
+    region: definition.region,
+    department: definition.department,
+    department_name: departmentName,
+    type: definition.type,
+    life_events: definition.lifeEvents,
+    status: definition.status,
+    odd: definition.findings.length > 0,
+    online: definition.form !== undefined,
+    name_en: nameEn,
+    summary: (summary.zh || conditions.zh).slice(0, SUMMARY_LENGTH),
+    summary_en: (summary.en || conditions.en).slice(0, SUMMARY_LENGTH_EN),
+    words: entryWords({
+      ...{ code, name, nameEn, keywords },
+      context: [departmentName, mainItem],
+      body: [summary.zh, conditions.zh, summary.en],
+    }),
+  }
+}
+
+export function bundleEntry(definition: BundleDefinition): SearchEntryRow {
+  const { code, name, nameEn, keywords, summary } = definition
+  return {
+    ...{ kind: 'bundle' as const, code, name },
+    region: definition.region,
+    department: '',
+    department_name: '',
+    type: '',
+    life_events: [definition.lifeEvent],
+    status: 'in-use',
+    odd: false,
+    online: definition.form !== undefined,
+    name_en: nameEn,
+    summary: summary.zh.slice(0, SUMMARY_LENGTH),
+    summary_en: summary.en.slice(0, SUMMARY_LENGTH_EN),
+    words: entryWords({ code, name, nameEn, keywords, context: [], body: [summary.zh, summary.en] }),
+  }
+}
