@@ -294,6 +294,8 @@ export interface ItemApplication {
   legalLimitDays: number
   promisedLimitDays: number
   process?: string
+  /** Type of the licence that an approval issues, if its type says what stands on it. */
+  licenceType?: string
   facts: Fact[]
   materials: (Omit<CaseMaterial, 'files'> & { files: (FileRef & { sha256: string })[] })[]
   /** Raw answers by field id, for the effects of an approval. */

@@ -9,4 +9,4 @@ export {
 export { cases } from './module.ts'
 export type { CaseData, Effects } from './service/effects.ts'
 export type { Cases } from './service.ts'
-export { EFFECTS_HANDLER, STANDARD_PROCESS, SUPPLIED } from './standard-process.ts'
+export { STANDARD_PROCESS } from './standard-process.ts'

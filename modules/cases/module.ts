@@ -5,11 +5,12 @@ import { licences } from '@onego/licences'
 import { notifications } from '@onego/notifications'
 import { defineModule } from '@onego/platform/modules'
 import { processes } from '@onego/processes'
+import { EFFECTS_HANDLER } from '@onego/processes/contract/plan'
 import { registerJobs } from './jobs.ts'
 import { registerRoutes } from './routes.ts'
 import { createCases } from './service.ts'
 import { CasesSettings } from './settings.ts'
-import { EFFECTS_HANDLER, STANDARD_PROCESS } from './standard-process.ts'
+import { STANDARD_PROCESS } from './standard-process.ts'
 
 export const cases = defineModule({
   name: 'cases',

@@ -1,7 +1,5 @@
 import type { ProcessDefinition } from '@onego/processes/contract'
-
-export const EFFECTS_HANDLER = 'cases.effects'
-export const SUPPLIED = 'cases.supplied'
+import { EFFECTS_HANDLER, SUPPLIED } from '@onego/processes/contract/plan'
 
 const supplement = { zh: '等待申请人补正', en: 'Waiting for the applicant to supply what is missing' }
 

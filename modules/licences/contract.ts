@@ -10,15 +10,56 @@ export const LicenceTypeCode = z
     'must be 21 characters: the credit code of the body that defines the type, and three digits',
   )
 
+const Label = z.object({ zh: z.string().trim().min(1).max(40), en: z.string().trim().max(80).default('') })
+
+/** What an item knows when it issues a licence, besides the answers of its form. */
+export const LicenceFact = z.enum([
+  'decided-on',
+  'case-number',
+  'item-name',
+  'applicant-name',
+  'applicant-id',
+  'department',
+])
+export type LicenceFact = z.infer<typeof LicenceFact>
+
+/** One line of a licence: an answer of the form in words, a fact of the case, or a fixed text. */
+export const LicenceField = z.object({
+  label: Label,
+  from: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('answer'), field: z.string().min(1).max(40) }),
+    z.object({ kind: z.literal('fact'), fact: LicenceFact }),
+    z.object({ kind: z.literal('text'), text: z.string().trim().min(1).max(200) }),
+  ]),
+})
+export type LicenceField = z.infer<typeof LicenceField>
+
+/** How long it is valid from the day of issue; `forever`: no last day. */
+export const Validity = z.discriminatedUnion('unit', [
+  z.object({ unit: z.literal('forever') }),
+  z.object({ unit: z.enum(['days', 'months', 'years']), count: z.number().int().min(1).max(1200) }),
+])
+export type Validity = z.infer<typeof Validity>
+
 /** 证照类型. */
 export const LicenceType = z.object({
   code: LicenceTypeCode,
-  name: z.string().min(1).max(60),
-  nameEn: z.string().min(1).max(120),
+  name: z.string().trim().min(1).max(60),
+  nameEn: z.string().trim().min(1).max(120),
   /** English words for the labels of `values`, e.g. `{ 姓名: 'Name' }`. */
   labelsEn: z.record(z.string(), z.string()).default({}),
+  /** Its lines in order; none: whoever issues it says what stands on it. */
+  fields: z.array(LicenceField).max(40).optional(),
+  validity: Validity.optional(),
 })
 export type LicenceType = z.input<typeof LicenceType>
+
+/** What is wrong with a type; `where` is the path inside it. */
+export interface LicenceTypeProblem {
+  where: string
+  code: string
+  message: { zh: string; en: string }
+}
 
 export const LicenceStatus = z.enum(['valid', 'revoked', 'expired'])
 export type LicenceStatus = z.infer<typeof LicenceStatus>

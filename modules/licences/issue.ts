@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { dayInChina } from '@onego/platform/clock'
 import { newId, transaction } from '@onego/platform/database'
-import { AppError, invalidFields, notFound } from '@onego/platform/errors'
+import { AppError, notFound } from '@onego/platform/errors'
 import type { Person } from '@onego/platform/http'
 import { assertAllowed } from '@onego/platform/http'
 import { mayRevoke } from './access.ts'
@@ -16,13 +16,14 @@ import {
   toLicence,
   valuesContext,
 } from './content.ts'
-import { type Licence, LicenceType, maskName } from './contract.ts'
+import { type Licence, maskName } from './contract.ts'
 import { licenceIssued, licenceRevoked } from './events.ts'
 import { makeIdentifier } from './identifier.ts'
 import type { Parts } from './parts.ts'
 import { assertDates } from './rules.ts'
-import { findLicence, findType, insertLicence, insertRevocation, upsertType } from './store/licences.ts'
+import { findLicence, insertLicence, insertRevocation } from './store/licences.ts'
 import type { LicenceRow } from './store/tables.ts'
+import { findType } from './store/types.ts'
 
 export interface NewLicence {
   /** Code of a type that was added. */
@@ -45,16 +46,6 @@ export interface NewLicence {
 
 const SERIAL_ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const randomSerial = () => Array.from({ length: 20 }, () => SERIAL_ALPHABET[randomInt(36)]).join('')
-
-export async function addType({ db }: Parts, given: LicenceType): Promise<void> {
-  const read = LicenceType.safeParse(given)
-  if (!read.success) {
-    const problems = read.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
-    throw invalidFields('licences.invalid-type', problems)
-  }
-  const { code, name, nameEn, labelsEn } = read.data
-  await upsertType(db, { code, name, name_en: nameEn, labels_en: JSON.stringify(labelsEn) })
-}
 
 /**
  * Issues a licence and commits its digest to the log, in the caller's transaction.

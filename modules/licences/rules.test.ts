@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { maskName } from './contract.ts'
+import { lastDay, printedValues } from './printed.ts'
 import { assertDates, readScanned, statusOf } from './rules.ts'
 
 test('a licence is valid through its last day, then expired; revoked wins over both', () => {
@@ -37,4 +38,40 @@ test('dates that contradict each other are refused', () => {
 test('a masked name shows the family name only', () => {
   assert.equal(maskName('林晓梅'), '林**')
   assert.equal(maskName('王'), '*')
+})
+
+test('the last day counts the day of issue, and short months end where they end', () => {
+  const table: [Parameters<typeof lastDay>[0], string, string | undefined][] = [
+    [undefined, '2026-11-22', undefined],
+    [{ unit: 'forever' }, '2026-11-22', undefined],
+    [{ unit: 'days', count: 1 }, '2026-11-22', '2026-11-22'],
+    [{ unit: 'days', count: 90 }, '2026-11-22', '2027-02-19'],
+    [{ unit: 'months', count: 1 }, '2026-01-31', '2026-02-27'],
+    [{ unit: 'years', count: 5 }, '2026-11-22', '2031-11-21'],
+    [{ unit: 'years', count: 1 }, '2028-02-29', '2029-02-27'],
+  ]
+  for (const [validity, from, day] of table)
+    assert.equal(lastDay(validity, from), day, JSON.stringify([validity, from]))
+})
+
+test('a licence says answers, facts and fixed texts in the order of its type; what is not known is left out', () => {
+  const label = (zh: string) => ({ zh, en: '' })
+  const facts = {
+    ...{ 'decided-on': '2026-11-22', 'case-number': '1', 'item-name': '事项', department: '局' },
+    ...{ 'applicant-name': '生成', 'applicant-id': '1' },
+  }
+  const printed = printedValues(
+    [
+      { label: label('批准日期'), from: { kind: 'fact', fact: 'decided-on' } },
+      { label: label('店名'), from: { kind: 'answer', field: 'shopName' } },
+      { label: label('备注'), from: { kind: 'answer', field: 'remark' } },
+      { label: label('范围'), from: { kind: 'text', text: '仅限本市' } },
+    ],
+    { answers: { shopName: '生成小店' }, facts },
+  )
+  assert.deepEqual(Object.entries(printed), [
+    ['批准日期', '2026-11-22'],
+    ['店名', '生成小店'],
+    ['范围', '仅限本市'],
+  ])
 })

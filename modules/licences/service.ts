@@ -3,9 +3,10 @@ import { notFound } from '@onego/platform/errors'
 import type { Person } from '@onego/platform/http'
 import { type Subject, toLicence } from './content.ts'
 import type { Licence, LicenceType, VerifyRequest } from './contract.ts'
-import { addType, issue, type NewLicence, revoke } from './issue.ts'
+import { issue, type NewLicence, revoke } from './issue.ts'
 import type { Parts } from './parts.ts'
 import { findLicence } from './store/licences.ts'
+import { addType, checkType, findLicenceType } from './types.ts'
 import { verifyFile, verifyGiven } from './verify.ts'
 import { detail, issuedBy, listOf, mine, ownPdf, pdfOf, presentation } from './wallet.ts'
 
@@ -18,8 +19,11 @@ export function createLicences(parts: Parts) {
     return row
   }
   return {
-    /** Adds a type or changes its names. */
+    /** Adds a type, or another version of it. */
     addType: (type: LicenceType) => addType(parts, type),
+    /** What is wrong with a type of any shape. */
+    checkType,
+    findType: (code: string) => findLicenceType(parts, code),
     issue: (licence: NewLicence): Promise<Licence> => issue(parts, licence),
     revoke: (officer: Person, id: string, reason: string) => revoke(parts, officer, id, reason),
     /** All licences in this subject's wallet, newest first. */

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'must be lower-case letters, digits and hyphens, at most 60')
+/** Processes of items bear the item's code. */
+const ProcessCode = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,79}$/, 'must be letters, digits and hyphens, at most 80')
 const Text = z.object({ zh: z.string(), en: z.string() })
 
 /**
@@ -31,9 +35,14 @@ export type Node = z.infer<typeof Node>
 export const Flow = z.object({ from: Id, to: Id, when: z.string().optional() })
 export type Flow = z.infer<typeof Flow>
 
+/** Answers a process may decide by: never personal data, they are stored readably. */
+const VariableName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be a camelCase name such as amount')
+
 export const ProcessDefinition = z.object({
-  code: Id,
+  code: ProcessCode,
   name: Text,
+  /** Names of the answers (choices, yes or no, numbers) that its conditions speak of. */
+  variables: z.array(VariableName).max(20).optional(),
   nodes: z.array(Node).min(2).max(200),
   flows: z.array(Flow).min(1).max(400),
 })
@@ -61,4 +70,11 @@ export interface Situation {
   instanceId: string
   ended: boolean
   tasks: Task[]
+}
+
+/** What is wrong with a definition; `where` is the path inside it. */
+export interface ProcessProblem {
+  where: string
+  code: string
+  message: { zh: string; en: string }
 }

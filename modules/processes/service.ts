@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Clock } from '@onego/platform/clock'
 import { notFound } from '@onego/platform/errors'
 import type { Jobs } from '@onego/platform/jobs'
-import { ProcessDefinition, type Situation } from './contract.ts'
+import { ProcessDefinition, type ProcessProblem, type Situation } from './contract.ts'
 import { createEngine } from './engine.ts'
 import { type ServiceHandler, startWork } from './jobs.ts'
-import { checkDefinition } from './rules/check.ts'
-import { findInstanceByKey, insertDefinition, latestDefinition, type ProcessesDb } from './store.ts'
+import { checkDefinition, problemsOf } from './rules/check.ts'
+import { findInstanceByKey, insertDefinition, latestDefinition, type ProcessesDb, readDefinition } from './store.ts'
 
 export type Processes = ReturnType<typeof createProcesses>
 
@@ -26,8 +26,31 @@ export function createProcesses(db: ProcessesDb, jobs: Jobs, clock: Clock) {
     return added ? version : addProcess(given)
   }
 
+  /** The latest version; undefined if there is none. */
+  async function findProcess(code: string): Promise<{ definition: ProcessDefinition; version: number } | undefined> {
+    const latest = await latestDefinition(db, code)
+    return latest && { definition: await readDefinition(db, code, latest.version), version: latest.version }
+  }
+
   return {
     addProcess,
+    findProcess,
+
+    /** What is wrong with a definition of any shape; none: it can be published. */
+    checkProcess(given: unknown): ProcessProblem[] {
+      const read = ProcessDefinition.safeParse(given)
+      if (read.success) return problemsOf(read.data)
+      return read.error.issues.map(({ path, message }) => ({
+        where: path.map(String).join('.'),
+        code: 'shape',
+        message: { zh: `填写不正确：${message}`, en: message },
+      }))
+    },
+
+    /** Names of the answers that the latest version decides by. */
+    variablesOf: async (code: string): Promise<readonly string[]> =>
+      (await findProcess(code))?.definition.variables ?? [],
+
     start: engine.start,
     complete: engine.complete,
     message: engine.message,

@@ -13,6 +13,7 @@ import {
   lightOf,
   toCaseClock,
 } from './clock.ts'
+import { decidingAnswers } from './deciding-answers.ts'
 import { assertToldOnce, settlementOf, statusAfter, statusOf, waitsFor } from './moves.ts'
 
 const calendar: Calendar = { exceptions: new Map(), years: new Set([2026]) }
@@ -146,4 +147,23 @@ test('whose move it is, and how a case that is over was settled (办结类型)',
     ],
     ['0', '6', '1', '2', '5', null],
   )
+})
+
+test('a process decides by numbers and chosen answers only; what people type is never stored readably', () => {
+  const fact = (field: string, kind: string) => ({
+    ...{ field, kind, label: { zh: '', en: '' }, value: '', grade: 'D' as const, source: null },
+  })
+  const facts = [fact('amount', 'money'), fact('kind', 'choice'), fact('name', 'text'), fact('id', 'id-number')]
+  const answers = {
+    amount: '50000.5',
+    kind: 'shop',
+    name: '生成',
+    id: '370202199001010011',
+    married: 'yes',
+    left: true,
+  }
+  const names = ['amount', 'kind', 'name', 'id', 'married', 'left', 'unknown']
+  assert.deepEqual(decidingAnswers(names, facts, answers), { amount: 50000.5, kind: 'shop', married: 'yes' })
+  assert.deepEqual(decidingAnswers(['kind'], facts, answers), { kind: 'shop' }, 'no more than the process names')
+  assert.deepEqual(decidingAnswers(['amount'], facts, { amount: 'many' }), {})
 })

@@ -2,6 +2,7 @@ import { transaction } from '@onego/platform/database'
 import { AppError, notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
 import type { Situation } from '@onego/processes/contract'
+import { SUPPLIED } from '@onego/processes/contract/plan'
 import { mayAct, maySee } from '../access.ts'
 import type { Action, FileRef, StepKind } from '../contract.ts'
 import {
@@ -14,7 +15,6 @@ import {
   isAcceptedByLaw,
 } from '../rules/clock.ts'
 import { assertToldOnce, isOver, settlementOf, statusAfter, waitsFor } from '../rules/moves.ts'
-import { SUPPLIED } from '../standard-process.ts'
 import { casesOfSubmissions, findCaseForUpdate, updateCase } from '../store/cases.ts'
 import { freeMatter } from '../store/matters.ts'
 import { filesOf, stepKinds } from '../store/steps.ts'

@@ -1,4 +1,5 @@
 import type { Actor, Subject } from '@onego/exchange/contract'
+import { lastDay, printedValues } from '@onego/licences'
 import { dayInChina } from '@onego/platform/clock'
 import type { ServiceAnswer, ServiceWork } from '@onego/processes'
 import type { CaseStatus, IssuedLicence } from '../contract.ts'
@@ -64,13 +65,30 @@ export function createEffects(given: Given, sealed: Sealed) {
     const row = await findCase(given.db, key)
     if (row?.status !== 'approved') return {}
     const siblings = (await casesOfSubmissions(given.db, [row.submission_id])).filter(({ id }) => id !== row.id)
-    const effects = registered.get(row.item_code) ?? {}
+    const effects = registered.get(row.item_code) ?? (await designed(row))
     if (siblings.some((other) => effects.waitsFor?.includes(other.item_code) && !isOver(other.status))) return 'wait'
     const data = dataOf(row, siblings, sealed)
     data.results = (await effects.results?.(data)) ?? {}
     const by = await decider(given, row)
     await writeThrough(row, effects, data, by)
     return { finish: () => conclude(row.id, effects, data) }
+  }
+
+  /** What follows for an item without code of its own: the licence that its type describes. */
+  async function designed(row: CaseRow): Promise<Effects> {
+    const { licenceType, facts } = sealed.contentsOf(row)
+    const type = licenceType ? await given.uses.licences.findType(licenceType) : undefined
+    if (!type?.fields) return {}
+    const { code, fields, validity } = type
+    const answers = Object.fromEntries(facts.map(({ field, value }) => [field, value]))
+    const known = (data: CaseData) => ({ answers, facts: factsOf(row, data) })
+    return {
+      licence: {
+        type: code,
+        values: (data) => printedValues(fields, known(data)),
+        validTo: () => lastDay(validity, dayInChina(given.clock.now())),
+      },
+    }
   }
 
   async function writeThrough(row: CaseRow, effects: Effects, data: CaseData, by: Actor) {
@@ -114,6 +132,15 @@ export function createEffects(given: Given, sealed: Sealed) {
     run,
   }
 }
+
+const factsOf = (row: CaseRow, { decidedOn, number, applicant, departmentName }: CaseData) => ({
+  'decided-on': decidedOn,
+  'case-number': number,
+  'item-name': row.item_name,
+  'applicant-name': applicant.name,
+  'applicant-id': applicant.idNumber,
+  department: departmentName,
+})
 
 const applicantSubject = (data: CaseData): Subject => ({ kind: 'person', id: data.applicant.idNumber })
 

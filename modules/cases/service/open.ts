@@ -3,6 +3,7 @@ import { AppError, notFound } from '@onego/platform/errors'
 import type { Person } from '@onego/platform/http'
 import type { Application, ItemApplication, SubmitDraft } from '../contract.ts'
 import { clockAtSubmission } from '../rules/clock.ts'
+import { decidingAnswers } from '../rules/deciding-answers.ts'
 import { STANDARD_PROCESS } from '../standard-process.ts'
 import { findSubmissionByDraft, insertCases, insertSubmission, nextNumbers } from '../store/cases.ts'
 import { takeMatters } from '../store/matters.ts'
@@ -44,8 +45,9 @@ export async function openSubmission(given: Given, sealed: Sealed, person: Perso
       rows.map((row) => stepRow(row, 'submit', person, { note: '' }, at, sealed)),
     )
     for (const [index, row] of rows.entries()) {
-      const process = items[index]?.process ?? STANDARD_PROCESS.code
-      await given.uses.processes.start({ process, region: row.region, key: row.id })
+      const { process = STANDARD_PROCESS.code, facts = [], answers = {} } = items[index] ?? {}
+      const variables = decidingAnswers(await given.uses.processes.variablesOf(process), facts, answers)
+      await given.uses.processes.start({ process, region: row.region, key: row.id, variables })
       await announce(given, row, 'submit')
     }
     return id
@@ -112,7 +114,7 @@ interface NewCase {
 
 function newCase({ application, item, person, submissionId, sequence, at, now, sealed }: NewCase): CaseRow {
   const id = newId()
-  const { facts, answers } = item
+  const { facts, answers, licenceType } = item
   const materials = item.materials.map((material) => ({
     ...material,
     files: material.files.map(({ sha256: _, ...file }) => file),
@@ -121,7 +123,7 @@ function newCase({ application, item, person, submissionId, sequence, at, now, s
     ...{ region: item.region, id, number: caseNumber(item.region, now.today, sequence), version: 1 },
     ...{ submission_id: submissionId, person_id: person.id, submitted_at: at },
     applicant: sealed.sealApplicant(id, { name: person.name, ...application.applicant }),
-    contents: sealed.sealContents(id, { facts, materials, answers }),
+    contents: sealed.sealContents(id, { facts, materials, answers, ...(licenceType ? { licenceType } : {}) }),
     results: null,
     ...{ title_zh: application.title.zh, title_en: application.title.en },
     ...{ item_code: item.item.code, item_version: item.item.version },

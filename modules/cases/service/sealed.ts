@@ -7,6 +7,7 @@ export interface Contents {
   facts: Fact[]
   materials: CaseMaterial[]
   answers: Record<string, unknown>
+  licenceType?: string
 }
 
 export interface Applicant {

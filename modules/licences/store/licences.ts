@@ -6,19 +6,6 @@ export type FullRow = LicenceRow & { name: string; name_en: string; labels_en: T
   reason: string | null
 }
 
-export async function upsertType(db: LicencesDb, row: TypeRow): Promise<void> {
-  const { code: _, ...changed } = row
-  await db
-    .insertInto('licences.type')
-    .values(row)
-    .onConflict((conflict) => conflict.column('code').doUpdateSet(changed))
-    .execute()
-}
-
-export function findType(db: LicencesDb, code: string): Promise<TypeRow | undefined> {
-  return db.selectFrom('licences.type').selectAll().where('code', '=', code).executeTakeFirst()
-}
-
 export async function insertLicence(db: LicencesDb, row: LicenceRow, keepers: string[]): Promise<void> {
   await db.insertInto('licences.licence').values(row).execute()
   const { region, id } = row

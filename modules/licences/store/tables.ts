@@ -46,11 +46,22 @@ export interface TypeRow {
   name: string
   name_en: string
   labels_en: string | Record<string, string>
+  definition: unknown
+  version: number
+}
+
+export interface TypeVersionRow {
+  code: string
+  version: number
+  definition: unknown
+  sha256: string
+  added_at: Date
 }
 
 /** The tables of schema `licences`; only the files of this folder name them. */
 export type LicencesDb = Database<{
   'licences.type': TypeRow
+  'licences.type_version': TypeVersionRow
   'licences.licence': LicenceRow
   'licences.keeper': { region: string; subject_index: string; licence_id: string }
   'licences.revocation': RevocationRow

@@ -1,10 +1,13 @@
-import { holds, isFeel } from '@onego/rules/feel'
+import { holds, isFeel, namesIn } from '@onego/rules/feel'
 import type { GraphFlow } from './graph.ts'
 
-/** @returns why the expression cannot be read, or undefined. */
-export function conditionProblem(when: string): string | undefined {
-  return isFeel(when) ? undefined : 'is not a FEEL expression'
-}
+/** Whether a condition can be read as FEEL (DMN 1.5 §10). */
+export const isCondition = (when: string): boolean => isFeel(when)
+
+/** Names a condition speaks of; a part of a context (`outcomes.review`) counts as its context. */
+export const conditionNames = (when: string): readonly string[] => namesIn(when).filter((name) => !FUNCTIONS.has(name))
+
+const FUNCTIONS = new Set(['not', 'list contains', 'contains', 'starts with', 'ends with', 'string length'])
 
 /** The first flow whose condition holds, else the one without a condition; what is unknown (null) does not hold. */
 export function chooseFlow(flows: GraphFlow[], context: Record<string, unknown>): GraphFlow | undefined {

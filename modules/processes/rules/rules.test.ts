@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { AppError } from '@onego/platform/errors'
+import { fromPlan, newProcess, type ProcessPlan, planOf } from '../contract/plan.ts'
 import type { Flow, Node, ProcessDefinition } from '../contract.ts'
 import { advance, begin, type Move, type Token } from './advance.ts'
 import { checkDefinition } from './check.ts'
@@ -158,6 +159,7 @@ test('a process broken at random is either refused or still runs to its end', ()
 const definition = (flows: [string, string, string?][], kinds: Record<string, Node['kind']>): ProcessDefinition => ({
   code: 'made',
   name,
+  variables: ['skip', 'a'],
   nodes: Object.entries(kinds).map(
     ([id, kind]) => ({ id, kind, name, handler: 'h', message: 'm', seconds: 1 }) as Node,
   ),
@@ -268,4 +270,66 @@ test('two branches that meet twice at one join are told from one that comes alon
   const second = advance(graph, standing, 't2', {}, newId)
   assert.equal(second.removed.length, 2)
   assert.deepEqual(second.added, [])
+})
+
+const plan: ProcessPlan = {
+  code: 'made',
+  name,
+  variables: ['amount', 'kind'],
+  accept: { name: { zh: '受理', en: 'Acceptance' }, limitDays: 5 },
+  steps: [
+    { id: 'visit', name: { zh: '现场核查', en: 'Visit' }, limitDays: 3, onlyIf: 'kind = "shop"' },
+    { id: 'panel', name: { zh: '集体审议', en: 'Panel' }, onlyIf: 'amount > 50000' },
+    { id: 'review', name: { zh: '审查与决定', en: 'Decision' } },
+  ],
+  supplements: true,
+  special: true,
+}
+
+test('a plan becomes a sound process and can be read back from it, with and without its options', () => {
+  for (const supplements of [true, false]) {
+    for (const special of [true, false]) {
+      for (const steps of [plan.steps, plan.steps.slice(2), plan.steps.slice(0, 2)]) {
+        const made = { ...plan, supplements, special, steps }
+        checkDefinition(fromPlan(made))
+        assert.deepEqual(planOf(fromPlan(made)), made)
+      }
+    }
+  }
+  const usual = newProcess({ code: '11370200DEM0000016337020100100001', name: '生成事项' })
+  checkDefinition(usual)
+  assert.equal(planOf(usual)?.steps.length, 1)
+  assert.equal(planOf({ ...usual, flows: usual.flows.slice(1) }), undefined, 'drawn in another way')
+})
+
+test('steps whose condition does not hold are passed by; a condition on a strange name is refused', () => {
+  const graph = checkDefinition(fromPlan(plan))
+  const walk = (variables: Record<string, unknown>, outcomes: string[]) => {
+    let ids = 0
+    const newId = () => `t${++ids}`
+    let tokens = begin(graph, variables, newId).added
+    const seen: string[] = []
+    for (const outcome of outcomes) {
+      const [standing] = tokens
+      seen.push(standing?.node ?? '')
+      tokens = advance(graph, tokens, standing?.id ?? '', { ...variables, outcome }, newId).added
+    }
+    return [...seen, tokens[0]?.node]
+  }
+  const approve = (times: number) => ['accept', ...Array.from({ length: times }, () => 'approve')]
+  assert.deepEqual(walk({ amount: 60_000, kind: 'shop' }, approve(3)), [
+    'accept',
+    'visit',
+    'panel',
+    'review',
+    'effects',
+  ])
+  assert.deepEqual(walk({ amount: 100, kind: 'home' }, approve(1)), ['accept', 'review', 'effects'])
+  assert.deepEqual(walk({}, ['accept', 'start-special', 'end-special']), [
+    'accept',
+    'review',
+    'review-special',
+    'review',
+  ])
+  assert.throws(() => checkDefinition(fromPlan({ ...plan, variables: ['kind'] })), /amount is no variable/)
 })

@@ -2,6 +2,23 @@ import { flowsInto, flowsOut, type Graph } from './graph.ts'
 
 const MOST_MARKINGS = 20_000
 
+interface Wrong {
+  zh: string
+  en: string
+}
+const TOO_MANY: Wrong = {
+  zh: `可能的情况超过 ${MOST_MARKINGS} 种，请拆成几个流程`,
+  en: `more than ${MOST_MARKINGS} states: split the process`,
+}
+const twiceAfter = (where: string): Wrong => ({
+  zh: `在 ${where} 之后，同一步骤可能同时到达两次`,
+  en: `a step can be reached twice at once after ${where}`,
+})
+const stuckAt = (where: string): Wrong => ({
+  zh: `流程可能停在 ${where} 走不下去`,
+  en: `the process can get stuck at ${where}`,
+})
+
 /** The flows that carry a token, sorted: one state of a running process. */
 type Marking = string
 
@@ -10,7 +27,7 @@ type Marking = string
  * (van der Aalst 1998): from every state the empty one must be reachable, and no flow may carry two tokens.
  * @returns what is wrong, or undefined.
  */
-export function soundnessProblem(graph: Graph): string | undefined {
+export function soundnessProblem(graph: Graph): Wrong | undefined {
   const first = write(
     settle(
       graph,
@@ -22,20 +39,20 @@ export function soundnessProblem(graph: Graph): string | undefined {
   while (queue.length > 0) {
     const marking = queue.pop() as Marking
     for (const next of nextMarkings(graph, marking)) {
-      if (next === undefined) return `a step can be reached twice at once after ${names(graph, marking)}`
+      if (next === undefined) return twiceAfter(names(graph, marking))
       const known = before.get(next)
       if (known) known.push(marking)
       else {
         before.set(next, [marking])
         queue.push(next)
       }
-      if (before.size > MOST_MARKINGS) return `more than ${MOST_MARKINGS} states: split the process`
+      if (before.size > MOST_MARKINGS) return TOO_MANY
     }
   }
   return stuckMarking(graph, before)
 }
 
-function stuckMarking(graph: Graph, before: Map<Marking, Marking[]>): string | undefined {
+function stuckMarking(graph: Graph, before: Map<Marking, Marking[]>): Wrong | undefined {
   const ending = new Set<Marking>([''])
   const queue = ['']
   while (queue.length > 0) {
@@ -47,7 +64,7 @@ function stuckMarking(graph: Graph, before: Map<Marking, Marking[]>): string | u
   }
   const stuck = [...before.keys()].filter((marking) => !ending.has(marking))
   const dead = stuck.find((marking) => nextMarkings(graph, marking).length === 0) ?? stuck[0]
-  return dead === undefined ? undefined : `the process can get stuck at ${names(graph, dead)}`
+  return dead === undefined ? undefined : stuckAt(names(graph, dead))
 }
 
 /**
