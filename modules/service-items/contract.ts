@@ -184,6 +184,8 @@ export type Bundle = z.infer<typeof Bundle>
 export const Answers = z.record(QuestionId, z.string().max(60))
 export type Answers = z.infer<typeof Answers>
 
+const Answered = z.object({ question: Text, answer: Text })
+
 export const GuidedMaterial = z.object({
   id: z.string(),
   name: z.string(),
@@ -194,6 +196,8 @@ export const GuidedMaterial = z.object({
   needed: z.enum(['yes', 'maybe']),
   note: Text.optional(),
   forItems: z.array(z.string()),
+  /** The answers for which it is needed; none: always. */
+  basedOn: z.array(Answered),
 })
 export type GuidedMaterial = z.infer<typeof GuidedMaterial>
 
@@ -204,16 +208,24 @@ export const GuidedItem = z.object({
   applies: z.enum(['yes', 'no', 'maybe']),
   reason: Text,
   /** The answers that decided it. */
-  basedOn: z.array(z.object({ question: Text, answer: Text })),
+  basedOn: z.array(Answered),
+  /** What the matching rows of its decision table say, with their legal basis as far as the table states one. */
+  because: z.array(z.object({ text: Text, legalBasis: z.string() })),
   legalLimitDays: z.number().nullable(),
   promisedLimitDays: z.number().nullable(),
   trips: z.number().nullable(),
+  fee: z.object({ charged: z.boolean(), text: Text }),
+  /** What still depends on questions that are open; limits are then the longest. */
+  open: z.array(z.enum(['materials', 'limits', 'fee'])),
 })
 export type GuidedItem = z.infer<typeof GuidedItem>
 
 export const Guide = z.object({
   bundle: z.string(),
+  /** Answers to questions that are asked; others were left out. */
   answers: Answers,
+  /** The questions to ask by what is answered so far: the bundle's, then those of its items that may apply. */
+  questions: z.array(Question),
   items: z.array(GuidedItem),
   materials: z.array(GuidedMaterial),
   /** Ids of questions that are shown and not yet answered. */
@@ -221,6 +233,8 @@ export const Guide = z.object({
   /** Longest limits of the items that apply: they run side by side. */
   legalLimitDays: z.number().nullable(),
   promisedLimitDays: z.number().nullable(),
+  /** Visits to a counter; null when no list says. Items of a bundle are brought in one visit. */
+  trips: z.number().nullable(),
   papersNotAskedFor: z.number().int(),
   form: z.string().optional(),
 })

@@ -1,7 +1,7 @@
 import { AppError, invalidFields } from '@onego/platform/errors'
 import { BundleDefinition, ItemDefinition, type NewBundle, type NewItem } from '../contract.ts'
 import { CODE_LISTS, findCoded } from '../lists.ts'
-import { assertCondition } from './conditions.ts'
+import { assertGuide } from './guide-problems.ts'
 
 /** @throws AppError `service-items.invalid-item` (invalid) that names every wrong field. */
 export function checkItem(given: NewItem): ItemDefinition {
@@ -15,6 +15,7 @@ export function checkItem(given: NewItem): ItemDefinition {
       `promisedLimitDays: ${code} promises ${promisedLimitDays} days; the law allows ${legalLimitDays}`,
     )
   }
+  assertGuide(read.data)
   return read.data
 }
 
@@ -30,12 +31,7 @@ export function checkBundle(given: NewBundle): BundleDefinition {
       `lifeEvent: there is no life event ${bundle.lifeEvent}`,
     )
   }
-  for (const { id, showIf } of bundle.questions) {
-    if (showIf) assertCondition(showIf, bundle.questions, `questions.${id}.showIf`)
-  }
-  for (const { item, appliesIf } of bundle.items) {
-    if (appliesIf) assertCondition(appliesIf, bundle.questions, `items.${item}.appliesIf`)
-  }
+  assertGuide(bundle)
   return bundle
 }
 

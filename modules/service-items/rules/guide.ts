@@ -1,17 +1,8 @@
 import { AppError } from '@onego/platform/errors'
-import type {
-  Answers,
-  Bundle,
-  BundleItem,
-  Guide,
-  GuidedItem,
-  GuidedMaterial,
-  Item,
-  Material,
-  Question,
-  Text,
-} from '../contract.ts'
-import { answersOf, decide, isAnswered, type Outcome, questionsIn } from './conditions.ts'
+import type { Answers, Bundle, Guide, GuidedItem, GuidedMaterial, Item, Material, Question, Text } from '../contract.ts'
+import { answersOf, askedQuestions, isAnswered, type Outcome, questionsIn } from './conditions.ts'
+import { type Judged, type Judgement, judge, longest } from './judge.ts'
+import type { Table } from './tables.ts'
 
 const YES_NO: Record<string, Text> = { yes: { zh: '是', en: 'Yes' }, no: { zh: '否', en: 'No' } }
 
@@ -37,72 +28,94 @@ function assertAnswers(questions: readonly Question[], answers: Answers): void {
 const badAnswer = (id: string, why: string) =>
   new AppError('invalid', 'service-items.bad-answer', `answers.${id}: ${why}`, { question: id })
 
-/** Questions to ask, given the answers so far: one whose `showIf` does not hold is not asked. */
-function shownQuestions(questions: readonly Question[], answers: Answers): Question[] {
-  return questions.filter((question) => decide(question.showIf, questions, answers) === 'yes')
-}
-
 /** Names of the divisions that were answered, by code. */
 export type RegionNames = Readonly<Record<string, string>>
 
+/** What the guide needs beside the answers: names of divisions, and decision tables by code. */
+export interface Known {
+  names?: RegionNames
+  tables?: ReadonlyMap<string, Table>
+}
+
+/** Questions of a bundle, then those of its items; of two with one name the first. */
+export function questionsOf(bundle: Bundle, items: readonly Item[]): Question[] {
+  const own = bundle.items.flatMap((part) => items.find(({ code }) => code === part.item)?.questions ?? [])
+  const all = [...bundle.questions, ...own]
+  return all.filter((question, index) => all.findIndex(({ id }) => id === question.id) === index)
+}
+
 /** Which items apply and why, what they need, and how long they take at most. `items` are the bundle's, in any order. */
-export function guideThrough(bundle: Bundle, items: readonly Item[], given: Answers, names: RegionNames = {}): Guide {
-  assertAnswers(bundle.questions, given)
-  const shown = shownQuestions(bundle.questions, given)
-  const answers = Object.fromEntries(Object.entries(given).filter(([id]) => shown.some((one) => one.id === id)))
+export function guideThrough(bundle: Bundle, items: readonly Item[], given: Answers, known: Known = {}): Guide {
+  const questions = questionsOf(bundle, items)
+  assertAnswers(questions, given)
+  const { asked, answers } = askedQuestions(questions, given)
   const guided = bundle.items.flatMap((part) => {
     const item = items.find((one) => one.code === part.item)
-    return item ? [{ item, guided: guideItem(part, item, { questions: bundle.questions, answers, names }) }] : []
+    if (!item) return []
+    const judged = { part, item, tables: tablesOf([bundle.decision, item.decision], known) }
+    return [{ ...judged, judgement: judge(judged, { questions, answers }) }]
   })
-  const possible = guided.filter((one) => one.guided.applies !== 'no')
-  const materials = mergeMaterials(
-    possible.map(({ item, guided: { applies } }) => ({ item, applies })),
-    bundle.questions,
-    answers,
-  )
+  const possible = guided.filter(({ judgement }) => judgement.applies !== 'no')
+  const say = sayer(questions, answers, known.names ?? {})
+  const materials = mergeMaterials(possible, say)
+  const shown = asked.filter((question) => isWorthAsking(question, bundle, possible))
   return {
     bundle: bundle.code,
     answers,
-    items: guided.map((one) => one.guided),
+    questions: shown,
+    items: guided.map((one) => guidedItem(one, say)),
     materials,
-    open: shown.filter((question) => !isAnswered(answers, question.id)).map((question) => question.id),
-    legalLimitDays: longest(possible.map((one) => one.item.legalLimitDays)),
-    promisedLimitDays: longest(possible.map((one) => one.item.promisedLimitDays)),
+    open: shown.filter(({ id }) => !isAnswered(answers, id)).map(({ id }) => id),
+    legalLimitDays: longest(possible.map(({ judgement }) => judgement.legalLimitDays)),
+    promisedLimitDays: longest(possible.map(({ judgement }) => judgement.promisedLimitDays)),
+    trips: longest(possible.map(({ item }) => item.trips)),
     papersNotAskedFor: materials.filter(isNotAskedFor).length,
     ...(bundle.form ? { form: bundle.form } : {}),
   }
 }
 
-interface Situation {
-  questions: readonly Question[]
-  answers: Answers
-  names: RegionNames
+interface Guided extends Judged {
+  judgement: Judgement
 }
 
-function guideItem(part: BundleItem, item: Item, situation: Situation): GuidedItem {
-  const applies = decide(part.appliesIf, situation.questions, situation.answers)
-  const { code, name, nameEn, department, departmentName, version, legalLimitDays, promisedLimitDays, trips } = item
+/** Questions of an item that does not apply are not asked. */
+const isWorthAsking = ({ id }: Question, bundle: Bundle, possible: readonly Guided[]) =>
+  bundle.questions.some((one) => one.id === id) ||
+  possible.some(({ item }) => item.questions.some((one) => one.id === id))
+
+const tablesOf = (codes: readonly (string | undefined)[], { tables }: Known): Table[] =>
+  codes.flatMap((code) => (code ? (tables?.get(code) ?? []) : []))
+
+function guidedItem({ part, item, judgement }: Guided, say: Sayer): GuidedItem {
+  const { code, name, nameEn, department, departmentName, version, trips } = item
+  const { applies, legalLimitDays, promisedLimitDays, fee, because, restsOn, open } = judgement
   return {
-    ...{ code, name, nameEn, department, departmentName, version, legalLimitDays, promisedLimitDays, trips },
-    applies,
-    reason: reasonOf(part, applies),
-    basedOn: part.appliesIf ? basis(part.appliesIf, situation) : [],
+    ...{ code, name, nameEn, department, departmentName, version, trips },
+    ...{ applies, legalLimitDays, promisedLimitDays, fee, because, open },
+    reason: reasonOf(part, judgement),
+    basedOn: say(restsOn),
   }
 }
 
-function reasonOf(part: BundleItem, applies: Outcome): Text {
+function reasonOf(part: Guided['part'], { applies, byTable, because }: Judgement): Text {
+  const [said] = because.filter(({ text }) => text.zh !== '' || text.en !== '')
+  if (byTable && applies !== 'maybe' && said) return said.text
   if (applies === 'yes' && part.because) return part.because
   if (applies === 'no' && part.otherwise) return part.otherwise
-  return part.appliesIf ? REASONS[applies] : ALWAYS
+  return part.appliesIf || byTable ? REASONS[applies] : ALWAYS
 }
 
-function basis(condition: string, { questions, answers, names }: Situation): GuidedItem['basedOn'] {
-  return questionsIn(condition).flatMap((id) => {
-    const question = questions.find((one) => one.id === id)
-    const value = answers[id]
-    if (!question || value === undefined || !isAnswered(answers, id)) return []
-    return [{ question: question.text, answer: answerText(question, value, names) }]
-  })
+/** Questions with the answers given to them, in words. */
+type Sayer = (ids: readonly string[]) => GuidedItem['basedOn']
+
+function sayer(questions: readonly Question[], answers: Answers, names: RegionNames): Sayer {
+  return (ids) =>
+    ids.flatMap((id) => {
+      const question = questions.find((one) => one.id === id)
+      const value = answers[id]
+      if (!question || value === undefined || !isAnswered(answers, id)) return []
+      return [{ question: question.text, answer: answerText(question, value, names) }]
+    })
 }
 
 function answerText(question: Question, value: string, names: RegionNames): Text {
@@ -111,24 +124,26 @@ function answerText(question: Question, value: string, names: RegionNames): Text
 }
 
 /** One line for each material, though several items need it. */
-function mergeMaterials(
-  wanted: { item: Item; applies: Outcome }[],
-  questions: readonly Question[],
-  answers: Answers,
-): GuidedMaterial[] {
+function mergeMaterials(possible: readonly Guided[], say: Sayer): GuidedMaterial[] {
   const merged = new Map<string, GuidedMaterial>()
-  for (const { item, applies } of wanted) {
-    for (const material of item.materials) {
-      const shown = decide(material.showIf, questions, answers)
-      if (shown === 'no') continue
-      const needed = shown === 'yes' && applies === 'yes' ? 'yes' : 'maybe'
-      addMaterial(merged, material, item, needed)
-    }
-  }
+  for (const wanted of possible.flatMap((one) => wantedBy(one, say))) addMaterial(merged, wanted)
   return [...merged.values()]
 }
 
-function addMaterial(merged: Map<string, GuidedMaterial>, material: Material, item: Item, needed: 'yes' | 'maybe') {
+const wantedBy = ({ item, judgement }: Guided, say: Sayer): Wanted[] =>
+  item.materials.flatMap((material) => {
+    const shown = judgement.materials[material.id] ?? 'no'
+    if (shown === 'no') return []
+    const needed = shown === 'yes' && judgement.applies === 'yes' ? 'yes' : 'maybe'
+    return [{ material, item, needed, basedOn: say(material.showIf ? questionsIn(material.showIf) : []) }]
+  })
+
+interface Wanted extends Pick<GuidedMaterial, 'needed' | 'basedOn'> {
+  material: Material
+  item: Item
+}
+
+function addMaterial(merged: Map<string, GuidedMaterial>, { material, item, needed, basedOn }: Wanted) {
   const before = merged.get(material.name)
   if (before) {
     before.forItems.push(item.code)
@@ -138,7 +153,7 @@ function addMaterial(merged: Map<string, GuidedMaterial>, material: Material, it
   }
   const { id, name, nameEn, required, note } = material
   merged.set(name, {
-    ...{ id, name, nameEn, required, needed, satisfied: satisfaction(material), forItems: [item.code] },
+    ...{ id, name, nameEn, required, needed, basedOn, satisfied: satisfaction(material), forItems: [item.code] },
     ...(note ? { note } : {}),
   })
 }
@@ -151,9 +166,4 @@ function satisfaction({ satisfiedBy }: Pick<Material, 'satisfiedBy'>): GuidedMat
   if (satisfiedBy.resource) return 'data'
   if (satisfiedBy.licence) return 'licence'
   return satisfiedBy.pledge ? 'pledge' : 'upload'
-}
-
-function longest(days: (number | null)[]): number | null {
-  const known = days.filter((one) => one !== null)
-  return known.length > 0 ? Math.max(...known) : null
 }
