@@ -1,0 +1,1 @@
+export { ConditionField, type ConditionSubject } from './ConditionField.tsx'

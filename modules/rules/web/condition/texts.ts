@@ -1,0 +1,66 @@
+import { defineTexts } from '@onego/ui'
+import type { Comparison } from './plain.ts'
+
+const zhComparisons: Record<Comparison, string> = {
+  is: '是',
+  'is-not': '不是',
+  'one-of': '是其中之一',
+  has: '包含',
+  less: '小于',
+  'at-most': '不超过',
+  greater: '大于',
+  'at-least': '不少于',
+  given: '已填写',
+  'not-given': '未填写',
+}
+const enComparisons: Record<Comparison, string> = {
+  is: 'is',
+  'is-not': 'is not',
+  'one-of': 'is one of',
+  has: 'contains',
+  less: 'is less than',
+  'at-most': 'is at most',
+  greater: 'is more than',
+  'at-least': 'is at least',
+  given: 'is given',
+  'not-given': 'is not given',
+}
+
+export const texts = defineTexts({
+  zh: {
+    all: '以下条件都满足',
+    any: '满足其中一条',
+    add: '加一个条件',
+    remove: '去掉这个条件',
+    field: '看哪一项',
+    comparison: '怎么比',
+    value: '比什么',
+    yes: '是',
+    no: '否',
+    asText: '用表达式写（FEEL）',
+    asRows: '用选择的方式写',
+    cannotRead: '这个条件比较特别，只能用表达式修改。',
+    wrong: '表达式写得不对，例如：amount > 5000 and kind = "shop"',
+    none: '没有条件：一直如此',
+    noFields: '还没有可以作为条件的问题',
+    comparisons: zhComparisons,
+  },
+  en: {
+    all: 'All of these hold',
+    any: 'One of these holds',
+    add: 'Add a condition',
+    remove: 'Remove this condition',
+    field: 'Which answer',
+    comparison: 'How to compare',
+    value: 'With what',
+    yes: 'Yes',
+    no: 'No',
+    asText: 'Write as an expression (FEEL)',
+    asRows: 'Choose from lists',
+    cannotRead: 'This condition is a special one: it can only be changed as an expression.',
+    wrong: 'Not a correct expression; for example: amount > 5000 and kind = "shop"',
+    none: 'No condition: always so',
+    noFields: 'There is no question yet that a condition could speak of',
+    comparisons: enComparisons,
+  },
+})
