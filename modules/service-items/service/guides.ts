@@ -1,7 +1,7 @@
 import { notFound } from '@onego/platform/errors'
 import type { Regions } from '@onego/regions'
 import type { Answers, Bundle, Guide, Item } from '../contract.ts'
-import { guideThrough } from '../rules/guide.ts'
+import { guideThrough, questionsOf } from '../rules/guide.ts'
 import type { Shelf } from './shelf.ts'
 
 export interface GuidedBundle {
@@ -10,25 +10,32 @@ export interface GuidedBundle {
   items: Item[]
 }
 
+interface Whole {
+  bundle: Bundle
+  items: Item[]
+}
+
 export function createGuides(shelf: Shelf, regions: Regions) {
   const findBundle = async (code: string): Promise<Bundle | undefined> => (await findWhole(code))?.bundle
 
-  async function findWhole(code: string): Promise<{ bundle: Bundle; items: Item[] } | undefined> {
+  async function findWhole(code: string): Promise<Whole | undefined> {
     const bundle = await shelf.findBundle(code)
     if (!bundle) return undefined
     const items = await shelf.findItems(bundle.items.map((part) => part.item))
     return { bundle: { ...bundle, covers: coverOf(bundle.items, items) }, items }
   }
 
-  async function wholeOfOne(code: string) {
+  async function wholeOfOne(code: string): Promise<{ bundle: Bundle; items: [Item] }> {
     const item = await shelf.findItem(code)
     if (!item) throw notFound('service-items.item', code)
     return { bundle: bundleOfOne(item), items: [item] }
   }
 
   /** Names of the divisions among the answers. */
-  async function namesOf({ questions }: Bundle, answers: Answers): Promise<Record<string, string>> {
-    const codes = questions.flatMap(({ id, type }) => (type === 'region' && answers[id] ? [answers[id]] : []))
+  async function namesOf({ bundle, items }: Whole, answers: Answers): Promise<Record<string, string>> {
+    const codes = questionsOf(bundle, items).flatMap(({ id, type }) =>
+      type === 'region' && answers[id] ? [answers[id]] : [],
+    )
     const found = await Promise.all(codes.map((one) => regions.find(one)))
     return Object.fromEntries(found.flatMap((region) => (region ? [[region.code, region.name]] : [])))
   }
@@ -44,8 +51,17 @@ export function createGuides(shelf: Shelf, regions: Regions) {
 
     /** Which items of a bundle apply to somebody who answers so, what they need and how long they take. */
     async guide(code: string, answers: Answers): Promise<Guide> {
-      const { bundle, items } = (await findWhole(code)) ?? (await wholeOfOne(code))
-      return guideThrough(bundle, items, answers, await namesOf(bundle, answers))
+      const whole = (await findWhole(code)) ?? (await wholeOfOne(code))
+      return guideThrough(whole.bundle, whole.items, answers, { names: await namesOf(whole, answers) })
+    },
+
+    /**
+     * A single item guided through by its own questions.
+     * @throws AppError `service-items.item-not-found`, `service-items.bad-answer` (invalid).
+     */
+    async guideItem(code: string, answers: Answers): Promise<{ item: Item; guide: Guide }> {
+      const { bundle, items } = await wholeOfOne(code)
+      return { item: items[0], guide: guideThrough(bundle, items, answers) }
     },
 
     /** A bundle guided through, with all of its items; divisions are not named. Undefined if there is no such bundle. */
