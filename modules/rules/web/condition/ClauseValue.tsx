@@ -18,25 +18,13 @@ export function ClauseValue({ clause, subject, put }: Props) {
   const { say } = useLanguage()
   const { comparison, value } = clause
   if (comparison === 'given' || comparison === 'not-given') return null
-  const own = subject?.options?.map((option) => ({ value: option.value, label: say(option.text) }))
   const yesNo = [
     { value: 'yes', label: t.yes },
     { value: 'no', label: t.no },
   ]
+  const own = subject?.options?.map((option) => ({ value: option.value, label: say(option.text) }))
   const options = subject?.type === 'yes-no' ? yesNo : own
-  if (options && options.length > 0) {
-    const several = comparison === 'one-of'
-    return (
-      <Select
-        {...(several ? { mode: 'multiple' as const } : {})}
-        value={several ? [value ?? []].flat().map(String) : String(value)}
-        aria-label={t.value}
-        style={WIDE}
-        options={options}
-        onChange={(chosen: string | string[]) => put({ ...clause, value: chosen })}
-      />
-    )
-  }
+  if (options?.length) return <Chosen clause={clause} options={options} put={put} />
   if (typeof value === 'number') {
     return (
       <InputNumber
@@ -55,6 +43,26 @@ export function ClauseValue({ clause, subject, put }: Props) {
       style={WIDE}
       maxLength={60}
       onChange={({ target }) => put({ ...clause, value: target.value })}
+    />
+  )
+}
+
+interface ChosenProps extends Pick<Props, 'clause' | 'put'> {
+  options: { value: string; label: string }[]
+}
+
+function Chosen({ clause, options, put }: ChosenProps) {
+  const t = useTexts(texts)
+  const { comparison, value } = clause
+  const several = comparison === 'one-of'
+  return (
+    <Select
+      {...(several ? { mode: 'multiple' as const } : {})}
+      value={several ? [value ?? []].flat().map(String) : String(value)}
+      aria-label={t.value}
+      style={WIDE}
+      options={options}
+      onChange={(chosen: string | string[]) => put({ ...clause, value: chosen })}
     />
   )
 }

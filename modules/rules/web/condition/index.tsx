@@ -1,1 +1,0 @@
-export { ConditionField, type ConditionSubject } from './ConditionField.tsx'
