@@ -1,23 +1,37 @@
-import type { Clock } from '@onego/platform/clock'
-import { newId } from '@onego/platform/database'
-import { assertAllowed, type Person } from '@onego/platform/http'
-import { mayWrite } from './access.ts'
-import type { NewMaterialsEntry } from './contract.ts'
-import { insertEntry, listEntries, type MaterialsDb } from './store.ts'
+import type { Platform } from '@onego/platform/modules'
+import { createContents } from './contents.ts'
+import { createChecks } from './service/checks.ts'
+import { type Given, sealedWords } from './service/given.ts'
+import { createLibrary } from './service/library.ts'
+import { purge } from './service/purge.ts'
+import { createUses } from './service/uses.ts'
 
 export type Materials = ReturnType<typeof createMaterials>
 
-export function createMaterials(db: MaterialsDb, clock: Clock, region: string) {
+export function createMaterials(parts: Omit<Given, 'contents'> & Pick<Platform, 'files'>) {
+  const contents = createContents(parts)
+  const given: Given = { ...parts, contents }
+  const words = sealedWords(given)
+  const library = createLibrary(given, words)
+  const recorded = createUses(given, words, library)
   return {
-    add(person: Person, { title }: NewMaterialsEntry) {
-      assertAllowed(mayWrite(person))
-      const organisation = person.organisation ?? ''
-      return insertEntry(db, { region, id: newId(), organisation, title, made_at: clock.now() })
-    },
-
-    list(person: Person) {
-      assertAllowed(mayWrite(person))
-      return listEntries(db, person.organisation ?? '')
-    },
+    /** Files that lie encrypted; forms keeps what is uploaded to it here too. */
+    contents,
+    /** Type by its bytes, scanned where a scanner is set. */
+    take: library.take,
+    keep: library.keep,
+    state: library.state,
+    list: library.list,
+    find: library.find,
+    fileOf: library.fileOf,
+    remove: library.remove,
+    use: recorded.use,
+    takeBack: recorded.takeBack,
+    handedIn: recorded.handedIn,
+    uses: recorded.list,
+    proof: recorded.proof,
+    checkLog: recorded.checkLog,
+    checks: createChecks(given, { library, recorded, words }),
+    purge: () => purge(given),
   }
 }
