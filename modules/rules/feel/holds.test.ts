@@ -26,7 +26,7 @@ const VALUES: Record<string, unknown>[] = [
   { married: null, city: null, name: null, agreed: null, bornOn: null },
   { married: 'yes', city: '370202', name: '林小满', agreed: true, bornOn: '2026-05-01' },
   { married: 'no', city: '', name: 'a', agreed: false, bornOn: 'no day', weight: 3 },
-  { married: 'yes', name: 'b', city: null, 'birth name': 'a', record: { married: 'yes' }, weight: '3' },
+  { married: 'yes', name: 'b', city: null, 'birth name': 'a', record: { married: 'yes' }, weight: 3 },
   { name: ['a'], bornOn: new Date('2026-05-01') },
 ]
 
@@ -42,6 +42,11 @@ test('a condition parsed once holds for the same people as one parsed anew each 
     }
   }
   assert.equal(answers.size, 2)
+})
+
+test('text and number are not compared: DMN says null, where feelin compares as JavaScript does', () => {
+  assert.equal(holds('weight > 2', { weight: '3' }), false)
+  assert.equal(evaluate('weight > 2', { weight: '3' }).value, true)
 })
 
 test('what is no FEEL is said each time it is asked', () => {

@@ -1,2 +1,5 @@
 export { holds, namesIn } from './holds.ts'
 export { isFeel } from './is-feel.ts'
+export { FeelSyntaxError } from './parse.ts'
+export { type Problem as FeelProblem, problemOf, testProblemOf } from './problem-of.ts'
+export { feelValue as valueOf } from './value-of.ts'
