@@ -53,6 +53,26 @@ export const LicenceType = z.object({
   validity: Validity.optional(),
 })
 export type LicenceType = z.input<typeof LicenceType>
+/** A type whose every line has both its words. */
+export type DesignedType = z.infer<typeof LicenceType>
+
+/**
+ * A first draft of the licence an item issues. The type's code: the department's credit code and a serial number, which it gives out
+ * itself (GB/T 36904).
+ */
+export function newLicenceType(item: { name: string; nameEn?: string | undefined; department: string }): DesignedType {
+  return {
+    code: `${item.department}001`,
+    name: item.name.slice(0, 58),
+    nameEn: item.nameEn || 'Licence',
+    labelsEn: {},
+    fields: [
+      { label: { zh: '批准日期', en: 'Approved on' }, from: { kind: 'fact', fact: 'decided-on' } },
+      { label: { zh: '办件编号', en: 'Case number' }, from: { kind: 'fact', fact: 'case-number' } },
+    ],
+    validity: { unit: 'forever' },
+  }
+}
 
 /** What is wrong with a type; `where` is the path inside it. */
 export interface LicenceTypeProblem {

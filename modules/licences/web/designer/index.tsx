@@ -1,1 +1,2 @@
-export {}
+export { LicenceTypeDesigner } from './LicenceTypeDesigner.tsx'
+export { Specimen } from './Specimen.tsx'
