@@ -10,6 +10,7 @@ const READERS = ['clerk', 'officer', 'steward', 'supervisor', 'admin', 'auditor'
 export const pages: PageDefinition[] = [
   { path: '/search', frame: 'public', load: () => import('./search/SearchPage.tsx') },
   { path: '/items/:code', frame: 'public', load: () => import('./item/ItemPage.tsx') },
+  { path: '/items/:code/guide', frame: 'public', load: () => import('./guide/ItemGuidePage.tsx') },
   { path: '/bundles/:code', frame: 'public', load: () => import('./guide/BundlePage.tsx') },
   {
     path: '/desk/items',

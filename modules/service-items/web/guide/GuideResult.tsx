@@ -1,128 +1,114 @@
-import type { Answers, Bundle, Guide, GuidedItem } from '@onego/service-items/contract'
-import { LinkButton, Section, tokens, useLanguage, useOrganisationName, useTexts } from '@onego/ui'
-import { Alert, Flex, Tag } from 'antd'
-import { Link } from 'react-router'
-import { MaterialList } from '../item/MaterialList.tsx'
-import { itemPath, sayName, sayText } from '../parts/values.ts'
+import { CopyOutlined, PrinterOutlined } from '@ant-design/icons'
+import type { Answers, Guide } from '@onego/service-items/contract'
+import { LinkButton, notify, Section, tokens, useTexts } from '@onego/ui'
+import { Alert, Button, Flex } from 'antd'
 import { texts } from '../texts/index.ts'
+import { GuideFacts } from './GuideFacts.tsx'
+import { ItemList, Reasons } from './GuideItems.tsx'
+import { GuideMaterials } from './GuideMaterials.tsx'
+import type { Subject } from './subject.ts'
+import { guideTexts } from './texts/index.ts'
 
-export function GuideResult({ bundle, guide, answers }: { bundle: Bundle; guide: Guide; answers: Answers }) {
+interface Props {
+  subject: Subject
+  guide: Guide
+  answers: Answers
+}
+
+export function GuideResult({ subject, guide, answers }: Props) {
   const { bundle: t } = useTexts(texts)
-  const applying = guide.items.filter((item) => item.applies !== 'no')
   const others = guide.items.filter((item) => item.applies === 'no')
+  const [only] = guide.items
+  const isRefused = guide.items.length > 0 && others.length === guide.items.length
   return (
     <>
-      <Section title={t.result}>
-        {guide.open.length > 0 && (
-          <Alert type="info" showIcon title={t.openQuestions(guide.open.length)} style={{ marginBottom: 12 }} />
-        )}
-        <ItemList items={applying} />
-      </Section>
-      {others.length > 0 && (
+      {subject.kind === 'item' && only ? (
+        <OneItem guide={guide} item={only} />
+      ) : (
+        <Section title={t.result} extra={<Take />}>
+          <OpenNote guide={guide} />
+          <ItemList items={guide.items.filter((item) => item.applies !== 'no')} />
+          <GuideFacts guide={guide} item={undefined} />
+        </Section>
+      )}
+      {subject.kind === 'bundle' && others.length > 0 && (
         <Section title={t.notApplying}>
           <ItemList items={others} />
         </Section>
       )}
-      {guide.materials.length > 0 && (
-        <Section
-          title={t.materials}
-          extra={
-            guide.papersNotAskedFor > 0 && (
-              <span style={{ color: tokens.accentText, fontWeight: 600 }}>
-                {t.notAskedFor(guide.papersNotAskedFor)}
-              </span>
-            )
-          }
-        >
-          <MaterialList materials={guide.materials} />
-        </Section>
-      )}
-      <Begin bundle={bundle} guide={guide} answers={answers} />
+      <GuideMaterials guide={guide} />
+      {!isRefused && <Begin subject={subject} guide={guide} answers={answers} />}
     </>
   )
 }
 
-function Begin({ bundle, guide, answers }: { bundle: Bundle; guide: Guide; answers: Answers }) {
-  const { bundle: t, item } = useTexts(texts)
-  const limits = [
-    guide.promisedLimitDays === null ? '' : `${t.atMostPromised} ${item.days(guide.promisedLimitDays)}`,
-    guide.legalLimitDays === null ? '' : `${t.atMostLegal} ${item.days(guide.legalLimitDays)}`,
-  ].filter(Boolean)
-  if (!bundle.form) return <Alert type="info" showIcon title={t.notOnline} style={{ marginBottom: 16 }} />
-  const known = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== 'unknown'))
+function OpenNote({ guide }: { guide: Guide }) {
+  const { bundle: t } = useTexts(texts)
+  if (guide.open.length === 0) return null
+  return <Alert type="info" showIcon title={t.openQuestions(guide.open.length)} style={{ marginBottom: 12 }} />
+}
+
+const ALERT = { yes: 'success', no: 'warning', maybe: 'info' } as const
+
+function OneItem({ guide, item }: { guide: Guide; item: Guide['items'][number] }) {
+  const t = useTexts(guideTexts)
+  const isPlain = item.basedOn.length === 0 && item.because.length === 0
   return (
-    <section className="og-card" aria-label={t.begin}>
-      {limits.length > 0 && (
-        <p style={{ marginBottom: 8 }}>
-          {t.limits}: {limits.join(' · ')}
-        </p>
-      )}
-      <p style={{ color: tokens.quiet, marginBottom: 12 }}>{t.beginHint}</p>
+    <Section title={t.yours} extra={<Take />}>
+      <OpenNote guide={guide} />
+      <Alert
+        type={ALERT[item.applies]}
+        showIcon
+        title={t.verdicts[item.applies]}
+        {...(isPlain ? {} : { description: <Reasons item={item} /> })}
+      />
+      {item.applies !== 'no' && <GuideFacts guide={guide} item={item} />}
+    </Section>
+  )
+}
+
+/** The result to take along: as a link that holds the answers, or on paper. */
+function Take() {
+  const t = useTexts(guideTexts)
+  const copy = async () => {
+    await navigator.clipboard.writeText(window.location.href)
+    notify(t.shared)
+  }
+  return (
+    <Flex gap={8} wrap className="og-no-print">
+      <Button icon={<CopyOutlined aria-hidden />} onClick={() => void copy()}>
+        {t.share}
+      </Button>
+      <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
+        {t.print}
+      </Button>
+    </Flex>
+  )
+}
+
+function Begin({ subject, guide, answers }: Props) {
+  const { bundle: t } = useTexts(texts)
+  const own = useTexts(guideTexts)
+  const isItem = subject.kind === 'item'
+  if (!subject.form) {
+    return <Alert type="info" showIcon title={isItem ? own.itemNotOnline : t.notOnline} style={{ marginBottom: 16 }} />
+  }
+  const asked = new Set(guide.questions.map(({ id }) => id))
+  const known = Object.fromEntries(
+    Object.entries(answers).filter(([id, value]) => value !== 'unknown' && asked.has(id)),
+  )
+  const begin = isItem ? own.itemBegin : t.begin
+  return (
+    <section className="og-card og-no-print" aria-label={begin}>
+      <p style={{ color: tokens.quiet, marginBottom: 12 }}>{isItem ? own.itemBeginHint : t.beginHint}</p>
       <LinkButton
         type="primary"
         size="large"
         block
-        to={`/apply/${encodeURIComponent(bundle.code)}?answers=${encodeURIComponent(JSON.stringify(known))}`}
+        to={`/apply/${encodeURIComponent(subject.code)}?answers=${encodeURIComponent(JSON.stringify(known))}`}
       >
-        {t.begin}
+        {begin}
       </LinkButton>
     </section>
-  )
-}
-
-function ItemList({ items }: { items: GuidedItem[] }) {
-  return (
-    <ul className="og-plain" style={{ display: 'grid', gap: 16 }}>
-      {items.map((item) => (
-        <li key={item.code}>
-          <ItemLine item={item} />
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-const COLOURS = {
-  yes: { color: tokens.good, background: '#e9f6ef', borderColor: '#bfe3cf' },
-  maybe: { color: tokens.warn, background: '#fdf4e3', borderColor: '#f0dcb4' },
-  no: { color: tokens.quiet, background: tokens.page, borderColor: tokens.line },
-}
-
-function ItemLine({ item }: { item: GuidedItem }) {
-  const { bundle: t, item: words } = useTexts(texts)
-  const { language } = useLanguage()
-  const organisationName = useOrganisationName()
-  const facts = [
-    organisationName(item.departmentName),
-    item.promisedLimitDays === null ? '' : `${words.promisedLimit} ${words.days(item.promisedLimitDays)}`,
-  ]
-  return (
-    <div>
-      <Flex gap={8} align="center" wrap>
-        <Link
-          to={itemPath('item', item.code)}
-          style={{
-            fontWeight: 600,
-            overflowWrap: 'anywhere',
-            display: 'inline-flex',
-            alignItems: 'center',
-            minHeight: 'var(--og-target)',
-          }}
-        >
-          {sayName(item, language)}
-        </Link>
-        <Tag style={COLOURS[item.applies]}>{t.applies[item.applies]}</Tag>
-      </Flex>
-      <div style={{ color: tokens.quiet, fontSize: '0.9em' }}>{facts.filter(Boolean).join(' · ')}</div>
-      <div style={{ marginTop: 2 }}>{sayText(item.reason, language)}</div>
-      {item.basedOn.length > 0 && (
-        <div style={{ color: tokens.quiet, fontSize: '0.9em' }}>
-          {t.because}{' '}
-          {item.basedOn
-            .map(({ question, answer }) => `${sayText(question, language)} ${sayText(answer, language)}`)
-            .join(language === 'zh' ? '；' : '; ')}
-        </div>
-      )}
-    </div>
   )
 }

@@ -1,18 +1,27 @@
-import { type Answers, Bundle, Guide, type Question } from '@onego/service-items/contract'
-import { api, useApi } from '@onego/ui'
+import { type Answers, Guide, type Question } from '@onego/service-items/contract'
+import { api } from '@onego/ui'
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { z } from 'zod'
+import type { Subject } from './subject.ts'
 
 const Given = z.record(z.string(), z.string())
 
-/** Answers and the step stand in the address: reloading and going back lose nothing. */
-export function useGuide(code: string) {
+export interface GuideState {
+  guide: Guide | undefined
+  error: unknown
+  answers: Answers
+  step: number
+  goTo: (step: number) => void
+  answer: (question: Question, value: string) => void
+}
+
+/** Answers and the step stand in the address: reloading, going back and sending the link lose nothing. */
+export function useGuide(kind: Subject['kind'], code: string, ready: boolean): GuideState {
   const [params, setParams] = useSearchParams()
   const answers = readAnswers(params.get('answers'))
   const step = Number(params.get('step') ?? 0) || 0
-  const bundle = useApi(`/bundles/${encodeURIComponent(code)}`, Bundle)
-  const { guide, error } = useGuideFor(code, JSON.stringify(answers), bundle.data !== undefined)
+  const { guide, error } = useGuideFor(kind, code, JSON.stringify(answers), ready)
   const go = (to: { step?: number; answers?: Answers }, replace = false) => {
     const next = new URLSearchParams(params)
     next.set('answers', JSON.stringify(to.answers ?? answers))
@@ -20,13 +29,12 @@ export function useGuide(code: string) {
     setParams(next, { replace })
   }
   return {
-    bundle,
     guide,
     error,
     answers,
     step,
-    goTo: (to: number) => go({ step: to }),
-    answer: (question: Question, value: string) => go({ answers: { ...answers, [question.id]: value } }, true),
+    goTo: (to) => go({ step: to }),
+    answer: (question, value) => go({ answers: { ...answers, [question.id]: value } }, true),
   }
 }
 
@@ -39,14 +47,14 @@ function readAnswers(text: string | null): Answers {
 }
 
 /** Asks again whenever an answer changes; the last guide stays on screen meanwhile. */
-function useGuideFor(code: string, answers: string, ready: boolean) {
+function useGuideFor(kind: Subject['kind'], code: string, answers: string, ready: boolean) {
   const [guide, setGuide] = useState<Guide>()
   const [error, setError] = useState<unknown>()
   useEffect(() => {
     if (!ready) return
     let current = true
     api
-      .post(`/bundles/${encodeURIComponent(code)}/guide`, { answers: JSON.parse(answers) }, Guide)
+      .post(`/${kind}s/${encodeURIComponent(code)}/guide`, { answers: JSON.parse(answers) }, Guide)
       .then((found) => {
         if (!current) return
         setGuide(found)
@@ -56,6 +64,6 @@ function useGuideFor(code: string, answers: string, ready: boolean) {
     return () => {
       current = false
     }
-  }, [code, answers, ready])
+  }, [kind, code, answers, ready])
   return { guide, error }
 }

@@ -1,0 +1,36 @@
+export const zh = {
+  guideOf: '情形引导',
+  before: '办理前先看看',
+  beforeText: (count: number) => `回答 ${count} 个问题，就知道您要带什么、多少钱、多久办好。`,
+  bring: '需要您准备的材料',
+  bringNothing: '不用您准备任何材料。',
+  notNeeded: '不用您提交的材料',
+  why: '您的回答',
+  yours: '办理结果',
+  verdicts: {
+    yes: '您可以办理',
+    no: '按您的回答，不能办理这一事项',
+    maybe: '还要看您的回答',
+  },
+  fee: '费用',
+  free: '不收费',
+  charged: '收费，以办理部门核定为准',
+  limit: '办好需要',
+  legalLimit: '法定时限',
+  trips: '跑现场',
+  atMost: (text: string) => `最长 ${text}`,
+  depends: '取决于还没回答的问题',
+  basis: '依据',
+  share: '复制链接',
+  shared: '链接已复制，打开就是同样的回答和结果',
+  print: '打印',
+  announce: (applies: number, bring: number, none: number, open: number) =>
+    `现在的结果：适用 ${applies} 项，需要准备 ${bring} 份材料，${none} 份不用提交${open > 0 ? `，还有 ${open} 个问题` : ''}。`,
+  added: (names: string) => `新增：${names}。`,
+  removed: (names: string) => `不再需要：${names}。`,
+  itemBegin: '在线办理',
+  itemBeginHint: '您的回答会一起带过去；接下来会用您的身份从有关部门取数填好表单，由您确认。',
+  itemNotOnline: '这一事项暂不能在线办理，请带上材料到窗口办理。',
+}
+
+export type GuideTexts = typeof zh
