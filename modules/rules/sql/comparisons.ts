@@ -67,17 +67,25 @@ function ordered(text: string, left: Part, right: Part): [RawBuilder<unknown>, R
   return [sql`(${left.sql} collate "C")`, sql`(${right.sql} collate "C")`]
 }
 
-/** `x between a and b`: null as soon as one of the three is. */
+/** `x between a and b`, of ends that are fixed. */
 export function between(node: Node, compile: Compile): Part {
   const [value, low, high] = parts(node)
     .filter(({ name }) => name !== 'between' && name !== 'and')
     .map(compile)
-  if (!value || !low || !high)
+  if (!value || !low || !high) {
     throw refusal(node.text, { zh: '请写成 x between a and b', en: 'write x between a and b' })
-  const inside = both(node.text, compare(node.text, '>=', value, low), compare(node.text, '<=', value, high))
-  if (!low.nullable && !high.nullable) return inside
-  const known = sql`${value.sql} is not null and ${low.sql} is not null and ${high.sql} is not null`
-  return condition(node.text, sql`(case when ${known} then ${inside.sql} end)`, true)
+  }
+  assertInOrder(node.text, low, high)
+  return both(node.text, compare(node.text, '>=', value, low), compare(node.text, '<=', value, high))
+}
+
+/** Interpreters differ in what ends in the wrong order mean. */
+function assertInOrder(text: string, low: Part, high: Part): void {
+  if (low.literal !== undefined && high.literal !== undefined && low.literal <= high.literal) return
+  throw refusal(text, {
+    zh: '区间的两端请写固定的值，小的在前；其他请写 x >= a and x <= b',
+    en: 'write fixed values as the ends, the smaller one first; else write x >= a and x <= b',
+  })
 }
 
 /** `x in (1, [2..3], > 7)`, `x in ["a", "b"]`: the tests are of values that are never missing. */
@@ -115,12 +123,7 @@ function interval(asked: Part, test: Node, compile: Compile, text: string): Part
       en: 'begin an interval with [, such as [1..5] or [1..5)',
     })
   }
-  if (low.literal === undefined || high.literal === undefined || low.literal > high.literal) {
-    throw refusal(text, {
-      zh: '区间的两端请写固定的值，小的在前；其他请用 between',
-      en: 'write fixed values as the ends of an interval, the smaller one first; else use between',
-    })
-  }
+  assertInOrder(text, low, high)
   const from = compare(text, '>=', asked, known(low))
   const to = compare(text, test.text.endsWith(']') ? '<=' : '<', asked, known(high))
   return both(text, from, to)
