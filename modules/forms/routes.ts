@@ -1,6 +1,6 @@
 import { download, type Http, route, upload } from '@onego/platform/http'
 import { z } from 'zod'
-import { Draft, DraftHead, MOST_BYTES, OpenDraft, SaveDraft } from './contract.ts'
+import { Consent, Draft, DraftHead, MOST_BYTES, OpenDraft, SaveDraft } from './contract.ts'
 import { registerDesignRoutes } from './routes/designs.ts'
 import type { Forms } from './service.ts'
 
@@ -58,6 +58,16 @@ function registerDraftRoutes(http: Http, forms: Forms) {
     params,
     reply: Draft,
     handle: ({ person, params: { id } }) => forms.refill(person, id),
+  })
+  route(http, {
+    method: 'PUT',
+    path: '/forms/drafts/:id/consents',
+    summary: 'Agree that a register is asked for my form, or refuse it',
+    access: 'citizen',
+    params,
+    body: Consent,
+    reply: Draft,
+    handle: ({ person, params: { id }, body }) => forms.consent(person, id, body),
   })
   route(http, {
     method: 'DELETE',

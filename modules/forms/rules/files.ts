@@ -1,29 +1,22 @@
 import { AppError } from '@onego/platform/errors'
-import { FILE_TYPES, MOST_BYTES } from '../contract.ts'
+import type { Field } from '../definition.ts'
 
-const MAGIC: Record<(typeof FILE_TYPES)[number], number[]> = {
-  'application/pdf': [0x25, 0x50, 0x44, 0x46, 0x2d],
-  'image/jpeg': [0xff, 0xd8, 0xff],
-  'image/png': [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+/** Files a field or material takes unless its definition says fewer. */
+export const MOST_FILES = 10
+
+const KIND_OF: Record<string, 'pdf' | 'picture'> = {
+  'application/pdf': 'pdf',
+  'image/jpeg': 'picture',
+  'image/png': 'picture',
 }
 
-/**
- * The type a file has by its first bytes, whatever its name and the browser say.
- * @throws AppError `forms.wrong-file-type`, `forms.file-too-large`, `forms.file-empty` (invalid).
- */
-export function typeOfFile(content: Uint8Array): (typeof FILE_TYPES)[number] {
-  if (content.byteLength === 0) throw new AppError('invalid', 'forms.file-empty', 'file: is empty')
-  if (content.byteLength > MOST_BYTES) {
-    throw new AppError('invalid', 'forms.file-too-large', 'file: at most 10 MB are taken')
-  }
-  const type = FILE_TYPES.find((one) => MAGIC[one].every((byte, index) => content[index] === byte))
-  if (!type) throw new AppError('invalid', 'forms.wrong-file-type', 'file: must be a PDF, a JPEG or a PNG')
-  return type
-}
-
-/** The last part of a path, without signs that mean something to a file system. */
-export function plainFileName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? ''
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not stay
-  return last.replace(/[\u0000-\u001f"<>|:*?]/g, '_').slice(-120) || 'file'
+/** @throws AppError `forms.field-takes-less` (invalid): another type or a larger file than this field takes. */
+export function assertFieldTakes(field: Field, { type, bytes }: { type: string; bytes: number }): void {
+  const kind = KIND_OF[type]
+  const takesKind = field.type === 'signature' ? kind === 'picture' : !field.accept || (kind && field.accept.includes(kind))
+  const most = (field.maxMegabytes ?? 10) * 1_048_576
+  if (takesKind && bytes <= most) return
+  const takes = field.type === 'signature' ? 'picture' : (field.accept ?? ['pdf', 'picture']).join(' or ')
+  const sentence = `${field.id}: takes ${takes} of at most ${field.maxMegabytes ?? 10} MB`
+  throw new AppError('invalid', 'forms.field-takes-less', sentence, { takes, megabytes: field.maxMegabytes ?? 10 })
 }

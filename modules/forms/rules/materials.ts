@@ -1,5 +1,7 @@
+import type { Licence } from '@onego/licences/contract'
+import { isSamePaper } from '@onego/materials/contract'
 import type { Item, Material } from '@onego/service-items/contract'
-import type { DraftMaterial, FieldProblem, FileRef, ReadState } from '../contract.ts'
+import type { DraftMaterial, FieldProblem, FileRef, ReadState, Source } from '../contract.ts'
 import type { Field } from '../definition.ts'
 import { holds } from './conditions.ts'
 
@@ -10,39 +12,88 @@ interface Situation {
   proved: Record<string, string>
   reads: ReadState[]
   files: (FileRef & { field: string })[]
+  /** The applicant's own that hold today. */
+  licences?: Licence[]
 }
 
-/** The materials of all items that apply, each once, and how each is satisfied: data first, then a pledge, then an upload. */
+/** One paper under all the names and ids by which items ask for it. */
+interface Paper {
+  asked: Material[]
+  forItems: string[]
+}
+
+const fieldOf = ({ id }: Material) => `material.${id}`
+const kindOf = ({ name, satisfiedBy }: Material) => ({ name, licenceType: satisfiedBy.licence })
+
+/**
+ * The materials of all items that apply, each paper once (the same type of licence, else the same name), and how each is
+ * satisfied: by data first, then by a licence, by files that were sent, by the pledge.
+ */
 export function listMaterials(situation: Situation): DraftMaterial[] {
-  const merged = new Map<string, DraftMaterial>()
+  const papers: Paper[] = []
   for (const item of situation.items) {
     for (const material of item.materials) {
       if (!holds(material.showIf, situation.known)) continue
-      const before = merged.get(material.name)
-      if (!before) merged.set(material.name, satisfy(material, item.code, situation))
+      const before = papers.find(({ asked }) => asked.some((one) => isSamePaper(kindOf(one), kindOf(material))))
+      if (!before) papers.push({ asked: [material], forItems: [item.code] })
       else {
-        before.forItems.push(item.code)
-        before.required ||= material.required
+        before.asked.push(material)
+        if (!before.forItems.includes(item.code)) before.forItems.push(item.code)
       }
     }
   }
-  return [...merged.values()]
+  return papers.map((paper) => satisfy(paper, situation))
 }
 
-function satisfy(material: Material, itemCode: string, { proved, reads, files }: Situation): DraftMaterial {
-  const { id, name, nameEn, required, satisfiedBy } = material
-  const field = `material.${id}`
-  const head = { id, name, nameEn, required, field, forItems: [itemCode] }
-  const read = satisfiedBy.resource ? reads.find((one) => one.id === proved[id]) : undefined
+function satisfy({ asked, forItems }: Paper, situation: Situation): DraftMaterial {
+  const [first] = asked as [Material]
+  const { id, name, nameEn } = first
+  const licenceTypes = asked.flatMap(({ satisfiedBy }) => satisfiedBy.licence ?? [])
+  const head = {
+    ...{ id, name, nameEn, field: fieldOf(first), forItems, required: asked.some((one) => one.required) },
+    ...{ source: null, files: [], licence: null, licenceType: licenceTypes[0] ?? null },
+  }
+  const read = readThatProves(asked, situation)
   if (read) {
     const { id: _, outcome: __, ...source } = read
-    return { ...head, by: 'data', source, files: [] }
+    return { ...head, by: 'data', source }
   }
-  const sent = files
-    .filter((file) => file.field === field)
-    .map(({ id: fileId, name: fileName, type, bytes }) => ({ id: fileId, name: fileName, type, bytes }))
-  if (sent.length > 0) return { ...head, by: 'upload', source: null, files: sent }
-  return { ...head, by: satisfiedBy.pledge ? 'pledge' : 'missing', source: null, files: [] }
+  const licence = situation.licences?.find((one) => one.status === 'valid' && licenceTypes.includes(one.type))
+  if (licence) return { ...head, by: 'licence', source: sourceOf(licence), licence: factOf(licence) }
+  const fields = asked.map(fieldOf)
+  const sent = situation.files.filter(({ field }) => fields.includes(field)).map(toRef)
+  if (sent.length > 0) return { ...head, by: 'upload', source: voucherOf(sent), files: sent }
+  const isPledged = asked.every((one) => one.satisfiedBy.pledge || !one.required)
+  return { ...head, by: isPledged && asked.some((one) => one.satisfiedBy.pledge) ? 'pledge' : 'missing' }
+}
+
+const readThatProves = (asked: Material[], { proved, reads }: Situation) =>
+  asked
+    .filter(({ satisfiedBy }) => satisfiedBy.resource)
+    .map(({ id }) => reads.find((one) => one.id === proved[id]))
+    .find((found) => found !== undefined)
+
+const toRef = ({ id, name, type, bytes, library }: FileRef): FileRef => ({
+  ...{ id, name, type, bytes },
+  ...(library ? { library } : {}),
+})
+
+const factOf = ({ id, number, typeName, typeNameEn, issuedOn, validTo }: Licence) => ({
+  ...{ id, number, typeName, typeNameEn, issuedOn, validTo },
+})
+
+const sourceOf = ({ type, issuer, issuerName, issuerNameEn, issuedOn }: Licence): Source => ({
+  ...{ resource: type, provider: issuer, providerName: issuerName, providerNameEn: issuerNameEn },
+  ...{ at: `${issuedOn}T00:00:00+08:00`, receiptId: null },
+})
+
+/** Who vouches for the files, if somebody does for all of them. */
+function voucherOf(files: FileRef[]): Source | null {
+  const vouchers = files.map(({ library }) => library?.voucher)
+  const [first] = vouchers
+  if (!first || vouchers.some((one) => !one)) return null
+  const { organisation, name, nameEn, at } = first
+  return { resource: '', provider: organisation, providerName: name, providerNameEn: nameEn, at, receiptId: null }
 }
 
 /** Fields that want a file and have none. */

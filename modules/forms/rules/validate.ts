@@ -1,43 +1,26 @@
 import type { Answers, Counter, DraftMaterial, FieldProblem, FilledValue } from '../contract.ts'
 import type { Field, FormDefinition } from '../definition.ts'
-import { holds } from './conditions.ts'
-import { checkAnswer } from './field-checks.ts'
-import { effectiveAnswers, knownTo, type Situation, visibleFields } from './visible.ts'
+import { type LiveForm, openLive } from './live.ts'
+import { fieldsOf, type Situation } from './situation.ts'
 
 /** The same on the server and in the browser: every visible field that is not right yet. Fields not shown are never wrong. */
-export function validateAnswers(
+export const validateAnswers = (
   definition: FormDefinition,
   answers: Answers,
   guideAnswers: Record<string, string>,
-  rest: Pick<Situation, 'filled' | 'items'> = {},
-): FieldProblem[] {
-  const situation: Situation = { answers, guideAnswers, ...rest }
-  const effective = effectiveAnswers(definition, situation)
-  const fields = visibleFields(definition, situation)
-  const problems = fields.flatMap((field) => {
-    const wrong = checkAnswer(field, effective[field.id])
-    return wrong ? [{ field: field.id, ...wrong }] : []
-  })
-  return [...problems, ...crossProblems(definition, situation, fields, problems)]
+  rest: Pick<Situation, 'filled' | 'items' | 'today'> = {},
+): FieldProblem[] => problemsOf(openLive(definition, { answers, guideAnswers, ...rest }))
+
+/** First what is wrong with single answers, then what does not hold between them. */
+export function problemsOf(live: LiveForm): FieldProblem[] {
+  const all = fieldsOf(live.definition).flatMap(({ id }) => live.state(id).problems)
+  const isBetween = ({ code }: FieldProblem) => code === 'check'
+  return [...all.filter((one) => !isBetween(one)), ...all.filter(isBetween)]
 }
 
-/** Said only at visible fields that are otherwise right and answered. */
-function crossProblems(
-  definition: FormDefinition,
-  situation: Situation,
-  fields: Field[],
-  found: FieldProblem[],
-): FieldProblem[] {
-  const known = knownTo(definition, situation)
-  return definition.checks.flatMap(({ field, holds: condition, message }) => {
-    const asked = fields.some((one) => one.id === field) && known[field] !== null && known[field] !== ''
-    if (!asked || found.some((problem) => problem.field === field) || holds(condition, known)) return []
-    return [{ field, code: 'check', message }]
-  })
-}
-
-/** A file or a tick is no field that a register could fill. */
-const counts = (field: Field) => field.type !== 'file' && field.type !== 'pledge'
+/** A file, a tick or what follows from other answers is no field that a register could fill. */
+const counts = ({ type }: Field) =>
+  !['file', 'pledge', 'declaration', 'signature', 'note', 'computed', 'table'].includes(type)
 
 export function countSaved(given: {
   fields: Field[]

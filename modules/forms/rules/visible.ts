@@ -1,15 +1,7 @@
-import type { Answers, FilledValue } from '../contract.ts'
+import type { Answers } from '../contract.ts'
 import type { Field, FormDefinition, FormQuestion } from '../definition.ts'
-import { holds } from './conditions.ts'
-
-/** All that decides what a form asks for and whether an answer is right. */
-export interface Situation {
-  answers: Answers
-  guideAnswers: Record<string, string>
-  filled?: Record<string, FilledValue>
-  /** Codes of the items that apply; not given: fields of every item. */
-  items?: readonly string[]
-}
+import { type LiveForm, openLive } from './live.ts'
+import type { Situation } from './situation.ts'
 
 export interface VisiblePage {
   id: string
@@ -17,42 +9,32 @@ export interface VisiblePage {
   questions: (Omit<FormQuestion, 'fields'> & { fields: Field[] })[]
 }
 
-export const fieldsOf = (definition: FormDefinition): Field[] =>
-  definition.pages.flatMap((page) => page.questions.flatMap((question) => question.fields))
-
-export const readsOf = ({ binding }: Field): string[] => (binding ? [binding.read].flat() : [])
-
-/** True if the register's value stands and nobody may type over it. */
-export const isFixed = (field: Field, filled: Record<string, FilledValue> = {}): boolean =>
-  field.binding?.editable !== true && filled[field.id] !== undefined
-
 /** What holds for each field: the register's value where it is fixed, else what was typed, else the register's suggestion. */
-export function effectiveAnswers(definition: FormDefinition, { answers, filled = {} }: Situation): Answers {
-  const effective: Answers = {}
-  for (const field of fieldsOf(definition)) {
-    const typed = answers[field.id]
-    const known = filled[field.id]?.value
-    const value = isFixed(field, filled) ? known : (typed ?? known)
-    if (value !== undefined) effective[field.id] = value
+export const effectiveAnswers = (definition: FormDefinition, situation: Situation): Answers =>
+  answersOf(openLive(definition, situation))
+
+export function answersOf(live: LiveForm): Answers {
+  const answers: Answers = {}
+  for (const { id } of live.definition.pages.flatMap((page) => page.questions.flatMap((one) => one.fields))) {
+    const { value } = live.state(id)
+    if (value !== undefined) answers[id] = value
   }
-  return effective
+  return answers
 }
 
 /** What conditions may speak of: the answers of the guide and of the form; an open field is null. */
-export function knownTo(definition: FormDefinition, situation: Situation): Record<string, unknown> {
-  const open: Record<string, unknown> = Object.fromEntries(fieldsOf(definition).map((field) => [field.id, null]))
-  return { ...open, ...situation.guideAnswers, ...effectiveAnswers(definition, situation) }
-}
+export const knownTo = (definition: FormDefinition, situation: Situation): Record<string, unknown> => ({
+  ...openLive(definition, situation).known,
+})
 
 /** Pages, questions and fields that are asked for in this situation; empty ones are left out. */
-export function visiblePages(definition: FormDefinition, situation: Situation): VisiblePage[] {
-  const known = knownTo(definition, situation)
-  const needed = (field: Field) =>
-    !situation.items || field.forItems.length === 0 || field.forItems.some((code) => situation.items?.includes(code))
-  return definition.pages.flatMap(({ id, title, questions }) => {
+export const visiblePages = (definition: FormDefinition, situation: Situation): VisiblePage[] =>
+  pagesOf(openLive(definition, situation))
+
+export function pagesOf(live: LiveForm): VisiblePage[] {
+  return live.definition.pages.flatMap(({ id, title, questions }) => {
     const shown = questions.flatMap((question) => {
-      if (!holds(question.showIf, known)) return []
-      const fields = question.fields.filter((field) => needed(field) && holds(field.showIf, known))
+      const fields = question.fields.filter((field) => live.state(field.id).shown)
       return fields.length > 0 ? [{ ...question, fields }] : []
     })
     return shown.length > 0 ? [{ id, title, questions: shown }] : []
@@ -60,4 +42,7 @@ export function visiblePages(definition: FormDefinition, situation: Situation): 
 }
 
 export const visibleFields = (definition: FormDefinition, situation: Situation): Field[] =>
-  visiblePages(definition, situation).flatMap((page) => page.questions.flatMap((question) => question.fields))
+  fieldsOfPages(visiblePages(definition, situation))
+
+export const fieldsOfPages = (pages: VisiblePage[]): Field[] =>
+  pages.flatMap((page) => page.questions.flatMap((question) => question.fields))

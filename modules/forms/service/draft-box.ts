@@ -7,7 +7,7 @@ import { type DraftRow, findDraft, findDraftForUpdate, updateDraft } from '../st
 import type { Definitions } from './definitions.ts'
 import { viewDraft } from './draft-view.ts'
 import type { Contents, Given } from './given.ts'
-import { findTarget, type Target } from './target.ts'
+import { findTargetOfDraft, type Target } from './target.ts'
 
 /** Drafts as they lie in the store: sealed, each opened for its applicant only. */
 export function createDraftBox(given: Given, definitions: Definitions) {
@@ -25,8 +25,8 @@ export function createDraftBox(given: Given, definitions: Definitions) {
   async function open(row: DraftRow, known?: Target): Promise<{ draft: Draft; contents: Contents; target: Target }> {
     const contents = unseal(row)
     const { definition } = await definitions.get(row.form, row.form_version)
-    const target = known ?? (await findTarget(given, row.target, contents.guideAnswers))
-    return { draft: viewDraft(row, contents, definition, target), contents, target }
+    const target = known ?? (await findTargetOfDraft(given, row.target, contents.guideAnswers))
+    return { draft: viewDraft(row, contents, definition, { target, now: clock.now() }), contents, target }
   }
 
   return {

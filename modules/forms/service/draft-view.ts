@@ -1,23 +1,33 @@
+import { dayInChina } from '@onego/platform/clock'
 import type { Draft } from '../contract.ts'
 import type { FormDefinition } from '../definition.ts'
+import { openLive } from '../rules/live.ts'
 import { listMaterials, missingFiles, missingMaterials } from '../rules/materials.ts'
-import { countSaved, validateAnswers } from '../rules/validate.ts'
-import { knownTo, visibleFields } from '../rules/visible.ts'
+import { missingSignatures, missingTrust } from '../rules/trust.ts'
+import { countSaved, problemsOf } from '../rules/validate.ts'
+import { fieldsOfPages, pagesOf } from '../rules/visible.ts'
 import type { DraftRow } from '../store.ts'
 import type { Contents } from './given.ts'
-import type { Target } from './target.ts'
+import { haltedBy, type Target } from './target.ts'
+
+interface Seen {
+  target: Target
+  now: Date
+}
 
 /** The draft as its applicant sees it, with what was saved her and what is still wrong. */
-export function viewDraft(row: DraftRow, contents: Contents, form: FormDefinition, target: Target): Draft {
+export function viewDraft(row: DraftRow, contents: Contents, form: FormDefinition, { target, now }: Seen): Draft {
   const { answers, guideAnswers, filled, reads, proved, files } = contents
   const codes = target.items.map((item) => item.code)
-  const situation = { answers, guideAnswers, filled, items: codes }
-  const fields = visibleFields(form, situation)
-  const known = knownTo(form, situation)
-  const materials = listMaterials({ items: target.items, known, proved, reads, files })
+  const today = dayInChina(now)
+  const live = openLive(form, { answers, guideAnswers, filled, items: codes, today })
+  const fields = fieldsOfPages(pagesOf(live))
+  const materials = listMaterials({ items: target.items, known: { ...live.known }, proved, reads, files })
   const problems = [
-    ...validateAnswers(form, answers, guideAnswers, { filled, items: codes }),
+    ...problemsOf(live),
+    ...missingTrust(live, { filled, files }),
     ...missingFiles(fields, files),
+    ...missingSignatures(live, files),
     ...missingMaterials(materials),
   ]
   return {
@@ -38,6 +48,8 @@ export function viewDraft(row: DraftRow, contents: Contents, form: FormDefinitio
     files: files.filter((file) => fields.some(({ id }) => id === file.field)).map(({ sha256: _, ...file }) => file),
     counter: countSaved({ fields, filled, answers, materials, items: codes.length }),
     problems,
+    today,
+    halted: row.submission_id ? null : haltedBy(target),
     startedAt: row.started_at.toISOString(),
     savedAt: row.saved_at.toISOString(),
     submissionId: row.submission_id,

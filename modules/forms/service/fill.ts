@@ -3,7 +3,7 @@ import { AppError } from '@onego/platform/errors'
 import type { FilledValue, ReadState } from '../contract.ts'
 import type { Field, FormDefinition, FormRead } from '../definition.ts'
 import { holds } from '../rules/conditions.ts'
-import { fieldsOf, readsOf } from '../rules/visible.ts'
+import { fieldsOf, readsOf } from '../rules/situation.ts'
 import type { Contents, Given } from './given.ts'
 
 type Filled = Pick<Contents, 'filled' | 'reads' | 'proved'>
@@ -19,6 +19,10 @@ interface Asking {
   guideAnswers: Record<string, string>
   idNumber: string
   by: Actor
+  /** What the applicant said to reads that want her consent. */
+  consents?: Readonly<Record<string, boolean>>
+  /** Only these reads, and those that they wait for; all unless said. */
+  only?: ReadonlySet<string>
 }
 
 /**
@@ -26,7 +30,7 @@ interface Asking {
  * names her. A register that is down leaves its fields open. Speaks to partners: never inside a transaction.
  */
 export async function fillForm(given: Given, asking: Asking): Promise<Filled> {
-  const { definition } = asking
+  const { definition, only } = asking
   const running = new Map<string, Promise<ReadResult>>()
   const result = (read: FormRead): Promise<ReadResult> => {
     const begun = running.get(read.id) ?? askRegister(given, asking, read, byId)
@@ -39,7 +43,8 @@ export async function fillForm(given: Given, asking: Asking): Promise<Filled> {
     return result(read)
   }
   const results = new Map<string, ReadResult>()
-  await Promise.all(definition.reads.map(async (read) => results.set(read.id, await result(read))))
+  const asked = definition.reads.filter(({ id }) => !only || only.has(id))
+  await Promise.all(asked.map(async (read) => results.set(read.id, await result(read))))
   return {
     filled: fillFields(definition, results),
     reads: definition.reads.flatMap(({ id }) => results.get(id)?.state ?? []),
@@ -62,6 +67,10 @@ async function askRegister(
   }
   const state = (outcome: ReadState['outcome']): ReadState => ({ ...none, id: read.id, outcome, receiptId: null })
   if (!holds(read.when, asking.guideAnswers)) return { state: state('not-asked'), record: undefined }
+  const consent = asking.consents?.[read.id]
+  if (read.consent && !consent) {
+    return { state: state(consent === false ? 'refused' : 'awaits-consent'), record: undefined }
+  }
   const subject = await subjectOf(read, asking.idNumber, earlier)
   if (!subject) return { state: state('not-asked'), record: undefined }
   const { consumer, resource, purpose } = read
@@ -116,6 +125,7 @@ function fillFields(definition: FormDefinition, results: Map<string, ReadResult>
 function asAnswer(field: Field, value: unknown): string | undefined {
   if (value === null || value === undefined || value === '') return undefined
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (field.type === 'month') return String(value).slice(0, 7)
   return field.type === 'date' ? String(value).slice(0, 10) : String(value)
 }
 

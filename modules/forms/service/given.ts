@@ -41,5 +41,7 @@ export interface Contents {
   reads: ReadState[]
   /** Materials that a read proved, by their id: the read. */
   proved: Record<string, string>
+  /** Reads that want consent, as far as she answered. */
+  consents?: Record<string, boolean>
   files: KeptFile[]
 }

@@ -1,12 +1,18 @@
 import { AppError, notFound } from '@onego/platform/errors'
 import type { Person } from '@onego/platform/http'
 import type { Item } from '@onego/service-items/contract'
-import type { Answer, Draft, DraftMaterial, HandedFact, HandedForm, HandedItem, HandedMaterial } from '../contract.ts'
+import type { Answer, Draft, DraftMaterial, HandedForm, HandedItem, HandedMaterial } from '../contract.ts'
 import type { Field } from '../definition.ts'
-import { effectiveAnswers, visibleFields } from '../rules/visible.ts'
+import { staleReads } from '../rules/freshness.ts'
+import { isEmpty, isParts } from '../rules/kinds.ts'
+import { openLive } from '../rules/live.ts'
+import { takesFiles } from '../rules/trust.ts'
+import { fieldsOfPages, pagesOf } from '../rules/visible.ts'
 import { closeDraft, findDraft } from '../store.ts'
 import { assertNewest, assertOpen, type DraftBox } from './draft-box.ts'
+import { factOf, type RegionNames, regionNames } from './facts.ts'
 import type { Contents, Given, KeptFile } from './given.ts'
+import { assertNotHalted } from './target.ts'
 
 export function createHandIn(given: Given, box: DraftBox) {
   const { db, region, clock, uses } = given
@@ -24,9 +30,11 @@ export function createHandIn(given: Given, box: DraftBox) {
       if (version !== undefined) assertNewest(row, version)
       const { draft, contents, target } = await box.open(row)
       if (draft.problems.length > 0) throw notComplete(draft)
-      const answers = answersOf(draft)
-      const names = await regionNames(given, draft, answers)
-      const parts: Parts = { draft, contents, answers, names, region: districtOf(draft, answers) ?? region }
+      assertNotHalted(draft.halted)
+      assertFresh(draft, clock.now())
+      const { fields, answers } = shownIn(draft)
+      const names = await regionNames(given, fields, answers)
+      const parts = { draft, contents, answers, fields, names, region: districtOf(draft, answers) ?? region }
       const matter = textOf(answers, draft.form.matterField)
       return {
         ...{ draftId, region, bundle: target.bundle, title: target.title, guideAnswers: contents.guideAnswers },
@@ -59,14 +67,18 @@ function textOf(answers: Record<string, Answer>, field: string | undefined): str
 
 /** The district (six digits, GB/T 2260) of the division that was answered. */
 function districtOf({ form }: Draft, answers: Record<string, Answer>): string | undefined {
-  return textOf(answers, form.regionField)?.slice(0, 6)
+  const value = form.regionField ? answers[form.regionField] : undefined
+  const code = isParts(value) ? value.region : value
+  return typeof code === 'string' && code !== '' ? code.slice(0, 6) : undefined
 }
 
 interface Parts {
   draft: Draft
   contents: Contents
+  /** Answers of the fields that are shown; nothing that was typed before a question disappeared. */
   answers: Record<string, Answer>
-  names: Map<string, string>
+  fields: Field[]
+  names: RegionNames
   region: string
 }
 
@@ -75,47 +87,21 @@ function notComplete({ problems }: Draft) {
   return new AppError('invalid', 'forms.not-complete', `Not complete: ${named}`, { problems })
 }
 
-/** Answers of the fields that are shown; nothing that was typed before a question disappeared. */
-function answersOf(draft: Draft): Record<string, Answer> {
-  const effective = effectiveAnswers(draft.form, situationOf(draft))
-  const shown = visibleFields(draft.form, situationOf(draft))
-  return Object.fromEntries(
-    shown.flatMap(({ id }) => {
-      const value = effective[id]
-      return value === undefined || value === '' ? [] : [[id, value]]
-    }),
-  )
-}
-
-const situationOf = ({ answers, guideAnswers, filled, items }: Draft) => ({
-  ...{ answers, guideAnswers, filled },
-  items: items.map((item) => item.code),
-})
-
-async function regionNames({ uses }: Given, draft: Draft, answers: Record<string, Answer>) {
-  const codes = visibleFields(draft.form, situationOf(draft)).flatMap(({ id, type }) => {
-    const code = answers[id]
-    return type === 'region' && typeof code === 'string' ? [code] : []
+function shownIn({ form, answers, guideAnswers, filled, items, today }: Draft) {
+  const live = openLive(form, { answers, guideAnswers, filled, today, items: items.map(({ code }) => code) })
+  const fields = fieldsOfPages(pagesOf(live))
+  const given = fields.flatMap(({ id }): [string, Answer][] => {
+    const { value } = live.state(id)
+    return value === undefined || isEmpty(value) ? [] : [[id, value]]
   })
-  const named = codes.map(async (code): Promise<[string, string]> => {
-    const chain = await uses.regions.chain(code).catch(() => [])
-    return [
-      code,
-      chain.length > 0
-        ? [...chain]
-            .reverse()
-            .map((one) => one.name)
-            .join('')
-        : code,
-    ]
-  })
-  return new Map(await Promise.all(named))
+  return { fields, answers: Object.fromEntries(given) }
 }
 
 function handItem(item: Item, parts: Parts): HandedItem {
-  const { draft, contents, answers, region } = parts
-  const fields = visibleFields(draft.form, { ...situationOf(draft), items: [item.code] })
+  const { draft, contents, answers, names, region } = parts
+  const fields = parts.fields.filter(({ forItems }) => forItems.length === 0 || forItems.includes(item.code))
   const own = Object.fromEntries(fields.flatMap(({ id }) => (answers[id] === undefined ? [] : [[id, answers[id]]])))
+  const evidence = { filled: draft.filled, files: contents.files }
   const legalLimitDays = item.legalLimitDays ?? 20
   return {
     item: { code: item.code, version: item.version, name: item.name, nameEn: item.nameEn || item.name },
@@ -123,7 +109,7 @@ function handItem(item: Item, parts: Parts): HandedItem {
     promisedLimitDays: item.promisedLimitDays ?? legalLimitDays,
     ...(item.process ? { process: item.process } : {}),
     ...(item.licenceType ? { licenceType: item.licenceType } : {}),
-    facts: fields.flatMap((field) => factOf(field, parts)),
+    facts: fields.flatMap((field) => factOf(field, { answers, names, evidence })),
     materials: [
       ...draft.materials
         .filter((material) => material.forItems.includes(item.code))
@@ -133,32 +119,6 @@ function handItem(item: Item, parts: Parts): HandedItem {
     answers: { ...contents.guideAnswers, ...own },
   }
 }
-
-/** Grade A while a register's value stands; what she typed is her own word (D), given with the pledge. */
-function factOf(field: Field, { draft, answers, names }: Parts): HandedFact[] {
-  const value = answers[field.id]
-  if (value === undefined || field.type === 'file') return []
-  const filled = draft.filled[field.id]
-  const known = filled && filled.value === value ? filled : undefined
-  return [
-    {
-      ...{ field: field.id, label: field.label, ...inWords(field, value, names), kind: field.type },
-      ...{ grade: known?.grade ?? 'D', source: known?.source ?? null },
-    },
-  ]
-}
-
-function inWords(field: Field, value: Answer, names: Map<string, string>): Pick<HandedFact, 'value' | 'valueEn'> {
-  if (field.type === 'pledge') return value === true ? said('已承诺', 'Pledged') : said('未承诺', 'Not pledged')
-  if (field.type === 'yes-no') return value === 'yes' ? said('是', 'Yes') : said('否', 'No')
-  if (field.type === 'region') return { value: names.get(String(value)) ?? String(value) }
-  const text = field.options.find((one) => one.value === value)?.text
-  const { zh, en } = text ?? { zh: String(value), en: String(value) }
-  if (field.unit) return said(`${zh} ${field.unit.zh}`, `${en} ${field.unit.en}`)
-  return text ? said(zh, en) : { value: zh }
-}
-
-const said = (value: string, valueEn: string) => ({ value, valueEn })
 
 const sentFor = (files: KeptFile[], field: string) =>
   files.filter((file) => file.field === field).map(({ field: _, ...file }) => file)
@@ -172,8 +132,17 @@ function handMaterial(material: DraftMaterial, files: KeptFile[]): HandedMateria
   }
 }
 
+/** What was sent for a field: its answer, her drawn signature, or what shows that her answer is right. */
 function fileField(field: Field, files: KeptFile[]): HandedMaterial[] {
   const sent = sentFor(files, field.id)
-  if (field.type !== 'file' || sent.length === 0) return []
+  if (!takesFiles(field) || sent.length === 0) return []
   return [{ id: field.id, name: field.label, by: 'upload', grade: 'C', source: null, files: sent }]
+}
+
+/** @throws AppError `forms.facts-stale` (conflict): the form is to be opened once more, which asks the registers again. */
+function assertFresh({ form, reads }: Draft, now: Date): void {
+  const stale = [...staleReads(form, reads, now)]
+  if (stale.length === 0) return
+  const sentence = `reads: ${stale.join(', ')} are older than the form allows; have them asked again`
+  throw new AppError('conflict', 'forms.facts-stale', sentence, { reads: stale })
 }

@@ -1,31 +1,46 @@
 import { newId } from '@onego/platform/database'
+import { notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
 import { mayOpenDraft } from '../access.ts'
-import { type Draft, OpenDraft } from '../contract.ts'
+import { type Consent, type Draft, OpenDraft } from '../contract.ts'
+import type { FormDefinition } from '../definition.ts'
+import { staleReads } from '../rules/freshness.ts'
 import { type DraftRow, deleteOpenDraft, findOpenDraft, insertDraft } from '../store.ts'
 import type { Definitions } from './definitions.ts'
 import { assertOpen, type DraftBox } from './draft-box.ts'
 import { fillForm } from './fill.ts'
 import type { Contents, Given } from './given.ts'
-import { findTarget } from './target.ts'
+import { assertNotHalted, findTarget, haltedBy } from './target.ts'
 
 /** Beginning, resuming and filling drafts: what speaks to the registers. */
 export function createOpening(given: Given, definitions: Definitions, box: DraftBox) {
   const { db, clock, region } = given
   const owner = (person: Person) => ({ region, personId: person.id })
 
-  async function fill(person: Person, form: string, version: number, guideAnswers: Record<string, string>) {
-    const { definition } = await definitions.get(form, version)
+  async function fill(person: Person, draft: Begun, only?: ReadonlySet<string>) {
+    const { definition } = await definitions.get(draft.form, draft.form_version)
     const idNumber = await given.uses.identity.idNumberOf(person.id)
     const by = { personId: person.id, name: person.name, organisation: null, role: 'citizen' as const }
-    return fillForm(given, { definition, guideAnswers, idNumber, by })
+    const { guideAnswers, consents = {} } = draft
+    return fillForm(given, { definition, guideAnswers, consents, idNumber, by, ...(only ? { only } : {}) })
+  }
+
+  /** Asks these reads again and keeps what the others said. */
+  async function fillSome(person: Person, row: DraftRow, only: ReadonlySet<string>, consents: Consents) {
+    const { guideAnswers } = box.unseal(row)
+    const filled = await fill(person, { ...row, guideAnswers, consents }, only)
+    return box.change(person, row.id, (contents) => ({
+      ...{ ...contents, consents: { ...contents.consents, ...consents } },
+      ...withOthers(contents, filled, only),
+    }))
   }
 
   async function begin(person: Person, target: string, guideAnswers: Record<string, string>): Promise<Draft> {
     const found = await findTarget(given, target, guideAnswers)
     const { form } = found
     const { version: form_version } = await definitions.get(form)
-    const filled = await fill(person, form, form_version, guideAnswers)
+    assertNotHalted(haltedBy(found))
+    const filled = await fill(person, { form, form_version, guideAnswers })
     const id = newId()
     const now = clock.now()
     const fresh = {
@@ -40,11 +55,19 @@ export function createOpening(given: Given, definitions: Definitions, box: Draft
 
   /** The open draft goes on; other answers of the guide ask the registers again, what was typed stays. */
   async function resume(person: Person, row: DraftRow, guideAnswers?: Record<string, string>): Promise<Draft> {
-    const before = box.unseal(row).guideAnswers
-    if (!guideAnswers || sameAnswers(before, guideAnswers)) return box.view(row)
+    const { guideAnswers: before, consents } = box.unseal(row)
+    if (!guideAnswers || sameAnswers(before, guideAnswers)) return box.view(await refresh(person, row))
     await findTarget(given, row.target, guideAnswers)
-    const filled = await fill(person, row.form, row.form_version, guideAnswers)
+    const filled = await fill(person, { ...row, guideAnswers, consents })
     return box.view(await box.change(person, row.id, (contents) => ({ ...contents, guideAnswers, ...filled })))
+  }
+
+  /** Asks again what must not be older than it is. */
+  async function refresh(person: Person, row: DraftRow): Promise<DraftRow> {
+    const { reads, consents = {} } = box.unseal(row)
+    const { definition } = await definitions.get(row.form, row.form_version)
+    const stale = staleReads(definition, reads, clock.now())
+    return stale.size > 0 ? fillSome(person, row, stale, consents) : row
   }
 
   async function open(person: Person, { bundle, guideAnswers, anew }: ReturnType<typeof OpenDraft.parse>) {
@@ -70,10 +93,38 @@ export function createOpening(given: Given, definitions: Definitions, box: Draft
     async refill(person: Person, id: string): Promise<Draft> {
       const row = await box.get(person, id)
       assertOpen(row)
-      const filled = await fill(person, row.form, row.form_version, box.unseal(row).guideAnswers)
+      const filled = await fill(person, { ...row, ...box.unseal(row) })
       return box.view(await box.change(person, id, (contents) => ({ ...contents, ...withEarlier(contents, filled) })))
     },
+
+    /**
+     * The applicant agrees to one read or refuses it; agreed, it is made at once. What a read brought that she refuses later
+     * is forgotten.
+     * @throws AppError `forms.read-not-found`.
+     */
+    async consent(person: Person, id: string, { read, given: agreed }: Consent): Promise<Draft> {
+      const row = await box.get(person, id)
+      assertOpen(row)
+      const { definition } = await definitions.get(row.form, row.form_version)
+      if (!definition.reads.some((one) => one.id === read && one.consent)) throw notFound('forms.read', read)
+      const only = new Set([read, ...waitingFor(definition, read)])
+      return box.view(await fillSome(person, row, only, { ...box.unseal(row).consents, [read]: agreed }))
+    },
   }
+}
+
+interface Begun {
+  form: string
+  form_version: number
+  guideAnswers: Record<string, string>
+  consents?: Consents | undefined
+}
+type Consents = Record<string, boolean>
+
+/** Reads whose subject is known only by another one. */
+function waitingFor({ reads }: FormDefinition, first: string): string[] {
+  const next = reads.filter(({ subject }) => subject !== 'applicant' && subject.read === first).map(({ id }) => id)
+  return next.flatMap((id) => [id, ...waitingFor({ reads } as FormDefinition, id)])
 }
 
 type Filled = Pick<Contents, 'filled' | 'reads' | 'proved'>
@@ -89,6 +140,20 @@ function withEarlier(before: Filled, now: Filled): Filled {
     filled: { ...Object.fromEntries(values), ...now.filled },
     reads: now.reads.map((read) => kept.get(read.id) ?? read),
     proved: { ...Object.fromEntries(proofs), ...now.proved },
+  }
+}
+
+/** What these reads said now, and what all others said before. */
+function withOthers(before: Filled, now: Filled, only: ReadonlySet<string>): Filled {
+  const other = before.reads.filter(({ id }) => !only.has(id))
+  const fresh = now.reads.filter(({ id }) => only.has(id))
+  const receipts = new Set(other.flatMap(({ receiptId }) => receiptId ?? []))
+  const kept = Object.entries(before.filled).filter(([, { source }]) => receipts.has(source.receiptId ?? ''))
+  const proofs = Object.entries(before.proved).filter(([, read]) => !only.has(read))
+  return {
+    filled: { ...now.filled, ...Object.fromEntries(kept) },
+    reads: before.reads.map((read) => fresh.find(({ id }) => id === read.id) ?? read),
+    proved: { ...now.proved, ...Object.fromEntries(proofs) },
   }
 }
 

@@ -1,5 +1,6 @@
 import { AppError, notFound } from '@onego/platform/errors'
-import type { Item } from '@onego/service-items/contract'
+import type { Guide, Item } from '@onego/service-items/contract'
+import type { Halted } from '../contract.ts'
 import type { Given } from './given.ts'
 
 /** What is applied for, as the catalogue of services stands now. */
@@ -21,10 +22,9 @@ export async function findTarget(
   code: string,
   guideAnswers: Record<string, string>,
 ): Promise<Target> {
-  const found = await uses.serviceItems.guideBundle(code, guideAnswers)
-  if (!found) return itemTarget(await findItem({ uses }, code))
-  const { bundle, guide } = found
-  if (!bundle.form) throw noForm(code)
+  const found = (await guideBundle({ uses }, code, guideAnswers)) ?? (await guideItem({ uses }, code, guideAnswers))
+  const { name, nameEn, form, bundle, guide } = found
+  if (!form) throw noForm(code)
   if (guide.items.some((item) => item.applies === 'maybe')) {
     throw new AppError('invalid', 'forms.guide-open', `guideAnswers: answer ${guide.open.join(', ')} first`, {
       open: guide.open,
@@ -36,19 +36,87 @@ export async function findTarget(
   if (items.length === 0) {
     throw new AppError('invalid', 'forms.nothing-applies', 'guideAnswers: by these answers no item applies')
   }
-  return { code, title: { zh: bundle.name, en: bundle.nameEn || bundle.name }, bundle: code, form: bundle.form, items }
+  const title = { zh: name, en: nameEn || name }
+  return { code, title, bundle, form, items: items.map((item) => asGuided(item, found)) }
 }
 
-async function findItem({ uses }: Pick<Given, 'uses'>, code: string): Promise<Item> {
-  const item = await uses.serviceItems.find(code)
-  if (!item) throw notFound('forms.target', code)
-  return item
+/**
+ * The same for a form that was begun: answers to questions that the guide no longer asks, or takes no longer, are left out.
+ */
+export async function findTargetOfDraft(
+  given: Pick<Given, 'uses'>,
+  code: string,
+  guideAnswers: Record<string, string>,
+): Promise<Target> {
+  try {
+    return await findTarget(given, code, guideAnswers)
+  } catch (error) {
+    const strange = error instanceof AppError && error.code === 'service-items.bad-answer' && error.details.question
+    if (typeof strange !== 'string' || !(strange in guideAnswers)) throw error
+    const { [strange]: _, ...rest } = guideAnswers
+    return findTargetOfDraft(given, code, rest)
+  }
 }
 
-function itemTarget(item: Item): Target {
-  if (!item.form) throw noForm(item.code)
-  const title = { zh: item.name, en: item.nameEn || item.name }
-  return { code: item.code, title, bundle: null, form: item.form, items: [item] }
+interface Guided {
+  name: string
+  nameEn: string
+  form: string | undefined
+  bundle: string | null
+  guide: Guide
+  items: Item[]
+  /** True if a decision table says what the items need. */
+  decided: boolean
+}
+
+async function guideBundle(
+  { uses }: Pick<Given, 'uses'>,
+  code: string,
+  answers: Record<string, string>,
+): Promise<Guided | undefined> {
+  const found = await uses.serviceItems.guideBundle(code, answers)
+  if (!found) return undefined
+  const { name, nameEn, form, decision } = found.bundle
+  return { ...found, name, nameEn, form, bundle: code, decided: decision !== undefined }
+}
+
+async function guideItem(
+  { uses }: Pick<Given, 'uses'>,
+  code: string,
+  answers: Record<string, string>,
+): Promise<Guided> {
+  const known = await uses.serviceItems.find(code)
+  if (!known) throw notFound('forms.target', code)
+  const { item, guide } = await uses.serviceItems.guideItem(code, answers)
+  const { name, nameEn, form } = item
+  return { name, nameEn, form, bundle: null, guide, items: [item], decided: false }
+}
+
+/** What the guide decided stands in place of what the item says: its limits, and where a table decides, its papers. */
+function asGuided(item: Item, { guide, decided }: Guided): Item {
+  const own = guide.items.find(({ code }) => code === item.code)
+  const { legalLimitDays = item.legalLimitDays, promisedLimitDays = item.promisedLimitDays } = own ?? {}
+  const limited = { ...item, legalLimitDays, promisedLimitDays }
+  if (!decided && !item.decision) return limited
+  const wanted = guide.materials.filter(({ forItems }) => forItems.includes(item.code)).map(({ id }) => id)
+  const materials = item.materials.flatMap(({ showIf: _, ...material }) =>
+    wanted.includes(material.id) ? [material] : [],
+  )
+  return { ...limited, materials }
+}
+
+/** The first item of a target that is not dealt with at present. */
+export function haltedBy({ items }: Target): Halted | null {
+  const item = items.find(({ status }) => status !== 'in-use')
+  if (!item || item.status === 'in-use') return null
+  return { item: item.code, name: item.name, nameEn: item.nameEn, why: item.status, successors: [] }
+}
+
+/** @throws AppError `forms.item-halted` (conflict). */
+export function assertNotHalted(halted: Halted | null): void {
+  if (!halted) return
+  const sentence = `${halted.item} is ${halted.why}; it cannot be applied for now`
+  throw new AppError('conflict', 'forms.item-halted', sentence, { item: halted.item, why: halted.why })
 }
 
 const noForm = (code: string) => new AppError('invalid', 'forms.no-online-form', `${code} cannot be applied for online`)

@@ -1,7 +1,7 @@
 import { Section, useLanguage, useTexts } from '@onego/ui'
 import { Flex, Typography } from 'antd'
 import type { Field } from '../definition.ts'
-import { isFixed } from '../rules/visible.ts'
+import { isFixed } from '../rules/situation.ts'
 import { Facts } from './Facts.tsx'
 import { FieldRow } from './FieldRow.tsx'
 import { Materials } from './Materials.tsx'
