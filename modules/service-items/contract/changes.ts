@@ -31,6 +31,29 @@ export type ChangeParts = z.infer<typeof ChangeParts>
 export const ItemDraft = ItemDefinition.partial().loose()
 export type ItemDraft = z.infer<typeof ItemDraft>
 
+/** What the person who asks may do with it now. */
+export const ChangeAct = z.enum(['save', 'submit', 'withdraw', 'decide'])
+export type ChangeAct = z.infer<typeof ChangeAct>
+
+export const ChangeStep = z.object({
+  action: z.enum([
+    'opened',
+    'saved',
+    'submitted',
+    'withdrawn',
+    'checked',
+    'approved',
+    'returned',
+    'effective',
+    'failed',
+  ]),
+  state: ChangeState,
+  by: z.string(),
+  at: z.string(),
+  remark: z.string(),
+})
+export type ChangeStep = z.infer<typeof ChangeStep>
+
 export const Change = z.object({
   id: z.uuid(),
   region: z.string(),
@@ -63,10 +86,60 @@ export const Change = z.object({
   /** Why it was returned, or a remark of the one who approved. */
   remark: z.string(),
   effectiveAt: z.string().nullable(),
+  /** Version of each item of `of` it was written against; saving takes those of that moment. */
+  bases: z.record(z.string(), z.number().int()),
+  may: z.array(ChangeAct),
 })
 export type Change = z.infer<typeof Change>
 
-export const SaveChange = Change.pick({ items: true, parts: true, reason: true, effectOn: true, version: true })
+/** A change in a list, without what it says. */
+export const ChangeRow = Change.omit({ items: true, parts: true, bases: true, may: true })
+export type ChangeRow = z.infer<typeof ChangeRow>
+
+export const OpenChange = z.object({
+  kind: ChangeKind,
+  of: z.array(ItemCode).max(200).default([]),
+  /** Needed to add items; otherwise the department of the items in `of`. */
+  department: z.string().length(18).optional(),
+  items: z.array(ItemDraft).max(60).optional(),
+  parts: ChangeParts.optional(),
+  reason: z.string().trim().max(2000).default(''),
+})
+export type OpenChange = z.input<typeof OpenChange>
+
+export const ChangeFilter = z.object({
+  state: ChangeState.optional(),
+  department: z.string().max(18).optional(),
+  kind: ChangeKind.optional(),
+  item: ItemCode.optional(),
+  /** Id of the last row of the page before. */
+  after: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+})
+export type ChangeFilter = z.input<typeof ChangeFilter>
+
+export const ChangePage = z.object({
+  changes: z.array(ChangeRow),
+  /** How many there are in each state, of those the person may see. */
+  counts: z.partialRecord(ChangeState, z.number().int()),
+  next: z.string().optional(),
+})
+export type ChangePage = z.infer<typeof ChangePage>
+
+export const ChangeDecision = z.object({
+  approve: z.boolean(),
+  remark: z.string().trim().max(2000).default(''),
+  /** Version of the change that was read; another one is refused. */
+  version: z.number().int().optional(),
+})
+export type ChangeDecision = z.input<typeof ChangeDecision>
+
+export const SaveChange = Change.pick({ items: true, parts: true, reason: true, effectOn: true, version: true }).extend(
+  {
+    items: z.array(ItemDraft).max(60),
+    reason: z.string().trim().max(2000),
+  },
+)
 export type SaveChange = z.infer<typeof SaveChange>
 
 /**

@@ -3,6 +3,7 @@ import { transaction } from '@onego/platform/database'
 import type { BundleDefinition, Item } from '../contract.ts'
 import { digestOf } from '../rules/canonical.ts'
 import { leanOf } from '../rules/lean.ts'
+import { brokenRules } from '../rules/quality.ts'
 import { bundleEntry, itemEntry, type ToPublish } from '../search/entries.ts'
 import { findBundleHead, writeBundle } from '../store/bundles.ts'
 import { findItems, lockPublishing, type PublishedItem, writeItems } from '../store/items.ts'
@@ -32,10 +33,11 @@ export function publishItems(
 
 function judge(wanted: ToPublish, before: Item | undefined): PublishedItem & { change: Change } {
   const digest = digestOf(leanOf(wanted.definition))
-  if (!before) return { ...wanted, digest, version: 1, change: 'created' }
+  const problems = brokenRules(wanted.definition)
+  if (!before) return { ...wanted, digest, problems, version: 1, change: 'created' }
   const isSame = digestOf(leanOf(definitionOf(before))) === digest && before.departmentName === wanted.departmentName
-  if (isSame) return { ...wanted, digest, version: before.version, change: 'unchanged' }
-  return { ...wanted, digest, version: before.version + 1, change: 'changed' }
+  if (isSame) return { ...wanted, digest, problems, version: before.version, change: 'unchanged' }
+  return { ...wanted, digest, problems, version: before.version + 1, change: 'changed' }
 }
 
 /** The definition alone, without what its version added. */

@@ -11,6 +11,8 @@ export interface PublishedItem {
   departmentName: string
   version: number
   digest: string
+  /** Ids of the rules it breaks. */
+  problems: string[]
 }
 
 /** Imports and publications of one installation one after the other, until the transaction ends. */
@@ -156,16 +158,21 @@ async function upsertItems(db: ServiceItemsDb, piece: readonly PublishedItem[], 
         version: fields.ref('excluded.version'),
         digest: fields.ref('excluded.digest'),
         odd: fields.ref('excluded.odd'),
+        basic_code: fields.ref('excluded.basic_code'),
+        level: fields.ref('excluded.level'),
+        problems: fields.ref('excluded.problems'),
         updated_at: fields.ref('excluded.updated_at'),
       })),
     )
     .execute()
 }
 
-function toRow({ definition, departmentName, version, digest }: PublishedItem, at: Date): ItemRow {
-  const { code, region, department, type, name, status, findings } = definition
+function toRow({ definition, departmentName, version, digest, problems }: PublishedItem, at: Date): ItemRow {
+  const { code, region, department, type, name, status, level, findings } = definition
   return {
-    ...{ code, region, department, type, name, status, version, digest },
+    ...{ code, region, department, type, name, status, level, version, digest },
+    basic_code: definition.codes.basic,
+    problems,
     department_name: departmentName,
     odd: findings.length > 0,
     updated_at: at,
