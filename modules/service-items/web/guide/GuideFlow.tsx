@@ -9,6 +9,7 @@ import {
   useTexts,
 } from '@onego/ui'
 import { Button, Flex } from 'antd'
+import type { ReactNode } from 'react'
 import { sayName } from '../parts/values.ts'
 import { texts } from '../texts/index.ts'
 import { Announcement } from './Announcement.tsx'
@@ -21,23 +22,31 @@ import type { GuideState } from './use-guide.ts'
 interface Props {
   subject: Subject
   state: GuideState
+  /** Stands where one begins to apply, while the item is only being designed. */
+  begin?: ReactNode
+  /** Part of a page that has its own heading. */
+  isPart?: boolean | undefined
 }
 
 /** On a phone one question a page; on a desk the questions beside what they lead to. */
-export function GuideFlow({ subject, state }: Props) {
-  const Shown = useIsPhone() ? Steps : SideBySide
+export function GuideFlow({ layout, ...props }: Props & { layout?: 'phone' | 'desk' }) {
+  const { state } = props
+  const isPhone = useIsPhone()
+  const Shown = (layout ? layout === 'phone' : isPhone) ? Steps : SideBySide
   return (
     <>
-      <Shown subject={subject} state={state} />
+      <Shown {...props} />
       <Announcement guide={state.guide} />
     </>
   )
 }
 
-function Title({ subject }: { subject: Subject }) {
+function Title({ subject, isPart }: Pick<Props, 'subject' | 'isPart'>) {
   const { bundle: t } = useTexts(texts)
   const { guideOf } = useTexts(guideTexts)
   const { language, say } = useLanguage()
+  if (isPart)
+    return <p style={{ fontWeight: 600, fontSize: '1.15em', marginBottom: 12 }}>{sayName(subject, language)}</p>
   return (
     <PageTitle
       title={sayName(subject, language)}
@@ -46,7 +55,7 @@ function Title({ subject }: { subject: Subject }) {
   )
 }
 
-function SideBySide({ subject, state }: Props) {
+function SideBySide({ subject, state, begin }: Props) {
   const { bundle: t } = useTexts(texts)
   const questions = shownIn(subject, state)
   return (
@@ -61,7 +70,7 @@ function SideBySide({ subject, state }: Props) {
           </div>
         )}
         <div style={{ flex: 1, minWidth: 0 }}>
-          <Result subject={subject} state={state} />
+          <Result subject={subject} state={state} begin={begin} />
         </div>
       </Flex>
     </>
@@ -69,15 +78,15 @@ function SideBySide({ subject, state }: Props) {
 }
 
 /** What it covers, then one question a page, then what applies. */
-function Steps({ subject, state }: Props) {
+function Steps({ subject, state, begin, isPart }: Props) {
   const { bundle: t } = useTexts(texts)
   const questions = shownIn(subject, state)
   const { step, goTo, answers, answer } = state
   const question = questions[step - 1]
-  if (step <= 0 && questions.length > 0) return <Intro subject={subject} onStart={() => goTo(1)} />
+  if (step <= 0 && questions.length > 0) return <Intro subject={subject} isPart={isPart} onStart={() => goTo(1)} />
   return (
     <>
-      <Title subject={subject} />
+      <Title subject={subject} isPart={isPart} />
       {question ? (
         <OneQuestion
           key={question.id}
@@ -90,7 +99,7 @@ function Steps({ subject, state }: Props) {
           onBack={() => goTo(step - 1)}
         />
       ) : (
-        <Result subject={subject} state={state} />
+        <Result subject={subject} state={state} begin={begin} />
       )}
       {!question && questions.length > 0 && (
         <Button block size="large" onClick={() => goTo(1)}>
@@ -101,12 +110,12 @@ function Steps({ subject, state }: Props) {
   )
 }
 
-function Intro({ subject, onStart }: { subject: Subject; onStart: () => void }) {
+function Intro({ subject, isPart, onStart }: Pick<Props, 'subject' | 'isPart'> & { onStart: () => void }) {
   const { bundle: t } = useTexts(texts)
   const own = useTexts(guideTexts)
   return (
     <>
-      <Title subject={subject} />
+      <Title subject={subject} isPart={isPart} />
       {subject.kind === 'bundle' ? (
         <Section title={t.covers(subject.covers.length)}>
           <Covers subject={subject} />
@@ -139,9 +148,9 @@ function Covers({ subject }: { subject: Subject }) {
   )
 }
 
-function Result({ subject, state: { guide, error, answers } }: Props) {
+function Result({ subject, state: { guide, error, answers }, begin }: Props) {
   if (error) return <ErrorNote error={error} />
-  return guide ? <GuideResult subject={subject} guide={guide} answers={answers} /> : <Loading rows={8} />
+  return guide ? <GuideResult subject={subject} guide={guide} answers={answers} begin={begin} /> : <Loading rows={8} />
 }
 
 /** The server says which to ask now; until it has, those that are always asked. */

@@ -2,6 +2,7 @@ import { CopyOutlined, PrinterOutlined } from '@ant-design/icons'
 import type { Answers, Guide } from '@onego/service-items/contract'
 import { LinkButton, notify, Section, tokens, useTexts } from '@onego/ui'
 import { Alert, Button, Flex } from 'antd'
+import type { ReactNode } from 'react'
 import { texts } from '../texts/index.ts'
 import { GuideFacts } from './GuideFacts.tsx'
 import { ItemList, Reasons } from './GuideItems.tsx'
@@ -13,9 +14,10 @@ interface Props {
   subject: Subject
   guide: Guide
   answers: Answers
+  begin?: ReactNode
 }
 
-export function GuideResult({ subject, guide, answers }: Props) {
+export function GuideResult({ subject, guide, answers, begin }: Props) {
   const { bundle: t } = useTexts(texts)
   const others = guide.items.filter((item) => item.applies === 'no')
   const [only] = guide.items
@@ -23,9 +25,9 @@ export function GuideResult({ subject, guide, answers }: Props) {
   return (
     <>
       {subject.kind === 'item' && only ? (
-        <OneItem guide={guide} item={only} />
+        <OneItem guide={guide} item={only} isReal={begin === undefined} />
       ) : (
-        <Section title={t.result} extra={<Take />}>
+        <Section title={t.result} extra={begin === undefined && <Take />}>
           <OpenNote guide={guide} />
           <ItemList items={guide.items.filter((item) => item.applies !== 'no')} />
           <GuideFacts guide={guide} item={undefined} />
@@ -37,7 +39,7 @@ export function GuideResult({ subject, guide, answers }: Props) {
         </Section>
       )}
       <GuideMaterials guide={guide} />
-      {!isRefused && <Begin subject={subject} guide={guide} answers={answers} />}
+      {!isRefused && (begin ?? <Begin subject={subject} guide={guide} answers={answers} />)}
     </>
   )
 }
@@ -50,11 +52,11 @@ function OpenNote({ guide }: { guide: Guide }) {
 
 const ALERT = { yes: 'success', no: 'warning', maybe: 'info' } as const
 
-function OneItem({ guide, item }: { guide: Guide; item: Guide['items'][number] }) {
+function OneItem({ guide, item, isReal }: { guide: Guide; item: Guide['items'][number]; isReal: boolean }) {
   const t = useTexts(guideTexts)
   const isPlain = item.basedOn.length === 0 && item.because.length === 0
   return (
-    <Section title={t.yours} extra={<Take />}>
+    <Section title={t.yours} extra={isReal && <Take />}>
       <OpenNote guide={guide} />
       <Alert
         type={ALERT[item.applies]}
