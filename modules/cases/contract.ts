@@ -52,7 +52,11 @@ export const Fact = z.object({
 })
 export type Fact = z.infer<typeof Fact>
 
-export const FileRef = z.object({ id: z.string(), name: z.string(), type: z.string(), bytes: z.number() })
+export const FileRef = z.object({
+  ...{ id: z.string(), name: z.string(), type: z.string(), bytes: z.number() },
+  /** A stamped copy from the applicant's library: what the original is worth, and since when she has it there. */
+  library: z.object({ grade: Grade, keptAt: z.string() }).optional(),
+})
 export type FileRef = z.infer<typeof FileRef>
 
 /** One application material: checked in the data (nothing to bring), proved by a licence, or uploaded. */
@@ -63,6 +67,8 @@ export const CaseMaterial = z.object({
   grade: Grade.nullable(),
   source: Source.nullable(),
   files: z.array(FileRef),
+  /** The licence that stands for the paper. */
+  licence: z.object({ number: z.string(), issuedOn: Day, validTo: Day.nullable() }).optional(),
 })
 export type CaseMaterial = z.infer<typeof CaseMaterial>
 

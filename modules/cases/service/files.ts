@@ -28,7 +28,7 @@ async function assertRoom(db: CasesDb, row: CaseRow): Promise<void> {
 }
 
 export function createCaseFiles(given: Given, sealed: Sealed) {
-  const { db, files, clock, uses } = given
+  const { db, clock, uses } = given
   return {
     /**
      * Only while the case waits for a supplement, and only by the applicant; kept as the form keeps its files.
@@ -56,7 +56,11 @@ export function createCaseFiles(given: Given, sealed: Sealed) {
       const [file] = await filesOf(db, row, [fileId])
       if (!file) throw notFound('cases.file', fileId)
       if (person.kind === 'staff') await recordAccess(db, row, person, `file ${file.id}`, clock.now())
-      return { content: await files.get(file.sha256), type: file.type, saveAs: sealed.fileNameOf(row.id, file) }
+      return {
+        content: await uses.forms.contentOf(file.sha256),
+        type: file.type,
+        saveAs: sealed.fileNameOf(row.id, file),
+      }
     },
   }
 }

@@ -166,8 +166,15 @@ function MaterialLine({ caseId, material }: { caseId: string; material: CaseMate
     <Flex gap={8} wrap align="center" justify="space-between">
       <span>
         <b>{say(material.name)}</b> <Typography.Text type="secondary">{how[material.by]}</Typography.Text>{' '}
+        {material.licence && `${t.case.licenceNumber(material.licence.number)} `}
         <Files caseId={caseId} files={material.files} />
+        {material.files.some((file) => file.library) && (
+          <Typography.Text type="secondary">{t.case.fromLibrary}</Typography.Text>
+        )}
       </span>
+      {!material.source && material.by === 'upload' && (
+        <SourceChip provider={t.case.byApplicant} grade={material.grade ?? undefined} />
+      )}
       {material.source && (
         <SourceChip
           provider={organisationName(material.source.providerName)}
