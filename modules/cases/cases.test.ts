@@ -140,7 +140,7 @@ test('a supplement stops the clock, and it goes on where it stood', async () => 
   const nothing = await applicant.post(`/cases/${id}/actions`, { action: 'supply', version: 3 })
   assert.equal(nothing.body.type, 'cases.nothing-supplied')
   const text = { name: '证明.pdf', type: 'application/pdf', content: Buffer.from('not a pdf') }
-  assert.equal((await applicant.upload(`/cases/${id}/files`, text)).body.type, 'forms.wrong-file-type')
+  assert.equal((await applicant.upload(`/cases/${id}/files`, text)).body.type, 'materials.wrong-file-type')
   const huge = { ...text, content: Buffer.concat([Buffer.from('%PDF'), Buffer.alloc(11 * 1024 * 1024)]) }
   assert.ok([413, 422].includes((await applicant.upload(`/cases/${id}/files`, huge)).status))
   const file = await applicant.upload(`/cases/${id}/files`, { ...text, content: Buffer.from('%PDF-1.4 test') })

@@ -52,20 +52,51 @@ export const ReadState = z.object({
 })
 export type ReadState = z.infer<typeof ReadState>
 
-export const FileRef = z.object({ id: z.string(), name: z.string(), type: z.string(), bytes: z.number() })
+/** A stamped copy from the applicant's library: what it is worth and who vouches for it. */
+export const FromLibrary = z.object({
+  use: z.string(),
+  material: z.string(),
+  name: z.string(),
+  grade: Grade,
+  keptAt: z.string(),
+  voucher: z.object({ organisation: z.string(), name: z.string(), nameEn: z.string(), at: z.string() }).nullable(),
+})
+export type FromLibrary = z.infer<typeof FromLibrary>
+
+export const FileRef = z.object({
+  ...{ id: z.string(), name: z.string(), type: z.string(), bytes: z.number() },
+  library: FromLibrary.optional(),
+})
 export type FileRef = z.infer<typeof FileRef>
 
-/** A material of the application: proved by data (nothing to bring), covered by the pledge, or to be uploaded under `field`. */
+/** The applicant's licence that stands for a paper. */
+export const LicenceFact = z.object({
+  id: z.string(),
+  number: z.string(),
+  typeName: z.string(),
+  typeNameEn: z.string(),
+  issuedOn: z.string(),
+  validTo: z.string().nullable(),
+})
+export type LicenceFact = z.infer<typeof LicenceFact>
+
+/**
+ * A material of the application, each once for all items that want it: proved by data or by a licence (nothing to bring),
+ * covered by the pledge, or to be uploaded under `field`.
+ */
 export const DraftMaterial = z.object({
   id: z.string(),
   name: z.string(),
   nameEn: z.string(),
-  by: z.enum(['data', 'pledge', 'upload', 'missing']),
+  by: z.enum(['data', 'licence', 'pledge', 'upload', 'missing']),
   required: z.boolean(),
   source: Source.nullable(),
   field: z.string(),
   files: z.array(FileRef),
   forItems: z.array(z.string()),
+  licence: LicenceFact.nullable().default(null),
+  /** 21 characters: the type of licence that would do, and that a kept copy is known by. */
+  licenceType: z.string().nullable().default(null),
 })
 export type DraftMaterial = z.infer<typeof DraftMaterial>
 
@@ -159,10 +190,6 @@ export type Consent = z.infer<typeof Consent>
 export const SaveDraft = z.object({ version: z.number().int().positive(), answers: Answers })
 export type SaveDraft = z.infer<typeof SaveDraft>
 
-/** 10 MiB. */
-export const MOST_BYTES = 10 * 1_048_576
-export const FILE_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const
-
 /** One answer as an officer sees it: what is said, and who vouches for it. */
 export interface HandedFact {
   field: string
@@ -187,6 +214,8 @@ export interface HandedMaterial {
   grade: Grade | null
   source: Source | null
   files: (FileRef & { sha256: string })[]
+  /** The licence that stands for the paper; its PDF is among the files. */
+  licence?: LicenceFact
 }
 
 /** One department's part of a confirmed form: only what its item needs. */

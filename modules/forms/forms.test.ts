@@ -135,9 +135,9 @@ test('files are what their bytes say, scanned, and given back only to her', asyn
   const draft = await open()
   const path = `/forms/drafts/${draft.id}/files`
   const wrong = await her.upload(`${path}/material.plan`, { ...pdf, content: Buffer.from('<script>') })
-  assert.deepEqual([wrong.status, wrong.body.type], [422, 'forms.wrong-file-type'])
+  assert.deepEqual([wrong.status, wrong.body.type], [422, 'materials.wrong-file-type'])
   const infected = await her.upload(`${path}/material.plan`, { ...pdf, content: Buffer.from('%PDF-infected') })
-  assert.deepEqual([infected.status, infected.body.type], [422, 'forms.file-infected'])
+  assert.deepEqual([infected.status, infected.body.type], [422, 'materials.file-infected'])
   const large = await her.upload(`${path}/material.plan`, {
     ...pdf,
     content: Buffer.alloc(10 * 1_048_576 + 2, '%PDF-'),

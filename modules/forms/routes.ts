@@ -1,11 +1,11 @@
-import { download, type Http, route, upload } from '@onego/platform/http'
+import { type Http, route } from '@onego/platform/http'
 import { z } from 'zod'
-import { Consent, Draft, DraftHead, MOST_BYTES, OpenDraft, SaveDraft } from './contract.ts'
+import { Consent, Draft, DraftHead, OpenDraft, SaveDraft } from './contract.ts'
 import { registerDesignRoutes } from './routes/designs.ts'
+import { registerFileRoutes } from './routes/files.ts'
 import type { Forms } from './service.ts'
 
 const params = z.object({ id: z.uuid() })
-const fileParams = params.extend({ file: z.uuid() })
 
 export function registerRoutes(http: Http, forms: Forms) {
   registerDraftRoutes(http, forms)
@@ -76,34 +76,5 @@ function registerDraftRoutes(http: Http, forms: Forms) {
     access: 'citizen',
     params,
     handle: ({ person, params: { id } }) => forms.discardDraft(person, id),
-  })
-}
-
-function registerFileRoutes(http: Http, forms: Forms) {
-  upload(http, {
-    path: '/forms/drafts/:id/files/:field',
-    summary: 'Add a PDF, JPEG or PNG of at most 10 MB to a material or file field of my form',
-    access: 'citizen',
-    params: params.extend({ field: z.string().max(100) }),
-    reply: Draft,
-    maxBytes: MOST_BYTES,
-    handle: ({ person, params: { id, field }, file }) => forms.addFile(person, id, field, file),
-  })
-  download(http, {
-    path: '/forms/drafts/:id/files/:file',
-    summary: 'A file of my form',
-    access: 'citizen',
-    params: fileParams,
-    produces: 'application/octet-stream',
-    handle: ({ person, params: { id, file } }) => forms.fileOf(person, id, file),
-  })
-  route(http, {
-    method: 'DELETE',
-    path: '/forms/drafts/:id/files/:file',
-    summary: 'Remove a file from my form',
-    access: 'citizen',
-    params: fileParams,
-    reply: Draft,
-    handle: ({ person, params: { id, file } }) => forms.removeFile(person, id, file),
   })
 }

@@ -30,8 +30,8 @@ export const OwnMaterial = z.object({
   /** 21 characters, where it is a copy of a licence of this type. */
   licenceType: z.string().nullable(),
   voucher: Voucher.nullable(),
-  /** The submission it was first sent with. */
-  fromCase: z.string().nullable(),
+  /** What it was first sent for. */
+  fromCase: Text.nullable(),
   keptAt: z.string(),
   /** Last day on which it may be used; null: not said. */
   validUntil: Day.nullable(),

@@ -13,7 +13,8 @@ const KIND_OF: Record<string, 'pdf' | 'picture'> = {
 /** @throws AppError `forms.field-takes-less` (invalid): another type or a larger file than this field takes. */
 export function assertFieldTakes(field: Field, { type, bytes }: { type: string; bytes: number }): void {
   const kind = KIND_OF[type]
-  const takesKind = field.type === 'signature' ? kind === 'picture' : !field.accept || (kind && field.accept.includes(kind))
+  const takesKind =
+    field.type === 'signature' ? kind === 'picture' : !field.accept || (kind && field.accept.includes(kind))
   const most = (field.maxMegabytes ?? 10) * 1_048_576
   if (takesKind && bytes <= most) return
   const takes = field.type === 'signature' ? 'picture' : (field.accept ?? ['pdf', 'picture']).join(' or ')

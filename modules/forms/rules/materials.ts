@@ -30,17 +30,13 @@ const kindOf = ({ name, satisfiedBy }: Material) => ({ name, licenceType: satisf
  * satisfied: by data first, then by a licence, by files that were sent, by the pledge.
  */
 export function listMaterials(situation: Situation): DraftMaterial[] {
+  const wanted = situation.items.flatMap(({ code, materials }) => materials.map((material) => ({ code, material })))
   const papers: Paper[] = []
-  for (const item of situation.items) {
-    for (const material of item.materials) {
-      if (!holds(material.showIf, situation.known)) continue
-      const before = papers.find(({ asked }) => asked.some((one) => isSamePaper(kindOf(one), kindOf(material))))
-      if (!before) papers.push({ asked: [material], forItems: [item.code] })
-      else {
-        before.asked.push(material)
-        if (!before.forItems.includes(item.code)) before.forItems.push(item.code)
-      }
-    }
+  for (const { code, material } of wanted.filter((one) => holds(one.material.showIf, situation.known))) {
+    const before = papers.find(({ asked }) => asked.some((one) => isSamePaper(kindOf(one), kindOf(material))))
+    before?.asked.push(material)
+    if (!before) papers.push({ asked: [material], forItems: [code] })
+    else if (!before.forItems.includes(code)) before.forItems.push(code)
   }
   return papers.map((paper) => satisfy(paper, situation))
 }

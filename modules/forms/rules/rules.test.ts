@@ -6,7 +6,6 @@ import type { NewForm } from '../definition.ts'
 import { acceptAnswers } from './accept-answers.ts'
 import { checkDefinition } from './check-definition.ts'
 import { checkAnswer } from './field-checks.ts'
-import { plainFileName, typeOfFile } from './files.ts'
 import { listMaterials, missingMaterials } from './materials.ts'
 import { countSaved, validateAnswers } from './validate.ts'
 import { visibleFields } from './visible.ts'
@@ -268,15 +267,4 @@ test('a material is satisfied by data, else by a pledge, else by an upload; shar
   )
   const sent = [{ id: 'f', name: 'p.png', type: 'image/png', bytes: 1, field: 'material.photo' }] as never
   assert.deepEqual(missingMaterials(list({ marriage: 'me' }, sent)), [])
-})
-
-test('a file is what its first bytes say', () => {
-  assert.equal(typeOfFile(Buffer.from('%PDF-1.7 …')), 'application/pdf')
-  assert.equal(typeOfFile(Buffer.from([0xff, 0xd8, 0xff, 0xe0])), 'image/jpeg')
-  assert.equal(typeOfFile(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0])), 'image/png')
-  assert.throws(() => typeOfFile(Buffer.from('<html>')), { code: 'forms.wrong-file-type' })
-  assert.throws(() => typeOfFile(Buffer.alloc(0)), { code: 'forms.file-empty' })
-  assert.throws(() => typeOfFile(Buffer.alloc(10 * 1_048_576 + 1)), { code: 'forms.file-too-large' })
-  assert.equal(plainFileName('../../etc/passwd'), 'passwd')
-  assert.equal(plainFileName('C:\\scans\\出生"证明".pdf'), '出生_证明_.pdf')
 })

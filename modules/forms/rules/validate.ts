@@ -38,7 +38,7 @@ export function countSaved(given: {
   return {
     filled: filled.length,
     total: fields.length,
-    papersNotAskedFor: given.materials.filter((material) => material.by === 'data').length,
+    papersNotAskedFor: given.materials.filter(({ by }) => by === 'data' || by === 'licence').length,
     trips: Math.max(0, given.items - 1),
   }
 }

@@ -3,10 +3,11 @@ import { AppError, notFound } from '@onego/platform/errors'
 import type { Person } from '@onego/platform/http'
 import { maySeeDraft } from '../access.ts'
 import type { Draft } from '../contract.ts'
-import { type DraftRow, findDraft, findDraftForUpdate, updateDraft } from '../store.ts'
+import { type DraftRow, deleteOpenDraft, findDraft, findDraftForUpdate, updateDraft } from '../store.ts'
 import type { Definitions } from './definitions.ts'
 import { viewDraft } from './draft-view.ts'
 import type { Contents, Given } from './given.ts'
+import { licencesFor } from './handed-materials.ts'
 import { findTargetOfDraft, type Target } from './target.ts'
 
 /** Drafts as they lie in the store: sealed, each opened for its applicant only. */
@@ -26,7 +27,8 @@ export function createDraftBox(given: Given, definitions: Definitions) {
     const contents = unseal(row)
     const { definition } = await definitions.get(row.form, row.form_version)
     const target = known ?? (await findTargetOfDraft(given, row.target, contents.guideAnswers))
-    return { draft: viewDraft(row, contents, definition, { target, now: clock.now() }), contents, target }
+    const licences = await licencesFor(given, row, target)
+    return { draft: viewDraft(row, contents, definition, { target, licences, now: clock.now() }), contents, target }
   }
 
   return {
@@ -41,6 +43,15 @@ export function createDraftBox(given: Given, definitions: Definitions) {
 
     open,
     view: async (row: DraftRow, known?: Target): Promise<Draft> => (await open(row, known)).draft,
+
+    /** Throws an open draft away with the files that were sent for it; one that was handed in stays. */
+    discard(row: DraftRow): Promise<void> {
+      return transaction(db, async () => {
+        if (!(await deleteOpenDraft(db, { region, personId: row.person_id }, row.id))) return
+        await given.uses.materials.contents.forget(unseal(row).files.map(({ sha256 }) => sha256))
+        await given.uses.materials.takeBackAll(row.id)
+      })
+    },
 
     /** Changes the contents of an open draft and counts its version up, in one transaction. */
     change(person: Person, id: string, work: (contents: Contents, row: DraftRow) => Contents | Promise<Contents>) {

@@ -1,3 +1,4 @@
+import type { Licence } from '@onego/licences/contract'
 import { dayInChina } from '@onego/platform/clock'
 import type { Draft } from '../contract.ts'
 import type { FormDefinition } from '../definition.ts'
@@ -12,17 +13,24 @@ import { haltedBy, type Target } from './target.ts'
 
 interface Seen {
   target: Target
+  /** The applicant's. */
+  licences: Licence[]
   now: Date
 }
 
 /** The draft as its applicant sees it, with what was saved her and what is still wrong. */
-export function viewDraft(row: DraftRow, contents: Contents, form: FormDefinition, { target, now }: Seen): Draft {
+export function viewDraft(
+  row: DraftRow,
+  contents: Contents,
+  form: FormDefinition,
+  { target, licences, now }: Seen,
+): Draft {
   const { answers, guideAnswers, filled, reads, proved, files } = contents
   const codes = target.items.map((item) => item.code)
   const today = dayInChina(now)
   const live = openLive(form, { answers, guideAnswers, filled, items: codes, today })
   const fields = fieldsOfPages(pagesOf(live))
-  const materials = listMaterials({ items: target.items, known: { ...live.known }, proved, reads, files })
+  const materials = listMaterials({ items: target.items, known: { ...live.known }, proved, reads, files, licences })
   const problems = [
     ...problemsOf(live),
     ...missingTrust(live, { filled, files }),
@@ -45,7 +53,9 @@ export function viewDraft(row: DraftRow, contents: Contents, form: FormDefinitio
       ...{ code, name, nameEn, department, departmentName, promisedLimitDays },
     })),
     materials,
-    files: files.filter((file) => fields.some(({ id }) => id === file.field)).map(({ sha256: _, ...file }) => file),
+    files: files
+      .filter((file) => fields.some(({ id }) => id === file.field))
+      .map(({ sha256: _, plain: __, ...file }) => file),
     counter: countSaved({ fields, filled, answers, materials, items: codes.length }),
     problems,
     today,

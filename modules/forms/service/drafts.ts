@@ -1,7 +1,7 @@
 import type { Person } from '@onego/platform/http'
 import type { Draft, DraftHead, SaveDraft } from '../contract.ts'
 import { acceptAnswers } from '../rules/accept-answers.ts'
-import { deleteOpenDraft, listDrafts } from '../store.ts'
+import { listDrafts } from '../store.ts'
 import type { Definitions } from './definitions.ts'
 import { assertNewest, assertOpen, type DraftBox } from './draft-box.ts'
 import type { Given } from './given.ts'
@@ -35,8 +35,9 @@ export function createDrafts({ db, region }: Given, definitions: Definitions, bo
     },
 
     async discardDraft(person: Person, id: string): Promise<void> {
-      assertOpen(await box.get(person, id))
-      await deleteOpenDraft(db, { region, personId: person.id }, id)
+      const row = await box.get(person, id)
+      assertOpen(row)
+      await box.discard(row)
     },
   }
 }

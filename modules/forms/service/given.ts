@@ -1,33 +1,37 @@
 import type { catalogue } from '@onego/catalogue'
 import type { exchange } from '@onego/exchange'
 import type { identity } from '@onego/identity'
+import type { licences } from '@onego/licences'
+import type { materials } from '@onego/materials'
 import type { organisations } from '@onego/organisations'
 import type { ApiOf, Platform } from '@onego/platform/modules'
 import type { regions } from '@onego/regions'
 import type { serviceItems } from '@onego/service-items'
 import type { Answers, FileRef, FilledValue, ReadState } from '../contract.ts'
-import type { FormsSettings } from '../settings.ts'
 import type { FormsDb } from '../store.ts'
 
 export interface Uses {
   catalogue: ApiOf<typeof catalogue>
   exchange: ApiOf<typeof exchange>
   identity: ApiOf<typeof identity>
+  licences: ApiOf<typeof licences>
+  materials: ApiOf<typeof materials>
   organisations: ApiOf<typeof organisations>
   regions: ApiOf<typeof regions>
   serviceItems: ApiOf<typeof serviceItems>
 }
 
-export interface Given extends Pick<Platform, 'crypto' | 'clock' | 'files' | 'log'> {
+export interface Given extends Pick<Platform, 'crypto' | 'clock' | 'log'> {
   db: FormsDb
   uses: Uses
-  settings: FormsSettings
   /** Division this installation serves. */
   region: string
 }
 
 export interface KeptFile extends FileRef {
   sha256: string
+  /** SHA-256 of the content as it was sent, by which the same file is known. */
+  plain?: string
   /** Field or material it was sent for. */
   field: string
 }

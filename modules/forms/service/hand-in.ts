@@ -1,7 +1,7 @@
 import { AppError, notFound } from '@onego/platform/errors'
 import type { Person } from '@onego/platform/http'
 import type { Item } from '@onego/service-items/contract'
-import type { Answer, Draft, DraftMaterial, HandedForm, HandedItem, HandedMaterial } from '../contract.ts'
+import type { Answer, Draft, HandedForm, HandedItem, HandedMaterial } from '../contract.ts'
 import type { Field } from '../definition.ts'
 import { staleReads } from '../rules/freshness.ts'
 import { isEmpty, isParts } from '../rules/kinds.ts'
@@ -9,12 +9,14 @@ import { openLive } from '../rules/live.ts'
 import { takesFiles } from '../rules/trust.ts'
 import { fieldsOfPages, pagesOf } from '../rules/visible.ts'
 import { closeDraft, findDraft } from '../store.ts'
+import type { Contracts } from './contracts.ts'
 import { assertNewest, assertOpen, type DraftBox } from './draft-box.ts'
 import { factOf, type RegionNames, regionNames } from './facts.ts'
 import type { Contents, Given, KeptFile } from './given.ts'
+import { handMaterial, sentFor, withLicencePdfs } from './handed-materials.ts'
 import { assertNotHalted } from './target.ts'
 
-export function createHandIn(given: Given, box: DraftBox) {
+export function createHandIn(given: Given, box: DraftBox, contracts: Contracts) {
   const { db, region, clock, uses } = given
   return {
     /**
@@ -28,11 +30,14 @@ export function createHandIn(given: Given, box: DraftBox) {
       const row = await box.getForUpdate(person, draftId)
       assertOpen(row)
       if (version !== undefined) assertNewest(row, version)
-      const { draft, contents, target } = await box.open(row)
+      const { draft, contents: held, target } = await box.open(row)
       if (draft.problems.length > 0) throw notComplete(draft)
       assertNotHalted(draft.halted)
       assertFresh(draft, clock.now())
+      const contents = await withLicencePdfs(given, draft, held)
       const { fields, answers } = shownIn(draft)
+      const misfits = contracts.contractProblems(draft.form, draft.formVersion, { fields, answers })
+      if (misfits.length > 0) throw notComplete({ problems: misfits })
       const names = await regionNames(given, fields, answers)
       const parts = { draft, contents, answers, fields, names, region: districtOf(draft, answers) ?? region }
       const matter = textOf(answers, draft.form.matterField)
@@ -51,7 +56,9 @@ export function createHandIn(given: Given, box: DraftBox) {
 
     /** Joins the caller's transaction. @throws AppError `forms.already-submitted` (conflict). */
     async markSubmitted(draftId: string, submissionId: string): Promise<void> {
-      if (await closeDraft(db, region, draftId, { submitted_at: clock.now(), submission_id: submissionId })) return
+      if (await closeDraft(db, region, draftId, { submitted_at: clock.now(), submission_id: submissionId })) {
+        return uses.materials.handedIn(draftId, submissionId)
+      }
       const row = await findDraft(db, region, draftId)
       if (!row) throw notFound('forms.draft', draftId)
       assertOpen(row)
@@ -82,7 +89,7 @@ interface Parts {
   region: string
 }
 
-function notComplete({ problems }: Draft) {
+function notComplete({ problems }: Pick<Draft, 'problems'>) {
   const named = problems.map((problem) => `${problem.field}: ${problem.message.en}`).join('; ')
   return new AppError('invalid', 'forms.not-complete', `Not complete: ${named}`, { problems })
 }
@@ -117,18 +124,6 @@ function handItem(item: Item, parts: Parts): HandedItem {
       ...fields.flatMap((field) => fileField(field, contents.files)),
     ],
     answers: { ...contents.guideAnswers, ...own },
-  }
-}
-
-const sentFor = (files: KeptFile[], field: string) =>
-  files.filter((file) => file.field === field).map(({ field: _, ...file }) => file)
-
-function handMaterial(material: DraftMaterial, files: KeptFile[]): HandedMaterial {
-  const { id, name, nameEn, by, source, field } = material
-  const grade = { data: 'A', upload: 'C', pledge: 'D', missing: null } as const
-  return {
-    ...{ id, name: { zh: name, en: nameEn || name }, by: by === 'pledge' ? 'missing' : by },
-    ...{ grade: grade[by], source, files: sentFor(files, field) },
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Licence } from '@onego/licences/contract'
 import { newId } from '@onego/platform/database'
 import type { Draft, DraftMaterial, Grade, HandedMaterial } from '../contract.ts'
-import type { Field } from '../definition.ts'
 import type { DraftRow } from '../store.ts'
 import type { Contents, Given, KeptFile } from './given.ts'
 import type { Target } from './target.ts'
@@ -25,15 +24,15 @@ export async function withLicencePdfs({ uses }: Given, draft: Draft, contents: C
   return pdfs.length === 0 ? contents : { ...contents, files: [...contents.files, ...pdfs] }
 }
 
-const sentFor = (files: KeptFile[], fields: string[]) =>
-  files.filter(({ field }) => fields.includes(field)).map(({ field: _, plain: __, ...file }) => file)
+export const sentFor = (files: KeptFile[], field: string) =>
+  files.filter((file) => file.field === field).map(({ field: _, plain: __, ...file }) => file)
 
 const GRADES = { data: 'A', licence: 'A', upload: 'C', pledge: 'D', missing: null } as const
 
 export function handMaterial(material: DraftMaterial, files: KeptFile[]): HandedMaterial {
   const { id, name, nameEn, by, source, licence } = material
   const shown = new Set(material.files.map((file) => file.id))
-  const sent = by === 'licence' ? sentFor(files, [material.field]) : keptOf(files, shown)
+  const sent = by === 'licence' ? sentFor(files, material.field) : keptOf(files, shown)
   return {
     ...{ id, name: { zh: name, en: nameEn || name }, by: by === 'pledge' ? 'missing' : by },
     ...{ grade: by === 'upload' ? gradeOf(material) : GRADES[by], source, files: sent },
@@ -49,10 +48,4 @@ const keptOf = (files: KeptFile[], ids: Set<string>) =>
 function gradeOf({ files }: DraftMaterial): Grade {
   const grades = files.map(({ library }) => library?.grade ?? 'C')
   return grades.toSorted().at(-1) ?? 'C'
-}
-
-export function fileField(field: Field, files: KeptFile[]): HandedMaterial[] {
-  const sent = sentFor(files, [field.id])
-  if (field.type !== 'file' || sent.length === 0) return []
-  return [{ id: field.id, name: field.label, by: 'upload', grade: 'C', source: null, files: sent }]
 }

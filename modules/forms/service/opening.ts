@@ -5,7 +5,7 @@ import { mayOpenDraft } from '../access.ts'
 import { type Consent, type Draft, OpenDraft } from '../contract.ts'
 import type { FormDefinition } from '../definition.ts'
 import { staleReads } from '../rules/freshness.ts'
-import { type DraftRow, deleteOpenDraft, findOpenDraft, insertDraft } from '../store.ts'
+import { type DraftRow, findOpenDraft, insertDraft } from '../store.ts'
 import type { Definitions } from './definitions.ts'
 import { assertOpen, type DraftBox } from './draft-box.ts'
 import { fillForm } from './fill.ts'
@@ -73,7 +73,7 @@ export function createOpening(given: Given, definitions: Definitions, box: Draft
   async function open(person: Person, { bundle, guideAnswers, anew }: ReturnType<typeof OpenDraft.parse>) {
     const row = await findOpenDraft(db, owner(person), bundle)
     if (row && !anew) return resume(person, row, guideAnswers)
-    if (row) await deleteOpenDraft(db, owner(person), row.id)
+    if (row) await box.discard(row)
     return begin(person, bundle, guideAnswers ?? (row ? box.unseal(row).guideAnswers : {}))
   }
 

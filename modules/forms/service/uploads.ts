@@ -7,12 +7,11 @@ import type { Draft, DraftMaterial, FileRef } from '../contract.ts'
 import type { Field } from '../definition.ts'
 import { assertFieldTakes, MOST_FILES } from '../rules/files.ts'
 import { fieldsOf } from '../rules/situation.ts'
+import { takesFiles } from '../rules/trust.ts'
 import { assertOpen, type DraftBox } from './draft-box.ts'
 import type { Given, KeptFile } from './given.ts'
 
 type Place = { material: DraftMaterial; field?: undefined } | { field: Field; material?: undefined }
-
-const WITH_FILES = ['file', 'signature']
 
 export function createUploads(given: Given, box: DraftBox) {
   const { db, uses } = given
@@ -25,7 +24,7 @@ export function createUploads(given: Given, box: DraftBox) {
     const draft = await box.view(row)
     const material = draft.materials.find((one) => one.field === name && one.by !== 'data' && one.by !== 'licence')
     if (material) return { draft, place: { material } }
-    const field = fieldsOf(draft.form).find((one) => one.id === name && WITH_FILES.includes(one.type))
+    const field = fieldsOf(draft.form).find((one) => one.id === name && takesFiles(one))
     if (!field) throw notFound('forms.field', name)
     return { draft, place: { field } }
   }

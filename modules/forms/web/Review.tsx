@@ -143,7 +143,7 @@ function Papers({ live: { draft } }: { live: LiveDraft }) {
   const t = useTexts(texts)
   const { language } = useLanguage()
   if (draft.materials.length === 0) return null
-  const words = { data: t.byData, pledge: t.byPledge, upload: t.byUpload, missing: t.missing }
+  const words = { data: t.byData, licence: t.byLicence, pledge: t.byPledge, upload: t.byUpload, missing: t.missing }
   return (
     <Section title={t.materials}>
       <ul style={{ margin: 0, paddingLeft: 18 }}>

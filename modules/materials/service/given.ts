@@ -25,7 +25,7 @@ export interface Described {
   fileName: string
   ownerName: string
   voucher: Voucher | null
-  fromCase: string | null
+  fromCase: { zh: string; en: string } | null
 }
 
 /** The sealed words of a use, and the salt that keeps them from being guessed by their public digest. */

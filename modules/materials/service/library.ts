@@ -33,8 +33,8 @@ export interface KeepMaterial {
   grade?: Grade
   licenceType?: string | null
   voucher?: Voucher | null
-  /** The submission it is sent with. */
-  fromCase?: string | null
+  /** What it is sent for. */
+  fromCase?: { zh: string; en: string } | null
   /** YYYY-MM-DD. */
   validUntil?: string | null
 }

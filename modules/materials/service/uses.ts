@@ -11,7 +11,7 @@ import { makeOverlay } from '../paper/overlay.ts'
 import { isUsableOn } from '../rules/days.ts'
 import { watermarkText } from '../rules/words.ts'
 import type { MaterialRow, UseRow } from '../store/tables.ts'
-import { findUse, handInUses, insertUse, listCommitted, listUses, takeBackUse } from '../store/uses.ts'
+import { findUse, handInUses, insertUse, listCommitted, listUses, takeBackUses } from '../store/uses.ts'
 import type { DescribedUse, Given, Words } from './given.ts'
 import type { LibraryService } from './library.ts'
 
@@ -104,7 +104,10 @@ export function createUses(given: Given, words: Words, library: LibraryService) 
     },
 
     /** The copy was taken out of a form that is not handed in. */
-    takeBack: (useId: string) => takeBackUse(db, region, useId),
+    takeBack: (useId: string) => takeBackUses(db, region, { id: useId }),
+
+    /** The form itself was thrown away. */
+    takeBackAll: (draftId: string) => takeBackUses(db, region, { draftId }),
 
     /** Everything prepared for a form goes on with what it became; joins the caller's transaction. */
     handedIn: (draftId: string, submissionId: string) => handInUses(db, region, { draftId, submissionId }),

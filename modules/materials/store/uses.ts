@@ -51,12 +51,17 @@ export async function countHandedIn(db: MaterialsDb, region: string, ids: string
   return new Map(rows.map(({ material_id, count }) => [material_id, Number(count)]))
 }
 
-export async function takeBackUse(db: MaterialsDb, region: string, id: string): Promise<void> {
+/** One use, or all that were prepared for one form. */
+export async function takeBackUses(
+  db: MaterialsDb,
+  region: string,
+  which: { id: string } | { draftId: string },
+): Promise<void> {
   await db
     .updateTable('materials.use')
     .set({ state: 'taken-back' })
     .where('region', '=', region)
-    .where('id', '=', id)
+    .where('id' in which ? 'id' : 'draft_id', '=', 'id' in which ? which.id : which.draftId)
     .where('state', '=', 'prepared')
     .execute()
 }
