@@ -191,13 +191,16 @@ function statusDifferences({ kind, of, items }: Change, now: Map<string, Item>):
   })
 }
 
+/** A draft may hold anything. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 function draftDifferences(draft: ItemDraft, now: Map<string, Item>): ItemDifferences {
-  const before = now.get(draft.code ?? '')
+  const before = now.get(textOf(draft.code))
   const after = wholeOf(draft)
   const nothing = wholeOf({ code: '', region: '', name: '', department: '', type: '' })
   return {
-    code: draft.code ?? '',
-    name: draft.name ?? '',
+    code: textOf(draft.code),
+    name: textOf(draft.name),
     against: before?.version ?? null,
     differences: differencesOf(before ?? nothing, after),
   }

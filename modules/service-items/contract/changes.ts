@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ItemCode, ItemDefinition, Text } from '../contract.ts'
+import { ItemCode, type ItemDefinition, Text } from '../contract.ts'
 
 /**
  * 变更: what is done to the item library, from draft to effect. `add`: a new item; `change`: another version; `suspend`,
@@ -27,9 +27,18 @@ export type ChangeProblem = z.infer<typeof ChangeProblem>
 export const ChangeParts = z.record(z.string().max(40), z.unknown())
 export type ChangeParts = z.infer<typeof ChangeParts>
 
-/** An item as it is being written: anything may still be missing. */
-export const ItemDraft = ItemDefinition.partial().loose()
-export type ItemDraft = z.infer<typeof ItemDraft>
+const MOST_NESTED = 12
+
+const isShallow = (value: unknown, room = MOST_NESTED): boolean =>
+  value === null ||
+  typeof value !== 'object' ||
+  (room > 0 && Object.values(value).every((part) => isShallow(part, room - 1)))
+
+/** An item as it is being written: anything may still be missing or wrong. */
+export type ItemDraft = Partial<ItemDefinition>
+export const ItemDraft = z
+  .record(z.string().max(60), z.unknown())
+  .refine((draft) => isShallow(draft), 'is nested too deeply for an item') as unknown as z.ZodType<ItemDraft, ItemDraft>
 
 /** What the person who asks may do with it now. */
 export const ChangeAct = z.enum(['save', 'submit', 'withdraw', 'decide'])
