@@ -24,7 +24,7 @@ export function guideProblems(draft: GuideDraft): ChangeProblem[] {
 
 const problem = (where: string, code: string, message: Text): ChangeProblem => ({
   ...{ where, message, severity: 'error' },
-  code: `service-items.${code}`,
+  code,
 })
 
 function questionProblems(question: Question, index: number, all: readonly Question[]): ChangeProblem[] {
@@ -35,7 +35,7 @@ function questionProblems(question: Question, index: number, all: readonly Quest
     ...(first === index
       ? []
       : [
-          problem(`${where}.id`, 'question-twice', {
+          problem(`${where}.id`, 'repeated-id', {
             zh: `第 ${index + 1} 个问题与第 ${first + 1} 个问题的标识相同（${id}），请改用别的标识`,
             en: `Question ${index + 1} has the same name as question ${first + 1} (${id}); give it another`,
           }),
@@ -106,7 +106,7 @@ function circles(questions: readonly Question[]): ChangeProblem[] {
     const way = [...circle, id]
     const index = questions.findIndex((one) => one.id === id)
     return [
-      problem(`questions.${index}.showIf`, 'circular-questions', {
+      problem(`questions.${index}.showIf`, 'circular-condition', {
         zh: `问题互相等待，永远不会出现：${way.map((one) => nameOf(one, questions)).join(' → ')}。请去掉其中一个的出现条件`,
         en: `These questions wait for each other and are never asked: ${way.join(' → ')}. Remove the condition of one`,
       }),
@@ -135,7 +135,7 @@ function circleFrom(start: string, questions: readonly Question[]): string[] | u
 
 function namesOf(id: string, questions: readonly Question[]): string[] {
   const condition = questions.find((one) => one.id === id)?.showIf
-  return condition ? questionsIn(condition) : []
+  return condition && isFeel(condition) ? questionsIn(condition) : []
 }
 
 /**
@@ -145,5 +145,8 @@ function namesOf(id: string, questions: readonly Question[]): string[] {
 export function assertGuide(draft: GuideDraft): void {
   const isAlone = draft.questions.length > 0
   const [first] = guideProblems(isAlone ? draft : { questions: [] })
-  if (first) throw new AppError('invalid', first.code, `${first.where}: ${first.message.en}`, { where: first.where })
+  if (first)
+    throw new AppError('invalid', `service-items.${first.code}`, `${first.where}: ${first.message.en}`, {
+      where: first.where,
+    })
 }

@@ -120,12 +120,9 @@ test('questions that wait for each other are refused, and both are named', () =>
   const a = choice('first', ['x', 'y'], 'second = "x"')
   const b = choice('second', ['x', 'y'], 'first = "x"')
   const [problem, ...others] = guideProblems({ questions: [WHO, a, b] })
-  assert.deepEqual(
-    [problem?.code, problem?.where, others],
-    ['service-items.circular-questions', 'questions.1.showIf', []],
-  )
+  assert.deepEqual([problem?.code, problem?.where, others], ['circular-condition', 'questions.1.showIf', []])
   assert.match(problem?.message.zh ?? '', /first.*second.*first/)
-  assert.throws(() => checkItem({ ...definition, questions: [a, b] }), { code: 'service-items.circular-questions' })
+  assert.throws(() => checkItem({ ...definition, questions: [a, b] }), { code: 'service-items.circular-condition' })
 })
 
 const WRONG: [string, Question, string, string][] = [
@@ -138,6 +135,6 @@ const WRONG: [string, Question, string, string][] = [
 for (const [what, question, where, code] of WRONG) {
   test(`${what} is named with its place`, () => {
     const [problem] = guideProblems({ questions: [question] })
-    assert.deepEqual([problem?.where, problem?.code], [where, `service-items.${code}`])
+    assert.deepEqual([problem?.where, problem?.code], [where, code])
   })
 }

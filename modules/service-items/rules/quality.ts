@@ -30,6 +30,10 @@ const CODE_RULES: NamedRule[] = [
     'Conditions are FEEL over the questions of the item',
   ),
   rule('circular-condition', '问题的显示条件不循环', 'Questions do not depend on themselves in a circle'),
+  rule('question-without-text', '情形引导的每个问题都写了问什么', 'Every question of the guide says what is asked'),
+  rule('question-without-options', '单选题至少有两个答案', 'A question to choose from has two answers at least'),
+  rule('option-without-text', '每个答案都有文字', 'Every answer has a text'),
+  rule('option-twice', '同一问题的答案取值不重复', 'Answers of one question have different values'),
   rule('field', '各要素的格式正确', 'Every element has its form'),
 ]
 

@@ -183,9 +183,9 @@ export const en: Texts = {
     'service-items.invalid-item': 'The item is not right; please check it.',
     'service-items.invalid-bundle': 'The bundle is not right; please check it.',
     'service-items.bad-condition': 'A condition is not right; please check it.',
-    'service-items.circular-questions':
+    'service-items.circular-condition':
       'Some questions wait for each other and are never asked. Remove the condition of one of them.',
-    'service-items.question-twice': 'Two questions have the same name. Change one.',
+    'service-items.repeated-id': 'Two questions have the same name. Change one.',
     'service-items.question-without-text': 'A question does not say what is asked.',
     'service-items.question-without-options': 'A question with answers to choose from needs at least two.',
     'service-items.option-without-text': 'An answer has no text.',
