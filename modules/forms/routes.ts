@@ -1,6 +1,7 @@
 import { type Http, route } from '@onego/platform/http'
 import { z } from 'zod'
 import { Consent, Draft, DraftHead, OpenDraft, SaveDraft } from './contract.ts'
+import { registerContractRoutes } from './routes/contracts.ts'
 import { registerDesignRoutes } from './routes/designs.ts'
 import { registerFileRoutes } from './routes/files.ts'
 import type { Forms } from './service.ts'
@@ -9,6 +10,7 @@ const params = z.object({ id: z.uuid() })
 
 export function registerRoutes(http: Http, forms: Forms) {
   registerDraftRoutes(http, forms)
+  registerContractRoutes(http, forms)
   registerFileRoutes(http, forms)
   registerDesignRoutes(http, forms)
 }

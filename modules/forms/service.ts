@@ -1,3 +1,5 @@
+import { createFormCheck } from './service/check-form.ts'
+import { createContracts } from './service/contracts.ts'
 import { createDefinitions } from './service/definitions.ts'
 import { createDesigns } from './service/designs.ts'
 import { createDraftBox } from './service/draft-box.ts'
@@ -12,12 +14,15 @@ export type Forms = ReturnType<typeof createForms>
 export function createForms(given: Given) {
   const definitions = createDefinitions(given.db, given.clock)
   const box = createDraftBox(given, definitions)
+  const contracts = createContracts(definitions)
   return {
     ...definitions,
+    ...contracts,
+    ...createFormCheck(given),
     ...createDesigns(given),
     ...createOpening(given, definitions, box),
     ...createDrafts(given, definitions, box),
     ...createUploads(given, box),
-    ...createHandIn(given, box),
+    ...createHandIn(given, box, contracts),
   }
 }

@@ -58,7 +58,7 @@ const CHECKS: Record<FieldType, Check> = {
           'A mobile number has 11 digits, such as 13800138000',
         ),
   email: (value) =>
-    /^[\w.%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}$/.test(value)
+    value.length <= 254 && /^[\w.%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}$/.test(value)
       ? undefined
       : mistake('email', '请填写电子邮箱，例如 name@example.cn', 'Give an e-mail address, such as name@example.cn'),
   number: checkNumber,

@@ -92,6 +92,7 @@ function lookAgain(running: Running, node: Node, { changed, checks, waiting }: N
   const before = { known: known[id], state: states.get(id) }
   workOut(running, node)
   if (!sameState(before.state, states.get(id))) changed.add(id)
+  else if (before.state) states.set(id, before.state)
   for (const index of graph.checks.get(id) ?? []) checks.add(index)
   if (before.known === known[id]) return
   for (const index of graph.dependants.get(id) ?? []) waiting.add(index)
