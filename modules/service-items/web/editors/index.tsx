@@ -1,2 +1,3 @@
 export { GuideEditor } from '../guide-editor/GuideEditor.tsx'
 export { GuidePreview } from '../guide-editor/GuidePreview.tsx'
+export { ItemEditor } from '../item-editor/ItemEditor.tsx'
