@@ -247,6 +247,15 @@ export const SearchQuery = z.object({
   type: z.string().max(2).optional(),
   lifeEvent: z.string().max(40).optional(),
   kind: z.enum(['item', 'bundle']).optional(),
+  /** `p` or `e` (persons, enterprises) and the code of the theme. */
+  theme: z.string().max(12).optional(),
+  audience: z.string().max(2).optional(),
+  level: z.string().max(1).optional(),
+  depth: z.string().max(2).optional(),
+  /** Only for staff; the public sees what is in use. */
+  status: ItemStatus.optional(),
+  /** Entries of exactly this name, each by itself; without it, the public sees those of one name as one. */
+  name: z.string().max(300).optional(),
   after: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 })
@@ -263,7 +272,11 @@ export const SearchHit = z.object({
   department: z.string(),
   departmentName: z.string(),
   type: z.string(),
+  status: ItemStatus,
   online: z.boolean(),
+  regionName: z.string(),
+  /** How many more there are of the same name, of other departments or divisions. */
+  others: z.number().int(),
 })
 export type SearchHit = z.infer<typeof SearchHit>
 
@@ -271,12 +284,17 @@ const Facet = z.array(z.object({ value: z.string(), name: z.string(), count: z.n
 
 export const SearchAnswer = z.object({
   hits: z.array(SearchHit),
+  /** Entries found; the hits with their `others` are as many over all pages. */
   total: z.number().int(),
   next: z.string().optional(),
   /** True when not every word was found and the nearest entries are shown. */
   relaxed: z.boolean(),
   didYouMean: z.array(z.string()),
-  facets: z.object({ departments: Facet, types: Facet, regions: Facet }),
+  /** Each is counted with the choices of the others in force; the most frequent values of each. */
+  facets: z.object({
+    ...{ departments: Facet, types: Facet, regions: Facet, themes: Facet, audiences: Facet, levels: Facet },
+    ...{ depths: Facet, lifeEvents: Facet, kinds: Facet, statuses: Facet },
+  }),
 })
 export type SearchAnswer = z.infer<typeof SearchAnswer>
 

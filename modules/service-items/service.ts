@@ -1,6 +1,7 @@
 import type { Regions } from '@onego/regions'
 import { createChanges } from './changes/changes.ts'
 import type { Given } from './changes/given.ts'
+import { type IndexThread, NO_INDEX } from './ranking/thread.ts'
 import { createGuides } from './service/guides.ts'
 import { createImports } from './service/imports.ts'
 import { createItems } from './service/items.ts'
@@ -11,13 +12,15 @@ import { createShelf } from './service/shelf.ts'
 
 export type ServiceItems = ReturnType<typeof createServiceItems>
 
-export function createServiceItems(given: Given & { regions: Regions }) {
-  const { db, organisations, regions, clock } = given
+export function createServiceItems(given: Given & { regions: Regions; thread?: IndexThread | undefined }) {
+  const { db, organisations, regions, clock, thread = NO_INDEX } = given
   const shelf = createShelf(db)
   return {
     ...createItems(db, shelf, organisations, clock),
     ...createGuides(shelf, regions),
-    ...createSearch(db, regions),
+    ...createSearch(db, regions, thread),
+    /** Up to which revision of the entries the ranking index has read; undefined while PostgreSQL answers. */
+    searchIndexRevision: (): number | undefined => (thread.isReady() ? thread.revision() : undefined),
     reindex: () => reindex(db),
     ...createImports(db, organisations, regions, clock),
     ...createChanges(given),

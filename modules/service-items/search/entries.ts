@@ -1,6 +1,6 @@
 import type { BundleDefinition, ItemDefinition } from '../contract.ts'
-import type { SearchEntryRow } from '../store/tables.ts'
-import { entryWords } from './entry-words.ts'
+import type { NewSearchEntry } from '../store/tables.ts'
+import { entryWords, type SearchedText, WORDS_VERSION } from './entry-words.ts'
 
 const SUMMARY_LENGTH = 200
 /** English takes about twice the letters. */
@@ -12,7 +12,7 @@ export interface ToPublish {
   departmentName: string
 }
 
-export function itemEntry({ definition, departmentName }: ToPublish): SearchEntryRow {
+export function itemEntry({ definition, departmentName }: ToPublish): NewSearchEntry {
   const { code, name, nameEn, keywords, mainItem, summary, conditions } = definition
   return {
     ...{ kind: 'item' as const, code, name },
@@ -27,15 +27,16 @@ export function itemEntry({ definition, departmentName }: ToPublish): SearchEntr
     name_en: nameEn,
     summary: (summary.zh || conditions.zh).slice(0, SUMMARY_LENGTH),
     summary_en: (summary.en || conditions.en).slice(0, SUMMARY_LENGTH_EN),
-    words: entryWords({
+    tags: tagsOf(definition),
+    ...madeWords({
       ...{ code, name, nameEn, keywords },
-      context: [departmentName, mainItem],
-      body: [summary.zh, conditions.zh, summary.en],
+      context: [departmentName],
+      body: [mainItem, summary.zh, conditions.zh, summary.en],
     }),
   }
 }
 
-export function bundleEntry(definition: BundleDefinition): SearchEntryRow {
+export function bundleEntry(definition: BundleDefinition): NewSearchEntry {
   const { code, name, nameEn, keywords, summary } = definition
   return {
     ...{ kind: 'bundle' as const, code, name },
@@ -50,6 +51,24 @@ export function bundleEntry(definition: BundleDefinition): SearchEntryRow {
     name_en: nameEn,
     summary: summary.zh.slice(0, SUMMARY_LENGTH),
     summary_en: summary.en.slice(0, SUMMARY_LENGTH_EN),
-    words: entryWords({ code, name, nameEn, keywords, context: [], body: [summary.zh, summary.en] }),
+    tags: [`lifeEvent:${definition.lifeEvent}`],
+    ...madeWords({ code, name, nameEn, keywords, context: [], body: [summary.zh, summary.en] }),
   }
+}
+
+function madeWords(text: SearchedText): Pick<NewSearchEntry, 'words' | 'text_key' | 'words_version'> {
+  const { words, textKey } = entryWords(text)
+  return { words, text_key: textKey, words_version: WORDS_VERSION }
+}
+
+/** What an item is narrowed by beside its columns; themes of persons and of enterprises have codes of their own. */
+function tagsOf({ themes, audience, level, depth, lifeEvents }: ItemDefinition): string[] {
+  return [
+    ...themes.person.map((code) => `theme:p${code}`),
+    ...themes.enterprise.map((code) => `theme:e${code}`),
+    ...audience.map((code) => `audience:${code}`),
+    ...(level ? [`level:${level}`] : []),
+    ...depth.map((code) => `depth:${code}`),
+    ...lifeEvents.map((code) => `lifeEvent:${code}`),
+  ]
 }

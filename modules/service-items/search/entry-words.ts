@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { speechFor } from './plain-speech.ts'
+import { quoted } from './terms.ts'
 import { bigrams, hanRuns, latinWords, normalise, plainSound, syllables, wordsIn } from './words.ts'
 
 /** PostgreSQL's weights: A counts most. */
@@ -20,17 +22,22 @@ const LONGEST_SOUND = 48
 const LONGEST_INITIALS = 16
 const MOST_LEXEMES = 1200
 
+/** Grows when the words of the same entry come out otherwise: entries made before are then made anew. */
+export const WORDS_VERSION = 2
+
 /**
  * The entry's words as a PostgreSQL `tsvector` literal. Kinds of lexemes: words and pairs of characters as they are,
  * `p:` pinyin from each character of the name to its end, `i:` initials likewise (so that a beginning is a prefix),
- * `s:` what plain speech calls it, `c:` its code.
+ * `s:` what plain speech calls it, `c:` its code. `textKey` is the same for entries that differ in code and context only.
  */
-export function entryWords({ code, name, nameEn, keywords, context, body }: SearchedText): string {
+export function entryWords({ code, name, nameEn, keywords, context, body }: SearchedText): {
+  words: string
+  textKey: string
+} {
   const lexemes = new Map<string, Weight>()
   const add = (words: string[], weight: Weight) => {
     for (const word of words) if (!lexemes.has(word) && lexemes.size < MOST_LEXEMES) lexemes.set(word, weight)
   }
-  add([`c:${code.toLowerCase()}`], 'A')
   add(plainWords(name), 'A')
   add(sounds(name), 'A')
   for (const keyword of keywords) {
@@ -42,18 +49,21 @@ export function entryWords({ code, name, nameEn, keywords, context, body }: Sear
     'B',
   )
   add(plainWords(nameEn), 'B')
-  for (const text of context) {
-    add(plainWords(text), 'C')
-    add(sounds(text), 'C')
-  }
   for (const text of body) add(plainWords(text), 'D')
-  return [...lexemes]
-    .map(([lexeme, weight], index) => `${quoted(lexeme)}:${Math.min(index + 1, 16_000)}${weight}`)
-    .join(' ')
+  const textKey = createHash('sha256')
+    .update(`${name}\n${write(lexemes)}`)
+    .digest('base64url')
+    .slice(0, 22)
+  for (const text of context) add(contextWords(text), 'C')
+  lexemes.set(`c:${code.toLowerCase()}`, 'A')
+  return { words: write(lexemes), textKey }
 }
 
-/** A lexeme as it is written inside a `tsvector` or `tsquery` literal. */
-export const quoted = (lexeme: string): string => `'${lexeme.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`
+/** Words and sounds of what stands around an entry: its department. */
+export const contextWords = (text: string): string[] => [...plainWords(text), ...sounds(text)]
+
+const write = (lexemes: Map<string, Weight>): string =>
+  [...lexemes].map(([lexeme, weight], index) => `${quoted(lexeme)}:${Math.min(index + 1, 16_000)}${weight}`).join(' ')
 
 function plainWords(text: string): string[] {
   const plain = normalise(text)

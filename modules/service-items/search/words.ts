@@ -1,6 +1,7 @@
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
 import { pinyin } from 'pinyin-pro'
+import { simplified } from './simplified.ts'
 
 let jieba: Jieba | undefined
 
@@ -10,10 +11,9 @@ function cutter(): Jieba {
   return jieba
 }
 
-/** NFKC, lower case, no punctuation; words of Latin letters stay apart by one space. */
+/** NFKC, simplified, lower case, no punctuation; words of Latin letters stay apart by one space. */
 export function normalise(text: string): string {
-  return text
-    .normalize('NFKC')
+  return simplified(text.normalize('NFKC'))
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

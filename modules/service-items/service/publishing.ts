@@ -7,7 +7,7 @@ import { brokenRules } from '../rules/quality.ts'
 import { bundleEntry, itemEntry, type ToPublish } from '../search/entries.ts'
 import { findBundleHead, writeBundle } from '../store/bundles.ts'
 import { findItems, lockPublishing, type PublishedItem, writeItems } from '../store/items.ts'
-import { writeSearchEntries } from '../store/search.ts'
+import { writeSearchEntries } from '../store/search-entries.ts'
 import type { ServiceItemsDb } from '../store/tables.ts'
 
 export type Change = 'created' | 'changed' | 'unchanged'

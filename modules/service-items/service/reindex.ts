@@ -1,7 +1,7 @@
 import { bundleEntry, itemEntry } from '../search/entries.ts'
 import { findBundle, listBundleCodes } from '../store/bundles.ts'
 import { listItems } from '../store/items.ts'
-import { writeSearchEntries } from '../store/search.ts'
+import { writeSearchEntries } from '../store/search-entries.ts'
 import type { ServiceItemsDb } from '../store/tables.ts'
 import { definitionOf } from './publishing.ts'
 

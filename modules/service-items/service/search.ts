@@ -1,106 +1,121 @@
 import { AppError } from '@onego/platform/errors'
 import type { Regions } from '@onego/regions'
-import { type LifeEvent, type SearchAnswer, SearchQuery, type Suggestion } from '../contract.ts'
+import { type LifeEvent, type SearchAnswer, type SearchHit, SearchQuery, type Suggestion } from '../contract.ts'
 import { CODE_LISTS, findCoded } from '../lists.ts'
-import { readQuestion, type SearchTerms } from '../search/question.ts'
+import type { Answer } from '../ranking/ranking-index.ts'
+import type { IndexThread } from '../ranking/thread.ts'
+import type {
+  Dimension,
+  FacetCount,
+  Found,
+  Page,
+  PageKey,
+  RankedEntry,
+  Reading,
+  SearchFilter,
+} from '../search/filter.ts'
+import { readQuestion } from '../search/question.ts'
+import { createPlaces } from '../search/regions.ts'
+import type { Question } from '../search/terms.ts'
 import { normalise } from '../search/words.ts'
-import {
-  countEntries,
-  type FacetRow,
-  type FoundEntry,
-  lifeEventsInUse,
-  type PageKey,
-  type SearchFilter,
-  searchEntries,
-  suggestEntries,
-  type Wanted,
-} from '../store/search.ts'
+import { countEntries, findHits, searchEntries, suggestEntries, type Wanted } from '../store/search.ts'
+import { lifeEventsInUse } from '../store/search-entries.ts'
 import type { ServiceItemsDb } from '../store/tables.ts'
 
 const PUBLIC_STATUSES = ['in-use']
 const ALL_STATUSES = ['in-use', 'suspended', 'withdrawn']
 const SUGGESTIONS = 8
-const FACET_VALUES = 30
+const CHOICES = ['department', 'type', 'kind', 'status', 'theme', 'audience', 'level', 'depth', 'lifeEvent'] as const
 
 /** What staff may ask beyond the public: items out of use, items with odd codes. */
-export interface StaffSearch extends SearchQuery {
-  odd?: boolean | undefined
-}
+export type StaffSearch = SearchQuery & { odd?: boolean | undefined }
 
-export function createSearch(db: ServiceItemsDb, regions: Regions) {
+/** `thread`: the ranking index; PostgreSQL answers when it is not ready, and whoever pastes a code. */
+export function createSearch(db: ServiceItemsDb, regions: Regions, thread: Pick<IndexThread, 'search' | 'suggest'>) {
+  const places = createPlaces(regions)
+
   async function filterOf(asked: StaffSearch, statuses: string[]): Promise<SearchFilter> {
-    const { region, department, type, lifeEvent, kind, odd } = asked
-    const narrowed: SearchFilter = { statuses, department, type, lifeEvent, kind, odd }
-    if (!region) return narrowed
-    const chain = (await regions.chain(region)).map((one) => one.code)
-    return { ...narrowed, regions: [region, ...chain], regionPrefix: region.replace(/(00)+$/, '') }
+    const { region, odd, name } = asked
+    const chosen: SearchFilter['chosen'] = {}
+    for (const one of CHOICES) if (asked[one] !== undefined) chosen[one] = asked[one]
+    const place = region ? await places.placeOf(region) : undefined
+    return { statuses, place, chosen, odd, name, together: statuses === PUBLIC_STATUSES && name === undefined }
+  }
+
+  async function find(question: string, filter: SearchFilter, page: Page): Promise<Answer | undefined> {
+    const found = readQuestion(question).code === undefined ? await thread.search(question, filter, page) : 'unready'
+    return found === 'unready' ? findInDatabase(question, filter, page) : found
   }
 
   /** The strictest reading of the question that finds anything. */
-  async function readingThatFinds(asked: StaffSearch, filter: SearchFilter) {
-    const terms = readQuestion(asked.q ?? '')
-    for (const wanted of readings(terms, normalise(asked.q ?? ''))) {
-      const counts = await countEntries(db, wanted, { ...filter, department: undefined, type: undefined })
-      if (totalOf(counts) > 0) return { wanted, counts, terms }
+  async function findInDatabase(question: string, filter: SearchFilter, page: Page): Promise<Answer | undefined> {
+    for (const { reading, ...wanted } of readings(readQuestion(question))) {
+      const counts = await countEntries(db, wanted, filter)
+      if (counts.total > 0) return { ...counts, reading, hits: await searchEntries(db, wanted, filter, page) }
     }
     return undefined
   }
 
-  async function soundsLike(terms: SearchTerms, filter: SearchFilter): Promise<string[]> {
-    if (!terms.sound) return []
-    const wanted = { terms: [terms.sound], atLeast: 1, text: '' }
-    return (await suggestEntries(db, wanted, filter, 3)).map((one) => one.name)
-  }
-
   async function answer(asked: StaffSearch, statuses: string[]): Promise<SearchAnswer> {
-    const { after, limit } = SearchQuery.parse(asked)
+    const { after, limit, q } = SearchQuery.parse(asked)
     const filter = await filterOf(asked, statuses)
-    const found = await readingThatFinds(asked, filter)
+    const found = await find(q, filter, { after: readKey(after), limit: limit + 1 })
     if (!found) return nothing()
-    const { wanted, counts, terms } = found
-    const hits = await searchEntries(db, wanted, filter, { after: readKey(after), limit: limit + 1 })
-    const narrowed = filter.department || filter.type ? await countEntries(db, wanted, filter) : counts
-    const relaxed = wanted.kind !== 'strict'
-    const last = hits[limit - 1]
+    const shown = found.hits.slice(0, limit)
+    const last = found.hits.length > limit ? shown.at(-1) : undefined
+    const hits = await hitsOf(shown)
+    const relaxed = found.reading !== 'strict'
     return {
-      hits: hits.slice(0, limit).map(({ score: _score, ...hit }) => hit),
-      total: totalOf(narrowed),
-      relaxed,
-      didYouMean: relaxed ? await soundsLike(terms, filter) : [],
-      facets: await facetsOf(counts),
-      ...(hits.length > limit && last ? { next: writeKey(last) } : {}),
+      ...{ hits, total: found.total, relaxed },
+      didYouMean: relaxed ? didYouMean(found, hits) : [],
+      facets: await facetsOf(found.facets),
+      ...(last ? { next: writeKey(last) } : {}),
     }
   }
 
-  async function facetsOf(counts: FacetRow[]): Promise<SearchAnswer['facets']> {
-    const departments = counts.flatMap(({ department, department_name, count }) =>
-      department ? [{ value: department, name: department_name ?? department, count }] : [],
-    )
-    const types = counts.flatMap(({ type, count }) =>
-      type ? [{ value: type, name: findCoded(CODE_LISTS.type, type)?.zh ?? type, count }] : [],
-    )
-    const divisions = counts.flatMap(({ region, count }) => (region ? [{ value: region, name: region, count }] : []))
-    const named = await Promise.all(
-      most(divisions).map(async (one) => ({ ...one, name: (await regions.find(one.value))?.name ?? one.name })),
-    )
-    return { departments: most(departments), types: most(types), regions: named }
+  async function hitsOf(ranked: readonly RankedEntry[]): Promise<SearchHit[]> {
+    const found = await findHits(db, ranked)
+    return Promise.all(found.map(async (hit) => ({ ...hit, regionName: await places.nameOf(hit.region) })))
+  }
+
+  async function facetsOf(facets: Found['facets']): Promise<SearchAnswer['facets']> {
+    const coded = (dimension: Dimension, list: keyof typeof CODE_LISTS): FacetCount[] =>
+      (facets[dimension] ?? []).map((one) => ({
+        ...one,
+        name: findCoded(CODE_LISTS[list], one.value)?.zh ?? one.value,
+      }))
+    const named = (facets.region ?? []).map(async (one) => ({ ...one, name: await places.nameOf(one.value) }))
+    return {
+      departments: facets.department ?? [],
+      regions: await Promise.all(named),
+      types: coded('type', 'type'),
+      themes: (facets.theme ?? []).map(nameTheme),
+      audiences: coded('audience', 'audience'),
+      levels: coded('level', 'level'),
+      depths: coded('depth', 'depth'),
+      lifeEvents: coded('lifeEvent', 'lifeEvent'),
+      kinds: facets.kind ?? [],
+      statuses: coded('status', 'status'),
+    }
   }
 
   return {
     /** What everybody may find: bundles and items in use. */
-    search: (asked: SearchQuery): Promise<SearchAnswer> => answer(asked, PUBLIC_STATUSES),
+    search: ({ status: _status, ...asked }: SearchQuery): Promise<SearchAnswer> => answer(asked, PUBLIC_STATUSES),
 
     /** The list that staff work with; the caller has checked who asks. */
     listItems: (asked: StaffSearch): Promise<SearchAnswer> => answer({ ...asked, kind: 'item' }, ALL_STATUSES),
 
     /** Names for what is being typed, best first. */
     async suggest(text: string, region?: string): Promise<Suggestion[]> {
+      if (normalise(text) === '') return []
       const filter = await filterOf({ region }, PUBLIC_STATUSES)
-      const plain = normalise(text)
-      if (plain === '') return []
-      for (const wanted of readings(readQuestion(text), plain)) {
-        const found = await suggestEntries(db, wanted, filter, SUGGESTIONS)
-        if (found.length > 0) return found
+      const question = readQuestion(text)
+      const found = question.code === undefined ? await thread.suggest(text, filter, SUGGESTIONS) : 'unready'
+      if (found !== 'unready') return found as Suggestion[]
+      for (const wanted of readings(question)) {
+        const named = await suggestEntries(db, wanted, filter, SUGGESTIONS)
+        if (named.length > 0) return named
       }
       return []
     },
@@ -115,32 +130,37 @@ export function createSearch(db: ServiceItemsDb, regions: Regions) {
   }
 }
 
-type Reading = Wanted & { kind: 'strict' | 'loose' | 'sound' }
-
-/** All words; else at least half of them; else what sounds like it. */
-function readings({ strict, loose, sound }: SearchTerms, text: string): Reading[] {
-  const readable: Reading[] = [{ kind: 'strict', terms: strict, atLeast: strict.length, text }]
-  if (strict.length === 0) return text === '' ? readable : []
-  if (sound) readable.push({ kind: 'sound', terms: [sound], atLeast: 1, text })
-  if (loose.length > 1) readable.push({ kind: 'loose', terms: loose, atLeast: Math.ceil(loose.length / 2), text })
-  return readable
+/** All words; else what sounds like it; else most of them. */
+function readings({ strict, loose, sound, text, code }: Question): (Wanted & { reading: Reading })[] {
+  if (code !== undefined) return [{ reading: 'strict', terms: [], isLoose: false, text: '', code }]
+  if (strict.length === 0) return text === '' ? [{ reading: 'strict', terms: [], isLoose: false, text }] : []
+  const readable: (Wanted & { reading: Reading })[] = [{ reading: 'strict', terms: strict, isLoose: false, text }]
+  if (sound) readable.push({ reading: 'corrected', terms: [sound], isLoose: false, text })
+  return [...readable, { reading: 'loose', terms: loose, isLoose: true, text }]
 }
 
-const totalOf = (counts: FacetRow[]): number =>
-  counts.find((row) => row.department === null && row.type === null && row.region === null)?.count ?? 0
+const NAMES_MEANT = 3
 
-const most = <T extends { count: number }>(values: T[]): T[] =>
-  values.sort((a, b) => b.count - a.count).slice(0, FACET_VALUES)
+/** The question as it was meant, if that is known; what sounds like it, by name; nothing if only some of the words were found. */
+function didYouMean({ reading, corrected }: Answer, hits: readonly SearchHit[]): string[] {
+  if (corrected !== undefined) return [corrected]
+  return reading === 'corrected' ? [...new Set(hits.map(({ name }) => name))].slice(0, NAMES_MEANT) : []
+}
+
+function nameTheme(one: FacetCount): FacetCount {
+  const list = one.value.startsWith('p') ? CODE_LISTS.personTheme : CODE_LISTS.enterpriseTheme
+  return { ...one, name: findCoded(list, one.value.slice(1))?.zh ?? one.value }
+}
 
 const nothing = (): SearchAnswer => ({
-  hits: [],
-  total: 0,
-  relaxed: false,
-  didYouMean: [],
-  facets: { departments: [], types: [], regions: [] },
+  ...{ hits: [], total: 0, relaxed: false, didYouMean: [] },
+  facets: {
+    ...{ departments: [], types: [], regions: [], themes: [], audiences: [], levels: [], depths: [] },
+    ...{ lifeEvents: [], kinds: [], statuses: [] },
+  },
 })
 
-const writeKey = ({ score, kind, code }: FoundEntry): string =>
+const writeKey = ({ score, kind, code }: PageKey): string =>
   Buffer.from(JSON.stringify([score, kind, code])).toString('base64url')
 
 /** @throws AppError `service-items.bad-page` (invalid) unless it came from `next`. */

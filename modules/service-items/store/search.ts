@@ -1,151 +1,162 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { LifeEvent, SearchHit, Suggestion } from '../contract.ts'
-import { inPieces, type SearchEntryRow, type ServiceItemsDb } from './tables.ts'
+import type { SearchHit, Suggestion } from '../contract.ts'
+import {
+  type Dimension,
+  FACET_VALUES,
+  type Found,
+  type Page,
+  type RankedEntry,
+  type SearchFilter,
+} from '../search/filter.ts'
+import { BONUS, LOOSE_SHARE, NEARNESS, type Term, tsquery, WORTH } from '../search/terms.ts'
+import type { ServiceItemsDb } from './tables.ts'
 
-const ROWS_AT_ONCE = 300
-
-export async function writeSearchEntries(db: ServiceItemsDb, entries: readonly SearchEntryRow[]): Promise<void> {
-  for (const piece of inPieces(entries, ROWS_AT_ONCE)) {
-    await db
-      .insertInto('service_items.search_entry')
-      .values(piece)
-      .onConflict((conflict) =>
-        conflict.columns(['kind', 'code']).doUpdateSet((fields) => ({
-          region: fields.ref('excluded.region'),
-          department: fields.ref('excluded.department'),
-          department_name: fields.ref('excluded.department_name'),
-          type: fields.ref('excluded.type'),
-          life_events: fields.ref('excluded.life_events'),
-          status: fields.ref('excluded.status'),
-          odd: fields.ref('excluded.odd'),
-          online: fields.ref('excluded.online'),
-          name: fields.ref('excluded.name'),
-          name_en: fields.ref('excluded.name_en'),
-          summary: fields.ref('excluded.summary'),
-          summary_en: fields.ref('excluded.summary_en'),
-          words: fields.ref('excluded.words'),
-        })),
-      )
-      .execute()
-  }
-}
-
-/** What the reader wants to see; every part narrows. */
-export interface SearchFilter {
-  statuses: readonly string[]
-  /** Divisions above, of which the entry's must be one … */
-  regions?: readonly string[] | undefined
-  /** … or the beginning of its code: a city's districts. */
-  regionPrefix?: string | undefined
-  department?: string | undefined
-  type?: string | undefined
-  lifeEvent?: string | undefined
-  kind?: 'item' | 'bundle' | undefined
-  odd?: boolean | undefined
-}
-
-/** `terms` are texts of tsquery; at least `atLeast` of them must be found. No terms: everything. */
+/** What PostgreSQL looks for. `isLoose`: some of the terms will do. No terms: everything. */
 export interface Wanted {
-  terms: readonly string[]
-  atLeast: number
-  /** As typed: a name that has it as it stands comes first. */
+  terms: readonly Term[]
+  isLoose: boolean
+  /** As typed, normalised. */
   text: string
-}
-
-export interface PageKey {
-  score: number
-  kind: string
-  code: string
+  /** The beginning of a code instead of terms. */
+  code?: string | undefined
 }
 
 type Condition = RawBuilder<unknown>
+type Row = Omit<RankedEntry, never>
 
-const conjunction = (parts: Condition[]) => (parts.length > 0 ? sql.join(parts, sql` and `) : sql`true`)
-const query = (terms: readonly string[], operator: '&' | '|') => terms.map((term) => `(${term})`).join(` ${operator} `)
+const any = (parts: Condition[], between: Condition) => (parts.length > 0 ? sql.join(parts, between) : sql`0`)
 
-function conditions(filter: SearchFilter, wanted: Wanted): Condition {
-  const parts: Condition[] = [sql`status = any(${filter.statuses}::text[])`]
-  if (filter.regions) {
-    const own = filter.regionPrefix ? sql` or region like ${`${filter.regionPrefix}%`}` : sql``
-    parts.push(sql`(region = any(${filter.regions}::text[])${own})`)
-  }
-  if (filter.department) parts.push(sql`department = ${filter.department}`)
-  if (filter.type) parts.push(sql`type = ${filter.type}`)
-  if (filter.lifeEvent) parts.push(sql`life_events @> array[${filter.lifeEvent}]::text[]`)
-  if (filter.kind) parts.push(sql`kind = ${filter.kind}`)
-  if (filter.odd !== undefined) parts.push(sql`odd = ${filter.odd}`)
-  return sql`${conjunction(parts)} and ${found(wanted)}`
-}
-
-function found({ terms, atLeast }: Wanted): Condition {
-  if (terms.length === 0) return sql`true`
-  if (atLeast >= terms.length) return sql`words @@ ${query(terms, '&')}::tsquery`
-  return sql`words @@ ${query(terms, '|')}::tsquery and ${coverage(terms)} >= ${atLeast}`
-}
-
-const coverage = (terms: readonly string[]): Condition =>
-  sql`(${sql.join(
-    terms.map((term) => sql`(words @@ ${`(${term})`}::tsquery)::int`),
-    sql` + `,
-  )})`
-
-/** Coverage first, then where the words stand, how much of the name they are, and bundles before items. */
-function scoreOf({ terms, text }: Wanted): Condition {
-  if (terms.length === 0) return sql`(case when kind = 'bundle' then 1 else 0 end)::float8`
-  const length = Math.max(1, [...text].length)
-  return sql`round((
-    ${coverage(terms)} * 4
-    + ts_rank('{0.05, 0.2, 0.5, 1}', words, ${query(terms, '|')}::tsquery) * 3
-    + case when ${text} <> '' and position(${text} in lower(name)) > 0 then 2 else 0 end
-    + 2.0 * least(${length}::float8 / greatest(char_length(name), 1), 1)
-    + case when kind = 'bundle' then 1.5 else 0 end
-    + case when online then 0.3 else 0 end
-  )::numeric, 6)::float8`
-}
-
-export interface FoundEntry extends SearchHit {
-  score: number
-}
-
+/** One page, best first: share of the question that was found, then how much of the name it is, then the nearest. */
 export async function searchEntries(
   db: ServiceItemsDb,
   wanted: Wanted,
   filter: SearchFilter,
-  page: { after?: PageKey | undefined; limit: number },
-): Promise<FoundEntry[]> {
-  const { after, limit } = page
+  { after, limit }: Page,
+): Promise<RankedEntry[]> {
   const later = after
     ? sql`(score < ${after.score} or (score = ${after.score} and (kind, code) > (${after.kind}, ${after.code})))`
     : sql`true`
-  const { rows } = await sql<SearchEntryRow & { score: number }>`
-    select * from (
-      select kind, code, region, department, department_name, type, online, name, name_en, summary, summary_en,
-        ${scoreOf(wanted)} as score
-      from service_items.search_entry where ${conditions(filter, wanted)}
-    ) as hit where ${later} order by score desc, kind, code limit ${limit}`.execute(db)
-  return rows.map(({ department_name, name_en, summary_en, ...same }) => ({
-    ...same,
-    departmentName: department_name,
-    nameEn: name_en,
-    summaryEn: summary_en,
-  }))
+  const single = filter.together ? sql`at = 1` : sql`true`
+  const { rows } = await sql<Row>`
+    ${hits(wanted, filter)}, named as (
+      select kind, code, score, ${filter.together ? sql`count(*) over same - 1` : sql`0`}::int as others,
+        row_number() over (${filter.together ? sql`same` : sql`partition by kind, code`} order by score desc, code) as at
+      from hit where failing = '{}' and ${enough(wanted)}
+      window same as (partition by kind, name)
+    )
+    select kind, code, score, others from named where ${single} and ${later}
+    order by score desc, kind, code limit ${limit}`.execute(db)
+  return rows
 }
 
-export interface FacetRow {
-  department: string | null
-  department_name: string | null
-  type: string | null
-  region: string | null
+interface CountRow {
+  dimension: Dimension | null
+  value: string
+  name: string | null
   count: number
 }
 
-/** Counts by department, by type, by division and over all, in one pass. */
-export async function countEntries(db: ServiceItemsDb, wanted: Wanted, filter: SearchFilter): Promise<FacetRow[]> {
-  const { rows } = await sql<FacetRow>`
-    select department, department_name, type, region, count(*)::int as count
-    from service_items.search_entry where ${conditions(filter, wanted)}
-    group by grouping sets ((department, department_name), (type), (region), ())`.execute(db)
-  return rows
+/** The total and the counts of every dimension, each with the choices of the others in force. */
+export async function countEntries(
+  db: ServiceItemsDb,
+  wanted: Wanted,
+  filter: SearchFilter,
+): Promise<Pick<Found, 'total' | 'facets'>> {
+  const columns = ['region', 'department', 'type', 'kind', 'status'] as const
+  const counted = columns.map(
+    (one) => sql`
+      select ${one}::text as dimension, ${sql.ref(one)} as value,
+        ${one === 'department' ? sql`max(department_name)` : sql`null`} as name, count(*)::int as count
+      from kept where failing <@ array[${one}]::text[] and ${sql.ref(one)} <> '' group by 2`,
+  )
+  const { rows } = await sql<CountRow>`
+    ${hits(wanted, filter)}, kept as (select * from hit where ${enough(wanted)})
+    select null as dimension, '' as value, null as name, count(*)::int as count from kept where failing = '{}'
+    union all ${sql.join(counted, sql` union all `)}
+    union all
+    select split_part(tag, ':', 1), split_part(tag, ':', 2), null, count(*)::int
+    from kept, unnest(tags) as tag where failing <@ array[split_part(tag, ':', 1)] group by 1, 2
+    order by count desc, value`.execute(db)
+  const facets: Found['facets'] = {}
+  for (const { dimension, value, name, count } of rows) {
+    if (!dimension) continue
+    facets[dimension] ??= []
+    const list = facets[dimension]
+    if (list.length < FACET_VALUES) list.push({ value, name: name ?? value, count })
+  }
+  return { total: rows.find(({ dimension }) => dimension === null)?.count ?? 0, facets }
+}
+
+/** `hit`: every entry that holds terms, with its score and the dimensions whose choice it fails. */
+function hits(wanted: Wanted, filter: SearchFilter): Condition {
+  return sql`with hit as materialized (
+    select *, round((10 * share + ${bonus(wanted, filter)})::numeric, 4)::float8 as score from (
+      select kind, code, name, region, department, department_name, type, status, tags, online, words,
+        ${shareOf(wanted)} as share, ${failing(filter)} as failing
+      from service_items.search_entry where ${conditions(wanted, filter)}
+    ) as entry
+  )`
+}
+
+function conditions({ terms, isLoose, code }: Wanted, { statuses, odd, name }: SearchFilter): Condition {
+  const parts: Condition[] = [sql`status = any(${statuses}::text[])`]
+  if (odd !== undefined) parts.push(sql`odd = ${odd}`)
+  if (name !== undefined) parts.push(sql`name = ${name}`)
+  if (code !== undefined) parts.push(sql`lower(code) like ${`${code}%`}`)
+  const all = terms.map((term) => `(${tsquery(term)})`).join(isLoose ? ' | ' : ' & ')
+  if (terms.length > 0) parts.push(sql`words @@ ${all}::tsquery`)
+  return sql.join(parts, sql` and `)
+}
+
+function failing({ place, chosen }: SearchFilter): Condition {
+  const fails: Condition[] = []
+  if (place) {
+    const within = place.within ? sql` or region like ${`${place.within}%`}` : sql``
+    fails.push(sql`case when not (region = any(${place.chain}::text[])${within}) then 'region' end`)
+  }
+  for (const [dimension, value] of Object.entries(chosen)) {
+    const isColumn = ['department', 'type', 'kind', 'status'].includes(dimension)
+    const holds = isColumn
+      ? sql`${sql.ref(dimension)} = ${value}`
+      : sql`tags @> array[${`${dimension}:${value}`}]::text[]`
+    fails.push(sql`case when not (${holds}) then ${dimension}::text end`)
+  }
+  return fails.length > 0 ? sql`array_remove(array[${sql.join(fails)}]::text[], null)` : sql`'{}'::text[]`
+}
+
+const enough = ({ isLoose }: Wanted): Condition =>
+  isLoose ? sql`share >= ${LOOSE_SHARE} * (select max(share) from hit where failing = '{}')` : sql`true`
+
+function shareOf({ terms }: Wanted): Condition {
+  if (terms.length === 0) return sql`0::float8`
+  const whole = terms.reduce((sum, { weight }) => sum + weight, 0)
+  const found = terms.map(
+    (term) => sql`${term.weight}::float8 * (case
+      when words @@ ${tsquery(term, 'A')}::tsquery then ${WORTH.name}::float8
+      when words @@ ${tsquery(term, 'AB')}::tsquery then ${WORTH.keyword}::float8
+      when words @@ ${tsquery(term)}::tsquery then ${WORTH.elsewhere}::float8 else 0 end)`,
+  )
+  return sql`(${any(found, sql` + `)}) / ${whole}::float8`
+}
+
+function bonus({ terms, text }: Wanted, { place }: SearchFilter): Condition {
+  const covered = terms.map((term) => sql`(words @@ ${tsquery(term, 'A')}::tsquery)::int * ${term.length}::int`)
+  const parts = [
+    sql`case when kind = 'bundle' then ${BONUS.bundle}::float8 else 0 end`,
+    sql`case when online then ${BONUS.online}::float8 else 0 end`,
+    sql`${BONUS.covered}::float8 * least(1, (${any(covered, sql` + `)})::float8 / greatest(1, char_length(name)))`,
+  ]
+  if (text !== '') {
+    parts.push(sql`case when position(${text} in lower(name)) > 0 then ${BONUS.contains}::float8 else 0 end`)
+    parts.push(sql`case when starts_with(lower(name), ${text}) then ${BONUS.begins}::float8 else 0 end`)
+  }
+  if (place) {
+    const steps = place.chain.slice(0, NEARNESS.length)
+    const near = steps.map((code, at) => sql`when region = ${code} then ${NEARNESS[at] ?? 0}::float8`)
+    const within = place.within ? sql`when region like ${`${place.within}%`} then ${NEARNESS[1]}::float8` : sql``
+    parts.push(sql`case ${sql.join(near, sql` `)} ${within} else 0 end`)
+  }
+  return sql`${sql.join(parts, sql` + `)}`
 }
 
 /** Different names, best first. */
@@ -155,25 +166,25 @@ export async function suggestEntries(
   filter: SearchFilter,
   limit: number,
 ): Promise<Suggestion[]> {
-  const { rows } = await sql<Suggestion>`
-    select kind, code, name, name_en as "nameEn" from (
-      select distinct on (name) kind, code, name, name_en, ${scoreOf(wanted)} as score
-      from service_items.search_entry where ${conditions(filter, wanted)}
-      order by name, kind, code
-    ) as named order by score desc, kind, code limit ${limit}`.execute(db)
-  return rows
+  const found = await searchEntries(db, wanted, { ...filter, together: true }, { limit })
+  return (await findHits(db, found)).map(({ kind, code, name, nameEn }) => ({ kind, code, name, nameEn }))
 }
 
-/** Life events that anything belongs to: their bundles and how many items. */
-export async function lifeEventsInUse(
+/** The entries of a page as they are now, in its order; one that is gone is left out. */
+export async function findHits(
   db: ServiceItemsDb,
-): Promise<{ code: string; bundles: LifeEvent['bundles']; items: number }[]> {
-  const { rows } = await sql<{ code: string; bundles: LifeEvent['bundles'] | null; items: number }>`
-    select event as code,
-      json_agg(json_build_object('kind', kind, 'code', code, 'name', name, 'nameEn', name_en) order by code)
-        filter (where kind = 'bundle') as bundles,
-      count(*) filter (where kind = 'item')::int as items
-    from service_items.search_entry, unnest(life_events) as event
-    where status = 'in-use' group by event`.execute(db)
-  return rows.map((row) => ({ ...row, bundles: row.bundles ?? [] }))
+  ranked: readonly { kind: string; code: string; others: number }[],
+): Promise<Omit<SearchHit, 'regionName'>[]> {
+  if (ranked.length === 0) return []
+  const { rows } = await sql<Omit<SearchHit, 'regionName' | 'others'>>`
+    select kind, code, region, department, department_name as "departmentName", type, status, online, name,
+      name_en as "nameEn", summary, summary_en as "summaryEn"
+    from service_items.search_entry
+    where (kind, code) in (select * from unnest(
+      ${ranked.map(({ kind }) => kind)}::text[], ${ranked.map(({ code }) => code)}::text[]))`.execute(db)
+  const byKey = new Map(rows.map((row) => [`${row.kind} ${row.code}`, row]))
+  return ranked.flatMap(({ kind, code, others }) => {
+    const row = byKey.get(`${kind} ${code}`)
+    return row ? [{ ...row, others }] : []
+  })
 }
