@@ -1,23 +1,36 @@
 import { CheckCircleFilled } from '@ant-design/icons'
-import { Section, tokens, useLanguage, useTexts } from '@onego/ui'
+import { Library, type OwnMaterial } from '@onego/materials/contract'
+import { DayText, Section, tokens, useApi, useLanguage, useTexts } from '@onego/ui'
 import { Flex, Typography } from 'antd'
 import type { DraftMaterial } from '../contract.ts'
 import { Chip } from './Chip.tsx'
+import { Offers } from './materials/Offers.tsx'
 import { texts } from './texts/index.ts'
 import { Upload } from './Upload.tsx'
 import type { LiveDraft } from './use-draft.ts'
 import type { FormView } from './use-form-view.ts'
 
-/** Papers: most are checked in the data and not asked for; the others can be uploaded. */
-export function Materials({ live, view, strict }: { live: LiveDraft; view: FormView; strict: boolean }) {
+interface Props {
+  live: LiveDraft
+  view: Pick<FormView, 'problems'>
+  strict: boolean
+}
+
+const isAsked = ({ by }: DraftMaterial) => by === 'missing' || by === 'upload'
+
+/** Papers: most are proved by data or a licence and not asked for; the others come from the library or are uploaded. */
+export function Materials({ live, view, strict }: Props) {
   const t = useTexts(texts)
+  const { materials } = live.draft
+  const library = useApi(!live.isPreview && materials.some(isAsked) ? '/materials' : null, Library)
   return (
     <Section title={t.materials}>
       <Flex vertical gap={16}>
-        {live.draft.materials.map((material) => (
+        {materials.map((material) => (
           <Material
             key={material.field}
             material={material}
+            library={library.data?.materials ?? []}
             live={live}
             wrong={strict && view.problems.some(({ field }) => field === material.field)}
           />
@@ -27,21 +40,53 @@ export function Materials({ live, view, strict }: { live: LiveDraft; view: FormV
   )
 }
 
-function Material({ material, live, wrong }: { material: DraftMaterial; live: LiveDraft; wrong: boolean }) {
-  const { language } = useLanguage()
-  const { by, source } = material
-  const name = language === 'zh' ? material.name : material.nameEn || material.name
+interface MaterialProps {
+  material: DraftMaterial
+  library: OwnMaterial[]
+  live: LiveDraft
+  wrong: boolean
+}
+
+function Material({ material, library, live, wrong }: MaterialProps) {
+  const { say } = useLanguage()
+  const { by, source, licence, files } = material
+  const name = say({ zh: material.name, en: material.nameEn || material.name })
+  const grade = files[0]?.library?.grade ?? 'A'
   return (
     <Flex vertical gap={6} data-material={material.id}>
       <Flex gap={8} wrap align="center">
         <Typography.Text strong>{name}</Typography.Text>
         <State material={material} wrong={wrong} />
       </Flex>
-      {source && <Chip source={source} timed grade="A" />}
-      {by !== 'data' && by !== 'pledge' && (
-        <Upload field={material.field} name={name} files={material.files} live={live} />
+      {licence && <LicenceLine licence={licence} />}
+      {source && <Chip source={source} timed={!licence} grade={by === 'upload' ? grade : 'A'} />}
+      {isAsked(material) && (
+        <>
+          <Offers material={material} library={library} live={live} />
+          <Upload field={material.field} name={name} files={files} live={live} keepable />
+        </>
       )}
     </Flex>
+  )
+}
+
+function LicenceLine({ licence }: { licence: NonNullable<DraftMaterial['licence']> }) {
+  const t = useTexts(texts)
+  const { say } = useLanguage()
+  const { id, typeName, typeNameEn, number, issuedOn, validTo } = licence
+  return (
+    <Typography.Text>
+      <a href={`/wallet/${id}`} target="_blank" rel="noreferrer">
+        {say({ zh: typeName, en: typeNameEn })}
+      </a>{' '}
+      {t.licenceNumber(number)} · {t.issuedOn} <DayText day={issuedOn} />
+      {validTo && (
+        <>
+          {' · '}
+          {t.validTo} <DayText day={validTo} />
+        </>
+      )}
+    </Typography.Text>
   )
 }
 
@@ -50,7 +95,7 @@ function State({ material: { by, required }, wrong }: { material: DraftMaterial;
   if (by === 'missing') {
     return <Typography.Text type={wrong ? 'danger' : 'warning'}>{required ? t.missing : t.notRequired}</Typography.Text>
   }
-  const words = { data: t.byData, pledge: t.byPledge, upload: t.byUpload }
+  const words = { data: t.byData, licence: t.byLicence, pledge: t.byPledge, upload: t.byUpload }
   return (
     <span style={{ color: by === 'upload' ? tokens.good : tokens.accentText }}>
       <CheckCircleFilled aria-hidden /> {words[by]}
