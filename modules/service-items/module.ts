@@ -2,6 +2,7 @@ import { notifications } from '@onego/notifications'
 import { organisations } from '@onego/organisations'
 import { defineModule } from '@onego/platform/modules'
 import { regions } from '@onego/regions'
+import { rules } from '@onego/rules'
 import { commands } from './commands.ts'
 import { createIndexThread } from './ranking/thread.ts'
 import { registerChangeRoutes } from './routes/changes.ts'
@@ -20,7 +21,7 @@ const LOOK_MS = 500
 export const serviceItems = defineModule({
   name: 'service-items',
   migrations: new URL('./migrations/', import.meta.url),
-  uses: { notifications, organisations, regions },
+  uses: { notifications, organisations, regions, rules },
   settings: ServiceItemsSettings,
   commands,
   start({ db, pool, http, clock, events, jobs, log, platformSettings, settings, uses, onReady, onStop }) {

@@ -1,4 +1,6 @@
+import type { ApiOf } from '@onego/platform/modules'
 import type { Regions } from '@onego/regions'
+import type { rules } from '@onego/rules'
 import { createChanges } from './changes/changes.ts'
 import type { Given } from './changes/given.ts'
 import { type IndexThread, NO_INDEX } from './ranking/thread.ts'
@@ -12,12 +14,14 @@ import { createShelf } from './service/shelf.ts'
 
 export type ServiceItems = ReturnType<typeof createServiceItems>
 
-export function createServiceItems(given: Given & { regions: Regions; thread?: IndexThread | undefined }) {
+export function createServiceItems(
+  given: Given & { regions: Regions; rules: ApiOf<typeof rules>; thread?: IndexThread | undefined },
+) {
   const { db, organisations, regions, clock, thread = NO_INDEX } = given
   const shelf = createShelf(db)
   return {
     ...createItems(db, shelf, organisations, clock),
-    ...createGuides(shelf, regions),
+    ...createGuides(shelf, regions, given.rules),
     ...createSearch(db, regions, thread),
     /** Up to which revision of the entries the ranking index has read; undefined while PostgreSQL answers. */
     searchIndexRevision: (): number | undefined => (thread.isReady() ? thread.revision() : undefined),

@@ -28,28 +28,29 @@ test('answers to questions that are no longer asked are left out, down the line'
   assert.deepEqual([asked.map(({ id }) => id), answers], [['who'], { who: 'person' }])
 })
 
+const because = (zh: string) => ({ because: text(zh), legalBasis: '条例 第三条' })
+const input = (id: string) => ({ id, label: text(id), expression: id, type: 'string' as const })
 /** A table that asks who applies, and of companies which kind. */
 const TABLE: Table = {
-  inputs: [{ expression: 'who' }, { expression: 'kind' }],
-  outputs: ['applies', 'materials', 'promisedLimitDays', 'fee'].map((id) => ({ id })),
-  rules: [
-    { id: 'r1', when: ['"person"', '-'] },
-    { id: 'r2', when: ['"company"', '"limited"'] },
+  ...{ code: 'shop', name: text('shop'), hitPolicy: 'FIRST', tests: [] },
+  inputs: [input('who'), input('kind')],
+  outputs: [
+    { id: 'applies', label: text('applies'), type: 'boolean', default: 'false' },
+    { id: 'materials', label: text('materials'), type: 'string' },
+    { id: 'promisedLimitDays', label: text('limit'), type: 'number' },
+    { id: 'fee', label: text('fee'), type: 'number' },
   ],
-  decide({ who, kind }) {
-    const because = (zh: string) => ({ because: text(zh), legalBasis: '条例 第三条' })
-    if (who === 'person')
-      return {
-        outputs: [{ applies: true, materials: ['id'], promisedLimitDays: 3, fee: 0 }],
-        matched: [{ rule: 'r1', ...because('个人可以办') }],
-      }
-    if (kind === 'limited')
-      return {
-        outputs: [{ applies: true, materials: ['id', 'charter'], promisedLimitDays: 10, fee: 50 }],
-        matched: [{ rule: 'r2', ...because('有限公司可以办') }],
-      }
-    return { outputs: [{ applies: false }], matched: [] }
-  },
+  rules: [
+    // biome-ignore lint/suspicious/noThenProperty: a column of the table
+    { id: 'r1', when: ['"person"', '-'], then: ['true', '["id"]', '3', '0'], ...because('个人可以办') },
+    {
+      id: 'r2',
+      when: ['"company"', '"limited"'],
+      // biome-ignore lint/suspicious/noThenProperty: a column of the table
+      then: ['true', '"id、charter"', '10', '50'],
+      ...because('有限公司可以办'),
+    },
+  ],
 }
 
 const material = (id: string) => ({ id, name: id, nameEn: '', required: true, satisfiedBy: {} })
@@ -110,7 +111,7 @@ test('while an answer is missing every possible one is put to the table', () => 
 
 test('a table that asks for a division leaves open what it decides until that is answered', () => {
   const place: Question = { id: 'place', text: text('place'), type: 'region', options: [] }
-  const table: Table = { ...TABLE, inputs: [{ expression: 'place' }], rules: [] }
+  const table: Table = { ...TABLE, inputs: [input('place')], rules: [] }
   const item = { ...ITEM, questions: [place] }
   const answer = guideThrough(BUNDLE, [item], {}, { tables: new Map([['shop', table]]) })
   assert.deepEqual([answer.items[0]?.applies, answer.open], ['maybe', ['place']])

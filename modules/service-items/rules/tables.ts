@@ -1,16 +1,9 @@
+import type { DecisionTable } from '@onego/rules/contract'
+import { decideWith } from '@onego/rules/feel'
 import type { Item, Text } from '../contract.ts'
 import { type Known, type Outcome, questionsIn } from './conditions.ts'
 
-/** A decision table made ready to be asked. */
-export interface Table {
-  inputs: readonly { expression: string }[]
-  outputs: readonly { id: string }[]
-  rules: readonly { id: string; when: readonly string[] }[]
-  decide: (known: Known) => {
-    outputs: readonly Readonly<Record<string, unknown>>[]
-    matched: readonly { rule: string; because: Text; legalBasis: string }[]
-  }
-}
+export type Table = DecisionTable
 
 /** What a table says about one item; what it does not speak of is left out. */
 export interface Verdict {
@@ -31,9 +24,13 @@ export interface Consulted {
 
 /** Puts the answers to a table; a row that names another item (output `item`) does not count for this one. */
 export function consult(table: Table, item: string, known: Known): Consulted {
-  const { outputs, matched } = table.decide(known)
-  const mine = outputs.filter(({ item: of }) => of === undefined || of === null || listOf(of).includes(item))
-  const rows = matched.flatMap(({ rule }) => table.rules.find(({ id }) => id === rule) ?? [])
+  const { outputs, matched } = decideWith(table, known)
+  // One output for each row, unless the hit policy makes one of several.
+  const isPaired = outputs.length === matched.length
+  const isMine = ({ item: of }: Outputs[number]) => of === undefined || of === null || listOf(of).includes(item)
+  const mine = outputs.filter(isMine)
+  const reasons = matched.filter((_, index) => !isPaired || isMine(outputs[index] ?? {}))
+  const rows = reasons.flatMap(({ rule }) => table.rules.find(({ id }) => id === rule) ?? [])
   return {
     verdict: {
       ...appliesOf(mine),
@@ -41,7 +38,7 @@ export function consult(table: Table, item: string, known: Known): Consulted {
       ...limitOf(mine, 'legalLimitDays'),
       ...limitOf(mine, 'promisedLimitDays'),
       ...feeOf(mine),
-      because: mine.length === 0 ? [] : [...spoken(mine), ...matched.flatMap(reasonOf)],
+      because: mine.length === 0 ? [] : [...spoken(mine), ...reasons.flatMap(reasonOf)],
     },
     asked: table.inputs.flatMap(({ expression }, index) =>
       rows.length === 0 || rows.some(({ when }) => !isAny(when[index])) ? questionsIn(expression) : [],

@@ -1,7 +1,11 @@
 import { notFound } from '@onego/platform/errors'
+import type { ApiOf } from '@onego/platform/modules'
 import type { Regions } from '@onego/regions'
+import type { rules } from '@onego/rules'
 import type { Answers, Bundle, Guide, Item } from '../contract.ts'
+import { bundleProblems } from '../rules/bundle-problems.ts'
 import { guideThrough, questionsOf } from '../rules/guide.ts'
+import type { Table } from '../rules/tables.ts'
 import type { Shelf } from './shelf.ts'
 
 export interface GuidedBundle {
@@ -15,7 +19,9 @@ interface Whole {
   items: Item[]
 }
 
-export function createGuides(shelf: Shelf, regions: Regions) {
+type Tables = Pick<ApiOf<typeof rules>, 'findTable'>
+
+export function createGuides(shelf: Shelf, regions: Regions, tables: Tables) {
   const findBundle = async (code: string): Promise<Bundle | undefined> => (await findWhole(code))?.bundle
 
   async function findWhole(code: string): Promise<Whole | undefined> {
@@ -40,6 +46,15 @@ export function createGuides(shelf: Shelf, regions: Regions) {
     return Object.fromEntries(found.flatMap((region) => (region ? [[region.code, region.name]] : [])))
   }
 
+  /** The decision tables that a bundle and its items name, as they apply today. */
+  async function tablesOf({ bundle, items }: Whole): Promise<Map<string, Table>> {
+    const codes = [...new Set([bundle.decision, ...items.map(({ decision }) => decision)])].filter(
+      (one) => one !== undefined,
+    )
+    const found = await Promise.all(codes.map((code) => tables.findTable(code)))
+    return new Map(found.flatMap((one) => (one ? [[one.definition.code, one.definition]] : [])))
+  }
+
   return {
     findBundle,
 
@@ -52,7 +67,10 @@ export function createGuides(shelf: Shelf, regions: Regions) {
     /** Which items of a bundle apply to somebody who answers so, what they need and how long they take. */
     async guide(code: string, answers: Answers): Promise<Guide> {
       const whole = (await findWhole(code)) ?? (await wholeOfOne(code))
-      return guideThrough(whole.bundle, whole.items, answers, { names: await namesOf(whole, answers) })
+      return guideThrough(whole.bundle, whole.items, answers, {
+        names: await namesOf(whole, answers),
+        tables: await tablesOf(whole),
+      })
     },
 
     /**
@@ -60,14 +78,23 @@ export function createGuides(shelf: Shelf, regions: Regions) {
      * @throws AppError `service-items.item-not-found`, `service-items.bad-answer` (invalid).
      */
     async guideItem(code: string, answers: Answers): Promise<{ item: Item; guide: Guide }> {
-      const { bundle, items } = await wholeOfOne(code)
-      return { item: items[0], guide: guideThrough(bundle, items, answers) }
+      const whole = await wholeOfOne(code)
+      const guide = guideThrough(whole.bundle, whole.items, answers, { tables: await tablesOf(whole) })
+      return { item: whole.items[0], guide }
     },
+
+    /** What is wrong with a bundle of any shape by itself; none: it can be published once its items are. */
+    checkBundle: bundleProblems,
 
     /** A bundle guided through, with all of its items; divisions are not named. Undefined if there is no such bundle. */
     async guideBundle(code: string, answers: Answers): Promise<GuidedBundle | undefined> {
       const whole = await findWhole(code)
-      return whole && { ...whole, guide: guideThrough(whole.bundle, whole.items, answers) }
+      return (
+        whole && {
+          ...whole,
+          guide: guideThrough(whole.bundle, whole.items, answers, { tables: await tablesOf(whole) }),
+        }
+      )
     },
   }
 }

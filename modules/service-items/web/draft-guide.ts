@@ -5,8 +5,6 @@ import { guideThrough } from '../rules/guide.ts'
 import { guideProblems } from '../rules/guide-problems.ts'
 import type { Table } from '../rules/tables.ts'
 
-export type { Table }
-
 const NO_TEXT = { zh: '', en: '' }
 const CODE = 'draft'
 

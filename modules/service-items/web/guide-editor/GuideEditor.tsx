@@ -1,4 +1,5 @@
 import { PlusOutlined, ReloadOutlined } from '@ant-design/icons'
+import type { DecisionTable } from '@onego/rules/contract'
 import type { Question } from '@onego/service-items/contract'
 import type { ItemDraft } from '@onego/service-items/contract/changes'
 import { Section, useTexts } from '@onego/ui'
@@ -10,7 +11,6 @@ import { GuidePreview } from './GuidePreview.tsx'
 import { MaterialConditions } from './MaterialConditions.tsx'
 import { problemsAt, type ShownProblem } from './ProblemList.tsx'
 import { QuestionCard } from './QuestionCard.tsx'
-import type { AskedTable } from './table.ts'
 import { guideEditorTexts } from './texts.ts'
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
   onChange: (value: ItemDraft) => void
   problems: readonly ShownProblem[]
   /** The item's decision table, for the preview. */
-  table?: AskedTable | undefined
+  table?: DecisionTable | undefined
   /** Where the decision table is edited. */
   tableEditor?: ReactNode
 }

@@ -1,3 +1,4 @@
+import type { DecisionTable } from '@onego/rules/contract'
 import type { Answers, Question } from '@onego/service-items/contract'
 import type { ItemDraft } from '@onego/service-items/contract/changes'
 import { useTexts } from '@onego/ui'
@@ -6,12 +7,11 @@ import { type ReactNode, useState } from 'react'
 import { guideDraft, isGuideBroken, itemOf } from '../draft-guide.ts'
 import { GuideFlow } from '../guide/GuideFlow.tsx'
 import { itemSubject } from '../guide/subject.ts'
-import { type AskedTable, askable } from './table.ts'
 import { guideEditorTexts } from './texts.ts'
 
 interface Props {
   item: ItemDraft
-  table?: AskedTable | undefined
+  table?: DecisionTable | undefined
   /** Stands where one begins to apply; told the answers. */
   begin?: (answers: Answers) => ReactNode
   /** Heading of the page around it is there already. */
@@ -27,7 +27,7 @@ export function GuidePreview({ item: draft, table, begin, ...given }: Props) {
   const [step, goTo] = useState(0)
   if (isGuideBroken(draft)) return <Alert type="info" showIcon title={t.previewError} />
   const item = itemOf({ ...draft, name: draft.name || t.unnamed })
-  const guide = safely(() => guideDraft(item, known(item.questions, answers), table && askable(table)))
+  const guide = safely(() => guideDraft(item, known(item.questions, answers), table))
   if (!guide) return <Alert type="info" showIcon title={t.previewError} />
   return (
     <GuideFlow
