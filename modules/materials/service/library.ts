@@ -133,7 +133,8 @@ export function createLibrary(given: Given, words: Words) {
     },
 
     async find(person: Person, id: string): Promise<OwnMaterial> {
-      return view(await getOwn(person, id))
+      const row = await getOwn(person, id)
+      return view(row, (await countHandedIn(db, region, [id])).get(id))
     },
 
     /** The file itself, for its owner. */
