@@ -23,6 +23,8 @@ export interface LiveForm {
   /** What conditions may speak of: the answers of the guide and of the form; what is open or not asked for is null. */
   readonly known: Readonly<Record<string, unknown>>
   state(field: string): FieldState
+  /** The field and all that may stand otherwise once it is answered. */
+  follows(field: string): readonly string[]
   /** A field typed into; undefined takes the answer back. @returns the fields that now stand otherwise. */
   answer(field: string, value: Answer | undefined): readonly string[]
 }
@@ -54,8 +56,27 @@ export function openLive(definition: FormDefinition, situation: Situation): Live
     definition,
     known: running.known,
     state: (field) => running.states.get(field) ?? NOTHING,
+    follows: (field) => followersOf(graph, definition, field),
     answer: (field, value) => answerField(running, field, value),
   }
+}
+
+const followers = new WeakMap<Graph, Map<string, readonly string[]>>()
+
+function followersOf(graph: Graph, { checks }: FormDefinition, field: string): readonly string[] {
+  const kept = followers.get(graph) ?? new Map<string, readonly string[]>()
+  followers.set(graph, kept)
+  const known = kept.get(field)
+  if (known) return known
+  const found = new Set([field])
+  for (const id of found) {
+    for (const index of graph.dependants.get(id) ?? []) found.add(graph.nodes[index]?.field.id ?? id)
+  }
+  for (const id of [...found]) {
+    for (const index of graph.checks.get(id) ?? []) found.add(checks[index]?.field ?? id)
+  }
+  kept.set(field, [...found])
+  return [...found]
 }
 
 function answerField(running: Running, id: string, value: Answer | undefined): readonly string[] {

@@ -24,7 +24,7 @@ export const takesFiles = ({ type, binding }: Field): boolean =>
   type === 'file' || type === 'signature' || binding?.grade === 'C'
 
 /** Answers that must be better vouched for than they are; A is best. */
-export function missingTrust(live: LiveForm, evidence: Evidence): FieldProblem[] {
+export function missingTrust(live: Pick<LiveForm, 'definition' | 'state'>, evidence: Evidence): FieldProblem[] {
   return fieldsOf(live.definition).flatMap((field) => {
     const wanted = field.binding?.grade
     const { shown, value } = live.state(field.id)
@@ -43,7 +43,10 @@ export function missingTrust(live: LiveForm, evidence: Evidence): FieldProblem[]
 }
 
 /** Signatures that are neither drawn nor typed. */
-export function missingSignatures(live: LiveForm, files: readonly { field: string }[]): FieldProblem[] {
+export function missingSignatures(
+  live: Pick<LiveForm, 'definition' | 'state'>,
+  files: readonly { field: string }[],
+): FieldProblem[] {
   return fieldsOf(live.definition).flatMap((field) => {
     const { shown, value } = live.state(field.id)
     const signed = (value !== undefined && !isEmpty(value)) || files.some((file) => file.field === field.id)

@@ -12,7 +12,7 @@ export const validateAnswers = (
 ): FieldProblem[] => problemsOf(openLive(definition, { answers, guideAnswers, ...rest }))
 
 /** First what is wrong with single answers, then what does not hold between them. */
-export function problemsOf(live: LiveForm): FieldProblem[] {
+export function problemsOf(live: Pick<LiveForm, 'definition' | 'state'>): FieldProblem[] {
   const all = fieldsOf(live.definition).flatMap(({ id }) => live.state(id).problems)
   const isBetween = ({ code }: FieldProblem) => code === 'check'
   return [...all.filter((one) => !isBetween(one)), ...all.filter(isBetween)]

@@ -31,7 +31,7 @@ export const knownTo = (definition: FormDefinition, situation: Situation): Recor
 export const visiblePages = (definition: FormDefinition, situation: Situation): VisiblePage[] =>
   pagesOf(openLive(definition, situation))
 
-export function pagesOf(live: LiveForm): VisiblePage[] {
+export function pagesOf(live: Pick<LiveForm, 'definition' | 'state'>): VisiblePage[] {
   return live.definition.pages.flatMap(({ id, title, questions }) => {
     const shown = questions.flatMap((question) => {
       const fields = question.fields.filter((field) => live.state(field.id).shown)

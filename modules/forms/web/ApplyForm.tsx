@@ -4,23 +4,33 @@ import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { Draft } from '../contract.ts'
 import { Beside } from './Beside.tsx'
+import { Consents } from './Consents.tsx'
 import { DiscardButton } from './DiscardButton.tsx'
+import { HaltedNote } from './HaltedNote.tsx'
 import { ReadNotices } from './ReadNotices.tsx'
 import { Review } from './Review.tsx'
 import { SaveNote } from './SaveNote.tsx'
 import { StepView } from './StepView.tsx'
 import { texts } from './texts/index.ts'
 import { useDraft } from './use-draft.ts'
-import { stepOf, useFormView } from './use-form-view.ts'
+import { type Layout, stepOf, useFormView } from './use-form-view.ts'
 
 const REVIEW = 'review'
 
+interface Props {
+  opened: Draft
+  begin: () => Promise<void>
+  /** Not said: one question at a time on a phone, one page at a time on a desk. */
+  layout?: Layout
+}
+
 /** The open form: one step at a time, the counter and the save state always in sight, then everything once more. */
-export function ApplyForm({ opened, begin }: { opened: Draft; begin: () => Promise<void> }) {
+export function ApplyForm({ opened, begin, layout }: Props) {
   const t = useTexts(texts)
   const { say } = useLanguage()
   const live = useDraft(opened)
-  const view = useFormView(live, useIsPhone())
+  const phone = useIsPhone()
+  const view = useFormView(live, layout ?? (phone ? 'question' : 'page'))
   const { step, goTo } = useStep()
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set())
   const index =
@@ -58,6 +68,8 @@ export function ApplyForm({ opened, begin }: { opened: Draft; begin: () => Promi
       <div className="og-beside">
         <Flex vertical gap={16}>
           {live.merged && <Alert type="info" showIcon closable title={t.changedElsewhere} />}
+          <HaltedNote live={live} />
+          <Consents live={live} />
           <ReadNotices live={live} />
           <p ref={heading} tabIndex={-1} style={{ margin: 0, outline: 'none' }}>
             {t.step(index + 1, view.steps.length + 1)}
@@ -90,7 +102,8 @@ export function ApplyForm({ opened, begin }: { opened: Draft; begin: () => Promi
 /** Brings a field or a material into sight and the cursor into it. */
 function showField(id: string) {
   const place = document.querySelector(`[data-field="${CSS.escape(id)}"]`) ?? document.getElementById(id)
-  const target = place?.matches('input, button') ? place : place?.querySelector('input, button')
+  const inputs = 'input, textarea, button, canvas'
+  const target = place?.matches(inputs) ? place : place?.querySelector(inputs)
   place?.scrollIntoView({ block: 'center' })
   if (target instanceof HTMLElement) target.focus({ preventScroll: true })
 }

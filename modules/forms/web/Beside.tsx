@@ -9,7 +9,10 @@ import { type FormView, stepOf } from './use-form-view.ts'
 
 /** Answers that the item's department receives: no more than its item needs. */
 export const answersFor = (item: DraftItem, fields: Field[]): Field[] =>
-  fields.filter(({ type, forItems }) => type !== 'pledge' && (forItems.length === 0 || forItems.includes(item.code)))
+  fields.filter(
+    ({ type, forItems }) =>
+      !['pledge', 'note'].includes(type) && (forItems.length === 0 || forItems.includes(item.code)),
+  )
 
 interface Props {
   live: LiveDraft

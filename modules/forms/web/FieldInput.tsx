@@ -1,11 +1,16 @@
-import { useLanguage, useTexts } from '@onego/ui'
-import { type InputProps as AntdInputProps, Checkbox, Input, Radio, Select } from 'antd'
 import type { Answer } from '../contract.ts'
 import type { Field } from '../definition.ts'
+import { AddressInput } from './AddressInput.tsx'
+import { Choice, Choices } from './ChoiceInput.tsx'
+import { DateRangeInput } from './DateRangeInput.tsx'
+import { Computed, Declaration, Note, Pledge } from './Declaration.tsx'
+import { MapPointInput } from './MapPointInput.tsx'
 import { RegionInput } from './RegionInput.tsx'
-import { texts } from './texts/index.ts'
+import { LongTextInput, TextInput, TimeInput } from './TextInput.tsx'
 
 export interface InputProps {
+  /** Of the element: the field's, in a table `costs.0.amount`. */
+  id: string
   field: Field
   value: Answer | undefined
   wrong: boolean
@@ -13,122 +18,35 @@ export interface InputProps {
   answer: (value: Answer) => void
 }
 
-/** The input that fits the type of the field. */
+/** The input that fits the type of the field; tables, files and signatures need more than a value and stand in FieldRow. */
 export function FieldInput(props: InputProps) {
-  const { field, value, answer } = props
-  switch (field.type) {
+  switch (props.field.type) {
     case 'choice':
     case 'yes-no':
       return <Choice {...props} />
+    case 'choices':
+      return <Choices {...props} />
     case 'region':
       return <RegionInput {...props} />
+    case 'address':
+      return <AddressInput {...props} />
+    case 'map-point':
+      return <MapPointInput {...props} />
+    case 'date-range':
+      return <DateRangeInput {...props} />
+    case 'date-time':
+      return <TimeInput {...props} />
+    case 'long-text':
+      return <LongTextInput {...props} />
     case 'pledge':
       return <Pledge {...props} />
-    case 'date-time':
-      return (
-        <Typed {...props} value={toLocal(value)} answer={(text) => answer(text === '' ? '' : `${text}:00+08:00`)} />
-      )
+    case 'declaration':
+      return <Declaration {...props} />
+    case 'note':
+      return <Note {...props} />
+    case 'computed':
+      return <Computed {...props} />
     default:
-      return <Typed {...props} />
+      return <TextInput {...props} />
   }
-}
-
-const KINDS: Partial<Record<Field['type'], AntdInputProps>> = {
-  date: { type: 'date' },
-  'date-time': { type: 'datetime-local' },
-  phone: { type: 'tel', inputMode: 'numeric', autoComplete: 'tel', maxLength: 11 },
-  number: { inputMode: 'decimal' },
-  money: { inputMode: 'decimal' },
-  'id-number': { maxLength: 18, autoCapitalize: 'characters' },
-}
-
-/** A time in China as the browser's own input wants it. */
-const toLocal = (value: Answer | undefined) =>
-  typeof value === 'string' && value !== ''
-    ? new Date(Date.parse(value) + 8 * 3_600_000).toISOString().slice(0, 16)
-    : ''
-
-function Typed({ field, value, wrong, describedBy, answer }: InputProps) {
-  const { say } = useLanguage()
-  const tidy = (text: string) => (field.type === 'id-number' ? text.toUpperCase().trim() : text)
-  return (
-    <Input
-      size="large"
-      {...(field.type === 'text' ? { maxLength: field.max ?? 200 } : KINDS[field.type])}
-      id={field.id}
-      value={typeof value === 'string' ? value : ''}
-      suffix={field.unit && say(field.unit)}
-      status={wrong ? 'error' : ''}
-      aria-invalid={wrong}
-      aria-required={field.required}
-      aria-describedby={describedBy || undefined}
-      onChange={({ target }) => answer(tidy(target.value))}
-    />
-  )
-}
-
-function Choice({ field, value, wrong, describedBy, answer }: InputProps) {
-  const t = useTexts(texts)
-  const { say } = useLanguage()
-  const yesNo = [
-    { value: 'yes', label: t.yes },
-    { value: 'no', label: t.no },
-  ]
-  const options =
-    field.type === 'yes-no' ? yesNo : field.options.map((one) => ({ value: one.value, label: say(one.text) }))
-  const chosen = typeof value === 'string' && value !== '' ? value : null
-  if (options.length > 4) {
-    return (
-      <Select
-        id={field.id}
-        size="large"
-        value={chosen}
-        options={options}
-        status={wrong ? 'error' : ''}
-        aria-label={say(field.label)}
-        onChange={(next: string) => answer(next)}
-      />
-    )
-  }
-  return (
-    <div
-      role="radiogroup"
-      aria-labelledby={`${field.id}-label`}
-      aria-describedby={describedBy || undefined}
-      aria-invalid={wrong}
-    >
-      <Radio.Group
-        id={field.id}
-        value={chosen}
-        onChange={({ target }) => answer(String(target.value))}
-        role="presentation"
-        style={{ display: 'flex', flexWrap: 'wrap', gap: '0 24px' }}
-      >
-        {options.map((option) => (
-          <Radio
-            key={option.value}
-            value={option.value}
-            style={{ minHeight: 'var(--og-target)', alignItems: 'center' }}
-          >
-            {option.label}
-          </Radio>
-        ))}
-      </Radio.Group>
-    </div>
-  )
-}
-
-function Pledge({ field, value, describedBy, answer }: InputProps) {
-  const { say } = useLanguage()
-  return (
-    <Checkbox
-      id={field.id}
-      checked={value === true}
-      style={{ minHeight: 'var(--og-target)', alignItems: 'center' }}
-      aria-describedby={describedBy || undefined}
-      onChange={({ target }) => answer(target.checked)}
-    >
-      {say(field.label)}
-    </Checkbox>
-  )
 }

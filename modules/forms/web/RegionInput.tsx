@@ -7,39 +7,64 @@ import { texts } from './texts/index.ts'
 
 const Children = z.object({ regions: z.array(Region) })
 
-/** A district, then if wanted a street or town of it. */
-export function RegionInput({ field, value, wrong, answer }: InputProps) {
+/** A district, then if wanted a street or town of it, and a village where villages are known. */
+export function RegionInput({ id, field, value, wrong, answer }: InputProps) {
   const t = useTexts(texts)
   const code = typeof value === 'string' ? value : ''
   const district = code.slice(0, 6)
-  const districts = useApi(`/regions/${field.within ?? '370200'}/children`, Children)
-  const towns = useApi(district ? `/regions/${district}/children` : null, Children)
-  const options = (found: typeof districts) =>
-    found.data?.regions.map(({ code: one, name }) => ({ value: one, label: name }))
+  const town = code.length > 6 ? code.slice(0, 9) : ''
+  const choose = (next: string | undefined, otherwise: string) => answer(next ?? otherwise)
   return (
     <Flex vertical gap={12}>
-      <Select
-        id={field.id}
-        size="large"
-        aria-label={t.district}
-        loading={districts.loading}
-        status={wrong ? 'error' : ''}
-        value={district || null}
-        options={options(districts) ?? []}
-        onChange={(next: string) => answer(next)}
+      <Level
+        {...{ id, wrong, label: t.district, parent: field.within ?? '370200', chosen: district }}
+        choose={(next) => choose(next, '')}
       />
-      {district && <Typography.Text type="secondary">{t.town}</Typography.Text>}
-      {district && (
-        <Select
-          size="large"
-          aria-label={t.town}
-          allowClear
-          loading={towns.loading}
-          value={code.length > 6 ? code : null}
-          options={options(towns) ?? []}
-          onChange={(next: string | undefined) => answer(next ?? district)}
+      {district && field.depth !== 'district' && (
+        <>
+          <Typography.Text type="secondary">{t.town}</Typography.Text>
+          <Level
+            {...{ label: t.town, parent: district, chosen: town, wrong: false, clears: true }}
+            choose={(next) => choose(next, district)}
+          />
+        </>
+      )}
+      {town && field.depth === 'village' && (
+        <Level
+          {...{ label: t.village, parent: town, chosen: code.length > 9 ? code : '', wrong: false, clears: true }}
+          choose={(next) => choose(next, town)}
+          optional
         />
       )}
     </Flex>
+  )
+}
+
+interface LevelProps {
+  id?: string
+  label: string
+  parent: string
+  chosen: string
+  wrong: boolean
+  clears?: boolean
+  /** Not shown where there is nothing to choose from. */
+  optional?: boolean
+  choose: (code: string | undefined) => void
+}
+
+function Level({ id, label, parent, chosen, wrong, clears = false, optional = false, choose }: LevelProps) {
+  const found = useApi(`/regions/${parent}/children`, Children)
+  const options = found.data?.regions.map(({ code, name }) => ({ value: code, label: name })) ?? []
+  if (optional && options.length === 0) return null
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      {...{ options, loading: found.loading, allowClear: clears, showSearch: true, optionFilterProp: 'label' }}
+      size="large"
+      aria-label={label}
+      status={wrong ? 'error' : ''}
+      value={chosen || null}
+      onChange={(next: string | undefined) => choose(next)}
+    />
   )
 }

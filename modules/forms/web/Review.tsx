@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { z } from 'zod'
 import type { Field } from '../definition.ts'
 import { Chip } from './Chip.tsx'
+import { assertContract } from './contract-check.ts'
 import { Receivers } from './Receivers.tsx'
 import { texts } from './texts/index.ts'
 import type { LiveDraft } from './use-draft.ts'
@@ -26,6 +27,7 @@ export function Review({ live, view, goTo }: Props) {
   const submit = useAction(
     async () => {
       const version = await live.flushToHandIn()
+      await assertContract(live.draft, live.store)
       try {
         return await api.post('/cases/submissions', { draftId: live.draft.id, version }, Submitted)
       } catch (error) {
@@ -51,7 +53,7 @@ export function Review({ live, view, goTo }: Props) {
               </Button>
             }
           >
-            <Said live={live} view={view} fields={step.questions.flatMap((question) => question.fields)} />
+            <Said live={live} fields={step.questions.flatMap((question) => question.fields)} />
           </Section>
         ))}
       <Papers live={live} />
@@ -65,7 +67,7 @@ export function Review({ live, view, goTo }: Props) {
         <Button
           type="primary"
           size="large"
-          disabled={!complete}
+          disabled={!complete || live.draft.halted !== null}
           loading={submit.running}
           onClick={() => submit.run()}
           style={{ flex: '1 1 160px', maxWidth: 320 }}
@@ -89,7 +91,7 @@ function Problems({ view, goTo }: Omit<Props, 'live'>) {
       description={
         <ul style={{ margin: 0, paddingLeft: 18 }}>
           {view.problems.map((problem) => (
-            <li key={problem.field}>
+            <li key={`${problem.field} ${problem.code}`}>
               <Button
                 type="link"
                 style={{ padding: 0, whiteSpace: 'normal', textAlign: 'left', height: 'auto' }}
@@ -105,7 +107,24 @@ function Problems({ view, goTo }: Omit<Props, 'live'>) {
   )
 }
 
-function Said({ live, view, fields }: { live: LiveDraft; view: FormView; fields: Field[] }) {
+/** What she says herself: her word, and nobody's sum. */
+const typed = ({ type }: Field) => !['pledge', 'declaration', 'computed'].includes(type)
+
+/** What was sent as a file stands as its name. */
+function ReviewValue({ live, field }: { live: LiveDraft; field: Field }) {
+  const { value } = live.store.state(field.id)
+  const files = live.draft.files.filter((file) => file.field === field.id)
+  const names = files.map(({ name }) => name).join(', ')
+  if (field.type === 'file' || (field.type === 'signature' && files.length > 0)) return <>{names || '—'}</>
+  return (
+    <>
+      <ValueText field={field} value={value} />
+      {names && ` (${names})`}
+    </>
+  )
+}
+
+function Said({ live, fields }: { live: LiveDraft; fields: Field[] }) {
   const t = useTexts(texts)
   const { say } = useLanguage()
   const { filled } = live.draft
@@ -118,23 +137,25 @@ function Said({ live, view, fields }: { live: LiveDraft; view: FormView; fields:
         gridTemplateColumns: 'repeat(auto-fill, minmax(260px, 1fr))',
       }}
     >
-      {fields.map((field) => {
-        const value = view.values[field.id]
-        const known = filled[field.id]
-        return (
-          <div key={field.id}>
-            <dt style={{ color: tokens.quiet }}>{say(field.label)}</dt>
-            <dd style={{ margin: 0, overflowWrap: 'anywhere' }}>
-              <ValueText field={field} value={value} />{' '}
-              {known && known.value === value ? (
-                <Chip source={known.source} grade={known.grade} />
-              ) : (
-                value !== undefined && field.type !== 'pledge' && <small>{t.grade.D}</small>
-              )}
-            </dd>
-          </div>
-        )
-      })}
+      {fields
+        .filter(({ type }) => type !== 'note')
+        .map((field) => {
+          const { value } = live.store.state(field.id)
+          const known = filled[field.id]
+          return (
+            <div key={field.id}>
+              <dt style={{ color: tokens.quiet }}>{say(field.label)}</dt>
+              <dd style={{ margin: 0, overflowWrap: 'anywhere' }}>
+                <ReviewValue {...{ live, field }} />{' '}
+                {known && known.value === value ? (
+                  <Chip source={known.source} grade={known.grade} />
+                ) : (
+                  value !== undefined && typed(field) && <small>{t.grade.D}</small>
+                )}
+              </dd>
+            </div>
+          )
+        })}
     </dl>
   )
 }

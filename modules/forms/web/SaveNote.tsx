@@ -3,11 +3,13 @@ import { useTexts } from '@onego/ui'
 import { Typography } from 'antd'
 import { texts } from './texts/index.ts'
 import type { LiveDraft } from './use-draft.ts'
+import { useSaving } from './use-form-store.ts'
 
 const ICONS = { saved: CloudUploadOutlined, saving: CloudSyncOutlined, unsaved: WarningOutlined }
 
 /** Whether what was typed is safe. */
-export function SaveNote({ live: { state, draft } }: { live: LiveDraft }) {
+export function SaveNote({ live: { store, draft } }: { live: LiveDraft }) {
+  const state = useSaving(store)
   const t = useTexts(texts)
   const Icon = ICONS[state]
   const time = new Date(draft.savedAt).toLocaleTimeString('zh-CN', {

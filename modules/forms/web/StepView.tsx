@@ -1,14 +1,18 @@
 import { Section, useLanguage, useTexts } from '@onego/ui'
 import { Flex, Typography } from 'antd'
+import type { FieldProblem } from '../contract.ts'
 import type { Field } from '../definition.ts'
 import { isFixed } from '../rules/situation.ts'
+import { takesFiles } from '../rules/trust.ts'
 import { Facts } from './Facts.tsx'
 import { FieldRow } from './FieldRow.tsx'
 import { Materials } from './Materials.tsx'
+import { SignatureInput } from './SignatureInput.tsx'
 import { texts } from './texts/index.ts'
 import { Upload } from './Upload.tsx'
 import type { LiveDraft } from './use-draft.ts'
-import type { FormView, Step } from './use-form-view.ts'
+import { useField } from './use-form-store.ts'
+import { type FormView, type Step, WHOLE } from './use-form-view.ts'
 
 interface Props {
   live: LiveDraft
@@ -19,10 +23,17 @@ interface Props {
 }
 
 export function StepView({ live, view, step, strict }: Props) {
+  const { say } = useLanguage()
+  const pages = step.id === WHOLE ? view.pages : [{ id: step.id, title: undefined, questions: step.questions }]
   return (
     <Flex vertical gap={16}>
-      {step.questions.map((question) => (
-        <Question key={question.id} {...{ live, view, strict, question }} />
+      {pages.map((page) => (
+        <Flex vertical gap={16} key={page.id}>
+          {page.title && pages.length > 1 && <Typography.Title level={3}>{say(page.title)}</Typography.Title>}
+          {page.questions.map((question) => (
+            <Question key={question.id} {...{ live, view, strict, question }} />
+          ))}
+        </Flex>
       ))}
       {step.materials.length > 0 && <Materials live={live} view={view} strict={strict} />}
     </Flex>
@@ -36,33 +47,51 @@ function Question({ live, view, strict, question }: Omit<Props, 'step'> & { ques
   const { filled } = live.draft
   const known = question.fields.filter((field) => isFixed(field, filled))
   const open = question.fields.filter((field) => !isFixed(field, filled))
-  const problemOf = (field: Field) => view.problems.find((problem) => problem.field === field.id)
   return (
     <Section title={say(question.title)}>
       <Flex vertical gap={20}>
         {question.help && <Typography.Text type="secondary">{say(question.help)}</Typography.Text>}
-        {open.map((field) => (
-          <FieldRow
-            key={field.id}
-            field={field}
-            value={view.values[field.id]}
-            filled={filled[field.id]}
-            problem={problemOf(field)}
-            strict={strict}
-            answer={(value) => live.answer(field.id, value)}
-          >
-            {field.type === 'file' ? (
-              <Upload
-                field={field.id}
-                name={say(field.label)}
-                files={live.draft.files.filter((file) => file.field === field.id)}
-                live={live}
-              />
-            ) : undefined}
-          </FieldRow>
-        ))}
+        {open.map((field) =>
+          takesFiles(field) ? (
+            <FieldWithFiles
+              key={field.id}
+              {...{ field, live, strict }}
+              problem={view.problems.find((problem) => problem.field === field.id)}
+            />
+          ) : (
+            <FieldRow
+              key={field.id}
+              {...{ field, strict, store: live.store, answer: live.answer }}
+              filled={filled[field.id]}
+            />
+          ),
+        )}
         {known.length > 0 && <Facts title={open.length > 0 ? t.known : undefined} fields={known} filled={filled} />}
       </Flex>
     </Section>
   )
+}
+
+interface WithFiles {
+  field: Field
+  live: LiveDraft
+  strict: boolean
+  problem: FieldProblem | undefined
+}
+
+/** A field answered by files, signed, or shown to be right by them. */
+function FieldWithFiles({ field, live, strict, problem }: WithFiles) {
+  const { say } = useLanguage()
+  const { value } = useField(live.store, field.id)
+  const files = live.draft.files.filter((file) => file.field === field.id)
+  const row = { field, strict, problem, store: live.store, answer: live.answer, filled: live.draft.filled[field.id] }
+  if (field.type === 'signature') {
+    return (
+      <FieldRow {...row}>
+        <SignatureInput {...{ field, value, live, answer: (next) => live.answer(field.id, next) }} />
+      </FieldRow>
+    )
+  }
+  const upload = <Upload field={field.id} name={say(field.label)} files={files} live={live} />
+  return field.type === 'file' ? <FieldRow {...row}>{upload}</FieldRow> : <FieldRow {...row} also={upload} />
 }

@@ -1,101 +1,48 @@
 import { ApiError, api } from '@onego/ui'
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { type Answer, type Answers, Draft } from '../contract.ts'
-
-export type SaveState = 'saved' | 'saving' | 'unsaved'
+import { useEffect, useMemo, useState } from 'react'
+import { type Answer, Draft } from '../contract.ts'
+import { createFormStore, type FormStore } from './form-store.ts'
+import { useOutline } from './use-form-store.ts'
 
 const PAUSE_MS = 700
 const RETRY_MS = 4000
 
+/** Sends what was typed, one save at a time; kept apart from what draws. */
+export interface Saver {
+  answer(field: string, value: Answer): void
+  /** Resolves when everything typed so far is on the server. */
+  flush(): Promise<void>
+  /** Saves what was typed. @returns the version that was on this screen: an older one if another device was found quicker. */
+  flushToHandIn(): Promise<number>
+  /** Shows what another device has changed. */
+  fetchNewest(): Promise<void>
+  take(next: Draft): void
+}
+
+/** A form as its screens use it. */
+export interface LiveDraft extends Saver {
+  store: FormStore
+  draft: Draft
+  /** True once another device's answers were merged with those typed here. */
+  merged: boolean
+  /** True where nothing is sent or saved. */
+  isPreview: boolean
+}
+
 /**
  * The draft as the server has it and what was typed since. Typing is saved after a short pause; a save that fails is tried
- * again; if another device was quicker, its answers are fetched and what was typed here is put on top.
+ * again; if another device was quicker, its answers are fetched and what was typed here is put on top, field by field.
  */
-export function useDraft(opened: Draft) {
-  const [draft, setDraft] = useState(opened)
-  const [edits, setEdits] = useState<Answers>({})
-  const [state, setState] = useState<SaveState>('saved')
+export function useDraft(opened: Draft): LiveDraft {
   const [merged, setMerged] = useState(false)
-  const held = useRef({
-    draft: opened,
-    edits: {} as Answers,
-    saving: undefined as Promise<void> | undefined,
-    merges: 0,
+  const [{ store, saver }] = useState(() => {
+    const made = createFormStore(opened)
+    return { store: made, saver: createSaver(made, () => setMerged(true)) }
   })
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-
-  const take = useCallback((next: Draft, sent: Answers = {}) => {
-    const rest = Object.entries(held.current.edits).filter(([id, value]) => !(id in sent) || sent[id] !== value)
-    held.current = { ...held.current, draft: next, edits: Object.fromEntries(rest) }
-    setDraft(next)
-    setEdits(held.current.edits)
-  }, [])
-
-  const saveOnce = useCallback(async () => {
-    const { draft: base, edits: sent } = held.current
-    if (Object.keys(sent).length === 0) return
-    setState('saving')
-    try {
-      take(await api.put(`/forms/drafts/${base.id}`, { version: base.version, answers: sent }, Draft), sent)
-      setState('saved')
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.type !== 'forms.draft-changed') throw error
-      setMerged(true)
-      held.current.merges += 1
-      take(await api.get(`/forms/drafts/${base.id}`, Draft))
-      await saveOnce()
-    }
-  }, [take])
-
-  /** Resolves when everything typed so far is on the server. */
-  const flush = useCallback(async (): Promise<void> => {
-    clearTimeout(timer.current)
-    while (held.current.saving) await held.current.saving.catch(() => undefined)
-    const saving = saveOnce()
-    held.current.saving = saving
-    try {
-      await saving
-    } catch (error) {
-      setState('unsaved')
-      throw error
-    } finally {
-      held.current.saving = undefined
-    }
-  }, [saveOnce])
-
-  /** Saves what was typed. @returns the version that was on this screen: an older one if another device was found quicker. */
-  const flushToHandIn = useCallback(async (): Promise<number> => {
-    const { merges, draft: seen } = held.current
-    await flush()
-    return held.current.merges === merges ? held.current.draft.version : seen.version
-  }, [flush])
-
-  /** Shows what another device has changed. */
-  const fetchNewest = useCallback(async () => {
-    setMerged(true)
-    take(await api.get(`/forms/drafts/${held.current.draft.id}`, Draft))
-  }, [take])
-
-  const later = useCallback(
-    (ms: number) => {
-      clearTimeout(timer.current)
-      timer.current = setTimeout(() => void flush().catch((error) => isPassing(error) && later(RETRY_MS)), ms)
-    },
-    [flush],
-  )
-
-  const answer = useCallback(
-    (id: string, value: Answer) => {
-      held.current = { ...held.current, edits: { ...held.current.edits, [id]: value } }
-      setEdits(held.current.edits)
-      setState('saving')
-      later(PAUSE_MS)
-    },
-    [later],
-  )
-
+  useOutline(store)
+  const draft = store.draft()
   useEffect(() => {
-    const save = () => void flush().catch(() => undefined)
+    const save = () => void saver.flush().catch(() => undefined)
     const leave = () => document.visibilityState === 'hidden' && save()
     document.addEventListener('visibilitychange', leave)
     window.addEventListener('pagehide', save)
@@ -104,21 +51,71 @@ export function useDraft(opened: Draft) {
       window.removeEventListener('pagehide', save)
       save()
     }
-  }, [flush])
+  }, [saver])
+  return useMemo(() => ({ ...saver, store, draft, merged, isPreview: false }), [saver, store, draft, merged])
+}
+
+function createSaver(store: FormStore, onMerged: () => void): Saver {
+  const running = { saving: undefined as Promise<void> | undefined, merges: 0 }
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  async function saveOnce(): Promise<void> {
+    const sent = store.edits()
+    if (Object.keys(sent).length === 0) return
+    const { id, version } = store.draft()
+    store.setSaving('saving')
+    try {
+      store.take(await api.put(`/forms/drafts/${id}`, { version, answers: sent }, Draft), sent)
+      store.setSaving('saved')
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.type !== 'forms.draft-changed') throw error
+      onMerged()
+      running.merges += 1
+      store.take(await api.get(`/forms/drafts/${id}`, Draft))
+      await saveOnce()
+    }
+  }
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer)
+    while (running.saving) await running.saving.catch(() => undefined)
+    const saving = saveOnce()
+    running.saving = saving
+    try {
+      await saving
+    } catch (error) {
+      store.setSaving('unsaved')
+      throw error
+    } finally {
+      running.saving = undefined
+    }
+  }
+
+  function later(ms: number) {
+    clearTimeout(timer)
+    timer = setTimeout(() => void flush().catch((error) => isPassing(error) && later(RETRY_MS)), ms)
+  }
 
   return {
-    draft,
-    answers: { ...draft.answers, ...edits },
-    state,
-    merged,
-    answer,
     flush,
-    flushToHandIn,
-    fetchNewest,
-    take,
+    take: (next) => store.take(next),
+    answer(field, value) {
+      store.answer(field, value)
+      store.setSaving('saving')
+      later(PAUSE_MS)
+    },
+    async flushToHandIn() {
+      const { merges } = running
+      const seen = store.draft()
+      await flush()
+      return running.merges === merges ? store.draft().version : seen.version
+    },
+    async fetchNewest() {
+      onMerged()
+      store.take(await api.get(`/forms/drafts/${store.draft().id}`, Draft))
+    },
   }
 }
-export type LiveDraft = ReturnType<typeof useDraft>
 
 /** Worth trying again: nothing the person did is wrong. */
 const isPassing = (error: unknown) => !(error instanceof ApiError) || error.status === 0 || error.status >= 500

@@ -1,0 +1,150 @@
+import { api, ErrorNote, tokens, useAction, useTexts } from '@onego/ui'
+import { Button, Flex, Input, Segmented, Typography } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import SignaturePad from 'signature_pad'
+import { type Answer, Draft } from '../contract.ts'
+import type { Field } from '../definition.ts'
+import { texts } from './texts/index.ts'
+import type { LiveDraft } from './use-draft.ts'
+
+interface Props {
+  field: Field
+  value: Answer | undefined
+  live: LiveDraft
+  answer: (value: Answer) => void
+}
+
+/** Signed by hand on the screen, or by typing the name for those who cannot draw. */
+export function SignatureInput({ field, value, live, answer }: Props) {
+  const t = useTexts(texts)
+  const typed = typeof value === 'string' ? value : ''
+  const [by, setBy] = useState<'hand' | 'name'>(typed ? 'name' : 'hand')
+  const drawn = live.draft.files.filter((file) => file.field === field.id)
+  return (
+    <Flex vertical gap={10} align="start">
+      {drawn.length === 0 && (
+        <Segmented
+          value={by}
+          onChange={setBy}
+          options={[
+            { value: 'hand', label: t.signByHand },
+            { value: 'name', label: t.signByName },
+          ]}
+        />
+      )}
+      {drawn.length > 0 || by === 'hand' ? (
+        <Drawing {...{ field, live, drawn: drawn.at(-1)?.id, clearName: () => typed && answer('') }} />
+      ) : (
+        <Input
+          id={field.id}
+          size="large"
+          maxLength={60}
+          aria-label={t.signByName}
+          value={typed}
+          onChange={({ target }) => answer(target.value)}
+        />
+      )}
+    </Flex>
+  )
+}
+
+interface DrawingProps {
+  field: Field
+  live: LiveDraft
+  /** File of the signature that was kept. */
+  drawn: string | undefined
+  clearName: () => void
+}
+
+function Drawing({ field, live, drawn, clearName }: DrawingProps) {
+  const t = useTexts(texts)
+  const path = `/forms/drafts/${live.draft.id}/files`
+  const again = useAction(async () => live.take(await api.delete(`${path}/${drawn}`, Draft)))
+  const keep = useAction(async (picture: Blob) => {
+    await live.flush()
+    const file = new File([picture], 'signature.png', { type: 'image/png' })
+    live.take(await api.upload(`${path}/${encodeURIComponent(field.id)}`, file, Draft))
+    clearName()
+  })
+  if (drawn) {
+    return (
+      <Flex vertical gap={8} align="start">
+        <img
+          src={`/api${path}/${drawn}`}
+          alt={t.yourSignature}
+          style={{ border: `1px solid ${tokens.line}`, borderRadius: 10, maxWidth: '100%', height: 120 }}
+        />
+        <Button onClick={() => again.run()} loading={again.running}>
+          {t.signAgain}
+        </Button>
+        <ErrorNote error={again.error} />
+      </Flex>
+    )
+  }
+  return (
+    <>
+      <Pad id={field.id} kept={live.isPreview ? undefined : (picture) => keep.run(picture)} busy={keep.running} />
+      <ErrorNote error={keep.error} />
+    </>
+  )
+}
+
+interface PadProps {
+  id: string
+  kept: ((picture: Blob) => void) | undefined
+  busy: boolean
+}
+
+function Pad({ id, kept, busy }: PadProps) {
+  const t = useTexts(texts)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const pad = useRef<SignaturePad>(null)
+  const [empty, setEmpty] = useState(true)
+  useEffect(() => {
+    const element = canvas.current
+    if (!element) return
+    const ratio = Math.max(window.devicePixelRatio, 1)
+    element.width = element.offsetWidth * ratio
+    element.height = element.offsetHeight * ratio
+    element.getContext('2d')?.scale(ratio, ratio)
+    const made = new SignaturePad(element, { backgroundColor: '#fff' })
+    made.addEventListener('endStroke', () => setEmpty(made.isEmpty()))
+    pad.current = made
+    return () => made.off()
+  }, [])
+  const clear = () => {
+    pad.current?.clear()
+    setEmpty(true)
+  }
+  return (
+    <Flex vertical gap={8} style={{ width: '100%', maxWidth: 520 }}>
+      <canvas
+        id={id}
+        ref={canvas}
+        aria-label={t.signHere}
+        style={{
+          width: '100%',
+          height: 180,
+          border: `1px dashed ${tokens.quiet}`,
+          borderRadius: 10,
+          touchAction: 'none',
+        }}
+      />
+      <Flex gap={8} align="center" wrap>
+        <Button onClick={clear} disabled={empty}>
+          {t.clearSignature}
+        </Button>
+        <Button
+          type="primary"
+          ghost
+          disabled={empty || !kept}
+          loading={busy}
+          onClick={() => canvas.current?.toBlob((picture) => picture && kept?.(picture), 'image/png')}
+        >
+          {t.keepSignature}
+        </Button>
+        <Typography.Text type="secondary">{t.signHere}</Typography.Text>
+      </Flex>
+    </Flex>
+  )
+}
