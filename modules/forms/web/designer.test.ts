@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { newForm } from '@onego/forms/contract'
 import { checkShape } from '@onego/forms/contract/check'
 import type { Bindable } from '@onego/forms/contract/designs'
-import { valueOf } from '@onego/rules/feel'
+import { valueOf as feelValueOf } from '@onego/rules/feel'
 import fc from 'fast-check'
 import {
   addColumn,
@@ -256,12 +256,12 @@ test('a calculation is written as FEEL that gives what is meant, and read back',
   for (const [formula, expression, value] of FORMULAS) {
     assert.equal(writeFormula(formula), expression)
     assert.deepEqual(readFormula(expression), formula)
-    assert.equal(valueOf(expression, known), value, expression)
+    assert.equal(feelValueOf(expression, known), value, expression)
   }
   const age = writeFormula({ kind: 'age', date: 'bornOn' }) ?? ''
   assert.deepEqual(readFormula(age), { kind: 'age', date: 'bornOn' })
   const born = new Date(Date.now() - 31 * 365.25 * 86_400_000).toISOString().slice(0, 10)
-  assert.ok([30, 31].includes(valueOf(age, { bornOn: born }) as number))
+  assert.ok([30, 31].includes(feelValueOf(age, { bornOn: born }) as number))
   assert.equal(writeFormula({ kind: 'sum', names: [] }), undefined)
   assert.equal(writeFormula({ kind: 'difference', from: 'a', minus: '' }), undefined)
   assert.equal(readFormula('if a > b then a else b'), undefined)
@@ -271,7 +271,7 @@ test('a check between answers bears that the other is open', () => {
   const between = { field: 'a', sign: '<=' as const, other: { field: 'b' } }
   const expression = writeRelation(between)
   assert.deepEqual(readRelation(expression), between)
-  const holds = (known: object) => valueOf(expression, known)
+  const holds = (known: Record<string, unknown>) => feelValueOf(expression, known)
   assert.deepEqual([holds({ a: 1, b: 2 }), holds({ a: 3, b: 2 }), holds({ a: 3, b: null })], [true, false, true])
   const valued = { field: 'a', sign: '>=' as const, other: { value: 18 } }
   assert.equal(writeRelation(valued), 'a >= 18')

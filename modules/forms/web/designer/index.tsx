@@ -1,1 +1,1 @@
-export {}
+export { FormDesigner } from './FormDesigner.tsx'

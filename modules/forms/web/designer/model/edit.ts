@@ -17,13 +17,15 @@ import {
 
 /** Every operation takes a form and gives another; a form that was right stays right. */
 
-const setAll = <T extends object>(of: T, changes: Partial<T>): T =>
+/** What is given as undefined is taken away. */
+export type Changes<T> = { [K in keyof T]?: T[K] | undefined }
+
+const setAll = <T extends object>(of: T, changes: Changes<T>): T =>
   Object.fromEntries(Object.entries({ ...of, ...changes }).filter(([, value]) => value !== undefined)) as T
 
-/** A key given as undefined is taken away. */
-export const changeForm = (form: Form, changes: Partial<Form>): Form => setAll(form, changes)
+export const changeForm = (form: Form, changes: Changes<Form>): Form => setAll(form, changes)
 
-export const changePage = (form: Form, id: string, changes: Partial<Page>): Form => ({
+export const changePage = (form: Form, id: string, changes: Changes<Page>): Form => ({
   ...form,
   pages: form.pages.map((page) => (page.id === id ? setAll(page, changes) : page)),
 })
@@ -36,11 +38,11 @@ function changeQuestionOf(form: Form, id: string, change: (question: Question) =
   return changePage(form, at.id, { questions })
 }
 
-export const changeQuestion = (form: Form, id: string, changes: Partial<Question>): Form =>
+export const changeQuestion = (form: Form, id: string, changes: Changes<Question>): Form =>
   changeQuestionOf(form, id, (question) => setAll(question, changes))
 
 /** The title of a question of one field goes with its label as long as both say the same. */
-export function changeField(form: Form, id: string, changes: Partial<Field>): Form {
+export function changeField(form: Form, id: string, changes: Changes<Field>): Form {
   const question = questionOfField(form, id)
   if (!question) return form
   const next = changeQuestionOf(form, question.id, (held) => {
@@ -52,7 +54,7 @@ export function changeField(form: Form, id: string, changes: Partial<Field>): Fo
   return changes.binding === undefined && 'binding' in changes ? tidyReads(next) : next
 }
 
-export function changeColumn(form: Form, table: string, id: string, changes: Partial<Column>): Form {
+export function changeColumn(form: Form, table: string, id: string, changes: Changes<Column>): Form {
   const field = findField(form, table)
   if (!field) return form
   const fields = columnsOf(field).map((column) => (column.id === id ? setAll(column, changes) : column))

@@ -1,0 +1,151 @@
+import { checkShape } from '@onego/forms/contract/check'
+import { Bindable } from '@onego/forms/contract/designs'
+import { useApi, useIsPhone, useTexts } from '@onego/ui'
+import { Flex, Segmented } from 'antd'
+import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { z } from 'zod'
+import { AddDialog, type Adding } from './add/AddDialog.tsx'
+import { type Designing, DesigningContext, type GuideMaterial, type GuideQuestion } from './context.tsx'
+import { ImportDialog } from './import/ImportDialog.tsx'
+import { JsonView } from './JsonView.tsx'
+import { addBehind, addInto, addPageBehind } from './model/adding.ts'
+import { takenNames } from './model/names.ts'
+import { type DesignProblem, placeAll } from './model/problems.ts'
+import { type Form, isThere, type Place, type Question } from './model/shapes.ts'
+import { OutlinePane } from './OutlinePane.tsx'
+import { PreviewPane } from './PreviewPane.tsx'
+import { Properties } from './Properties.tsx'
+import { Toolbar } from './Toolbar.tsx'
+import { texts } from './texts/index.ts'
+import { useHistory } from './use-history.ts'
+
+interface Props {
+  value: Form
+  onChange: (value: Form) => void
+  /** What was found elsewhere, by path; what the form itself shows is found here as one types. */
+  problems: readonly DesignProblem[]
+  context: {
+    questions: readonly GuideQuestion[]
+    materials: readonly GuideMaterial[]
+    /** Codes of the items that the form is for. */
+    items: readonly string[]
+    /** Whose item it is, 18 characters; its grants are what the form may be filled by. */
+    department: string
+  }
+}
+
+const Bindables = z.array(Bindable)
+type Pane = 'outline' | 'settings' | 'preview'
+
+/** Pages, questions and fields on the left, what is selected in the middle, what the applicant sees on the right. */
+export function FormDesigner({ value, onChange, problems, context }: Props) {
+  const t = useTexts(texts)
+  const phone = useIsPhone()
+  const history = useHistory(value, onChange)
+  const [chosen, setChosen] = useState<Place>({ kind: 'form' })
+  const [pane, setPane] = useState<Pane>('outline')
+  const [dialog, setDialog] = useState<'import' | 'json'>()
+  const [adding, setAdding] = useState<Adding>()
+  const selected = useMemo<Place>(() => (isThere(value, chosen) ? chosen : { kind: 'form' }), [value, chosen])
+  const select = useCallback((place: Place) => {
+    setChosen(place)
+    setPane('settings')
+  }, [])
+  const designing = useDesigningValue({ value, problems, context, apply: history.apply, selected, select })
+
+  const add = (questions: Question[]) => {
+    let place: Place = selected
+    history.apply((form) => {
+      const added = addAs(form, selected, adding, questions)
+      place = added.place
+      return added.form
+    })
+    select(place)
+    setAdding(undefined)
+    setDialog(undefined)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return
+    const key = event.key.toLowerCase()
+    if (key !== 'z' && key !== 'y') return
+    event.preventDefault()
+    if (key === 'y' || event.shiftKey) history.redo()
+    else history.undo()
+  }
+  const shows = (one: Pane) => !phone || pane === one
+  const taken = useMemo(
+    () =>
+      takenNames(
+        value,
+        context.questions.map(({ id }) => id),
+      ),
+    [value, context.questions],
+  )
+  return (
+    <DesigningContext value={designing}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Ctrl Z works wherever the cursor stands inside */}
+      <div onKeyDown={onKeyDown}>
+        <Toolbar history={history} importList={() => setDialog('import')} json={() => setDialog('json')} />
+        {phone && (
+          <Segmented
+            block
+            value={pane}
+            style={{ marginBottom: 12 }}
+            options={(['outline', 'settings', 'preview'] as const).map((one) => ({ value: one, label: t.panes[one] }))}
+            onChange={(one) => setPane(one)}
+          />
+        )}
+        <Flex gap={16} align="flex-start" wrap={phone}>
+          {shows('outline') && <OutlinePane add={setAdding} />}
+          {shows('settings') && <Properties add={setAdding} />}
+          {shows('preview') && <PreviewPane />}
+        </Flex>
+        <AddDialog
+          adding={adding}
+          taken={taken}
+          add={(question) => add([question])}
+          importList={() => {
+            setAdding(undefined)
+            setDialog('import')
+          }}
+          close={() => setAdding(undefined)}
+        />
+        <ImportDialog isOpen={dialog === 'import'} take={add} close={() => setDialog(undefined)} />
+        <JsonView
+          form={value}
+          isOpen={dialog === 'json'}
+          put={(form) => history.apply(() => form)}
+          close={() => setDialog(undefined)}
+        />
+      </div>
+    </DesigningContext>
+  )
+}
+
+function addAs(form: Form, selected: Place, adding: Adding | undefined, questions: Question[]) {
+  const [first] = questions
+  if (adding?.kind === 'page' && first) return addPageBehind(form, selected, first)
+  if (adding?.kind === 'field' && first) return addInto(form, adding.question, first)
+  return addBehind(form, selected, questions)
+}
+
+type Given = Omit<Props, 'onChange'> & Pick<Designing, 'apply' | 'selected' | 'select'>
+
+function useDesigningValue({ value, problems, context, apply, selected, select }: Given): Designing {
+  const { questions, materials, items, department } = context
+  const path = department === '' ? null : `/forms/bindable?department=${encodeURIComponent(department)}`
+  const { data, error } = useApi(path, Bindables)
+  const bindables = data ?? (error === undefined && path !== null ? undefined : NO_REGISTERS)
+  const checked = useDeferredValue(value)
+  const placed = useMemo(() => {
+    const own = checkShape(checked, { questions: questions.map(({ id }) => id), items, materials: idsOf(materials) })
+    return placeAll(checked, [own, problems])
+  }, [checked, problems, questions, items, materials])
+  return useMemo(
+    () => ({ form: value, apply, selected, select, problems: placed, questions, materials, items, bindables }),
+    [value, apply, selected, select, placed, questions, materials, items, bindables],
+  )
+}
+
+const NO_REGISTERS: readonly Bindable[] = []
+const idsOf = (materials: readonly GuideMaterial[]) => materials.map(({ id }) => id)

@@ -1,0 +1,42 @@
+import { useLanguage, useTexts } from '@onego/ui'
+import { Alert, Button, Flex } from 'antd'
+import { useMemo, useState } from 'react'
+import { useDesigning } from './context.tsx'
+import { bindField, suggestBindings } from './model/reads.ts'
+import { findField } from './model/shapes.ts'
+import { texts } from './texts/index.ts'
+
+/** Says what a register already knows, and takes it over with one press. */
+export function Suggestions() {
+  const t = useTexts(texts)
+  const { say } = useLanguage()
+  const { form, bindables, apply } = useDesigning()
+  const [refused, setRefused] = useState<ReadonlySet<string>>(new Set())
+  const found = useMemo(
+    () => suggestBindings(form, bindables ?? []).filter(({ field }) => !refused.has(field)),
+    [form, bindables, refused],
+  )
+  if (found.length === 0) return null
+  const labels = found.flatMap(({ field }) => findField(form, field)?.label ?? []).map(say)
+  const from = [...new Set(found.map(({ source }) => t.registerOf(say(source.resourceName), say(source.providerName))))]
+  const takeAll = () =>
+    apply((before) => found.reduce((next, { field, source, item }) => bindField(next, field, source, item), before))
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      style={{ marginBottom: 12 }}
+      title={t.canBeFilled(labels.join('、'), from.join('、'))}
+      action={
+        <Flex gap={8} wrap>
+          <Button type="primary" onClick={takeAll}>
+            {t.fillAll}
+          </Button>
+          <Button onClick={() => setRefused(new Set([...refused, ...found.map(({ field }) => field)]))}>
+            {t.fillNone}
+          </Button>
+        </Flex>
+      }
+    />
+  )
+}
