@@ -4,7 +4,7 @@ import { codeProblems } from './code-checks.ts'
 import { codedProblems } from './coded-checks.ts'
 import { inconsistenciesOf } from './consistency.ts'
 import { fieldProblems } from './field-problems.ts'
-import { guideProblems, guideProblems } from './guide-problems.ts'
+import { guideProblems } from './guide-problems.ts'
 
 /** Everything that is wrong with an item as it is written, or worth a look; paths are below `prefix`. */
 export function problemsOfItem(
