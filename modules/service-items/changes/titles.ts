@@ -13,7 +13,10 @@ const LONGEST = 300
 
 /** What a list of changes shows: what is done, and to which items. */
 export function titleOf(kind: ChangeKind, of: readonly { name: string }[], items: readonly ItemDraft[]): string {
-  const names = kind === 'add' || kind === 'change' ? items.map(({ name }) => (typeof name === 'string' ? name : '')) : of.map(({ name }) => name)
+  const names =
+    kind === 'add' || kind === 'change'
+      ? items.map(({ name }) => (typeof name === 'string' ? name : ''))
+      : of.map(({ name }) => name)
   const [first = ''] = names.filter(Boolean)
   const more = names.length > 1 ? `等 ${names.length} 项` : ''
   return `${WORDS[kind]}：${first}${more}`.slice(0, LONGEST)

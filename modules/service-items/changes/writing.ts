@@ -60,7 +60,7 @@ export function createWriting(given: ChangesGiven) {
       assertParts(given, wanted.parts ?? {})
       const { name: departmentName } = await organisations.get(department)
       const at = clock.now()
-      const items = wanted.items ?? (wanted.kind === 'change' ? of.map(draftOf) : [])
+      const items = wanted.items ?? firstDrafts(wanted.kind, of, { region, department })
       const row: StoredChange = {
         ...{ region, id: newId(at.getTime()), department, department_name: departmentName },
         ...{ kind: wanted.kind, state: 'draft', title: titleOf(wanted.kind, of, items) },
@@ -176,6 +176,16 @@ const basesOf = (of: readonly Item[]) => Object.fromEntries(of.map(({ code, vers
 function draftOf(item: Item): ItemDraft {
   const { version: _version, departmentName: _name, publishedAt: _at, ...definition } = item
   return definition
+}
+
+/** What the writing begins with: the item itself, what it is split or merged into, or an empty one. */
+function firstDrafts(kind: Change['kind'], of: readonly Item[], home: { region: string; department: string }) {
+  const [first] = of
+  const copy = (): ItemDraft => ({ ...(first ? draftOf(first) : home), code: '' })
+  if (kind === 'add') return [{ ...home, status: 'in-use' as const }]
+  if (kind === 'change') return of.map(draftOf)
+  if (kind === 'split') return [copy(), copy()]
+  return kind === 'merge' ? [copy()] : []
 }
 
 const STATUS = { suspend: 'suspended', resume: 'in-use', cancel: 'withdrawn', split: 'withdrawn', merge: 'withdrawn' }

@@ -7,7 +7,7 @@ import type { Difference } from '../contract/differences.ts'
 import { QualityFilter, type QualityReport, type QualityRow } from '../contract/quality.ts'
 import type { Item } from '../contract.ts'
 import { differencesOf } from '../rules/differences.ts'
-import { problemsOfItem } from '../rules/item-checks.ts'
+import { problemsOfDefinition } from '../rules/item-checks.ts'
 import { brokenRules, ERROR_RULES, QUALITY_RULES } from '../rules/quality.ts'
 import { findItems, findItemVersion } from '../store/items.ts'
 import {
@@ -100,8 +100,8 @@ export function createLibrary(given: Given) {
 
 function toQualityRow(item: Item, rules: readonly string[]): QualityRow {
   const { code, name, department, departmentName } = item
-  const problems = problemsOfItem(item)
-    .problems.filter((one) => rules.includes(one.code))
+  const problems = problemsOfDefinition(item)
+    .filter((one) => rules.includes(one.code))
     .map(({ code: rule, where, severity, message }) => ({ rule, where, severity, message }))
   return { code, name, department, departmentName, problems }
 }

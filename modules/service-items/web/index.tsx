@@ -1,10 +1,13 @@
-import { AppstoreOutlined, ImportOutlined } from '@ant-design/icons'
+import { AppstoreOutlined, ImportOutlined, SwapOutlined } from '@ant-design/icons'
 import { type PageDefinition, registerErrorTexts } from '@onego/ui'
+import { en as changesEn } from './changes/texts/en.ts'
+import { zh as changesZh } from './changes/texts/zh.ts'
 import { en } from './texts/en.ts'
 import { zh } from './texts/zh.ts'
 
 registerErrorTexts({ zh: zh.errors, en: en.errors })
 
+const CHANGE_READERS = ['steward', 'reviewer', 'admin', 'auditor']
 const READERS = ['clerk', 'officer', 'steward', 'supervisor', 'admin', 'auditor']
 
 export const pages: PageDefinition[] = [
@@ -31,5 +34,18 @@ export const pages: PageDefinition[] = [
     frame: 'desk',
     roles: ['steward', 'admin', 'auditor'],
     load: () => import('./desk/ImportReportPage.tsx'),
+  },
+  {
+    path: '/desk/item-changes',
+    frame: 'desk',
+    roles: CHANGE_READERS,
+    load: () => import('./changes/ChangesPage.tsx'),
+    menu: { text: { zh: changesZh.menu, en: changesEn.menu }, icon: <SwapOutlined />, order: 12, group: 'items' },
+  },
+  {
+    path: '/desk/item-changes/:id',
+    frame: 'desk',
+    roles: CHANGE_READERS,
+    load: () => import('./changes/ChangePage.tsx'),
   },
 ]

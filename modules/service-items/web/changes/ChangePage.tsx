@@ -1,0 +1,89 @@
+import type { Change } from '@onego/service-items/contract/changes'
+import { DateText, Loaded, PageTitle, useOrganisationName, useTexts } from '@onego/ui'
+import { Alert, Flex, Tabs } from 'antd'
+import { useParams } from 'react-router'
+import { ChangeActions } from './ChangeActions.tsx'
+import { DifferenceList } from './DifferenceList.tsx'
+import { History } from './History.tsx'
+import { ProblemList } from './ProblemList.tsx'
+import { StateMark } from './StateMark.tsx'
+import { texts } from './texts/index.ts'
+import { useChange } from './use-change.ts'
+import { Writing } from './Writing.tsx'
+
+/** One change: written, looked at, decided. */
+export function Page() {
+  const { id = '' } = useParams()
+  const t = useTexts(texts)
+  const inHand = useChange(id, t)
+  const { query, change, problems } = inHand
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  const mayWrite = change?.may.includes('save')
+  const tabs = [
+    ...(mayWrite ? [{ key: 'write', label: t.tabs.write, children: <Writing {...{ inHand }} /> }] : []),
+    {
+      key: 'differences',
+      label: t.tabs.differences,
+      children: <DifferenceList id={id} version={change?.version ?? 0} />,
+    },
+    {
+      key: 'problems',
+      label: errors > 0 ? `${t.tabs.problems} (${errors})` : t.tabs.problems,
+      children: <ProblemList problems={problems} />,
+    },
+    { key: 'history', label: t.tabs.history, children: <History id={id} version={change?.version ?? 0} /> },
+  ]
+  return (
+    <>
+      {!change && <PageTitle title={t.title} />}
+      <Loaded query={query}>
+        {(found) => (
+          <>
+            <Head change={found} />
+            <ChangeActions {...{ inHand, change: found }} />
+            <Tabs key={mayWrite ? 'writer' : 'reader'} items={tabs} destroyOnHidden={false} />
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+function Head({ change }: { change: Change }) {
+  const t = useTexts(texts)
+  const organisationName = useOrganisationName()
+  const parts = Object.keys(change.parts)
+  return (
+    <>
+      <PageTitle
+        title={change.title}
+        text={
+          <Flex gap={12} wrap align="center">
+            <StateMark state={change.state} />
+            <span>{organisationName(change.departmentName)}</span>
+            <span>
+              {change.createdBy} · <DateText at={change.savedAt} withTime />
+            </span>
+            <span>
+              {t.columns.effect}: {change.effectOn ?? t.atOnce}
+            </span>
+          </Flex>
+        }
+      />
+      {change.reason && (
+        <p style={{ whiteSpace: 'pre-line' }}>
+          <b>{t.reason}</b> {change.reason}
+        </p>
+      )}
+      {change.state === 'returned' && change.remark && (
+        <Alert type="warning" showIcon title={change.remark} style={{ marginBlock: 12 }} />
+      )}
+      {parts.length > 0 && (
+        <p>
+          <b>{t.parts}</b> {parts.map((name) => t.part[name] ?? name).join('、')}{' '}
+          <a href={`/desk/studio/${change.id}`}>{t.inStudio}</a>
+        </p>
+      )}
+    </>
+  )
+}
