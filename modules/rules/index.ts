@@ -1,1 +1,2 @@
 export { rules } from './module.ts'
+export type { Rules } from './service.ts'

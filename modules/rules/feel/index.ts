@@ -1,3 +1,5 @@
+export { checkTable, passes as passesTest } from '../tables/check.ts'
+export { decideWith } from '../tables/decide.ts'
 export { holds, namesIn } from './holds.ts'
 export { isFeel } from './is-feel.ts'
 export { FeelSyntaxError } from './parse.ts'
