@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import SignaturePad from 'signature_pad'
 import { type Answer, Draft } from '../contract.ts'
 import type { Field } from '../definition.ts'
+import { sampleFile } from './preview-draft.ts'
 import { texts } from './texts/index.ts'
 import type { LiveDraft } from './use-draft.ts'
 
@@ -61,11 +62,13 @@ function Drawing({ field, live, drawn, clearName }: DrawingProps) {
   const path = `/forms/drafts/${live.draft.id}/files`
   const again = useAction(async () => live.take(await api.delete(`${path}/${drawn}`, Draft)))
   const keep = useAction(async (picture: Blob) => {
+    if (live.isPreview) return live.take({ ...live.draft, files: [...live.draft.files, sampleFile(field.id)] })
     await live.flush()
     const file = new File([picture], 'signature.png', { type: 'image/png' })
     live.take(await api.upload(`${path}/${encodeURIComponent(field.id)}`, file, Draft))
     clearName()
   })
+  if (drawn && live.isPreview) return <Typography.Text>{t.yourSignature}</Typography.Text>
   if (drawn) {
     return (
       <Flex vertical gap={8} align="start">
@@ -83,7 +86,7 @@ function Drawing({ field, live, drawn, clearName }: DrawingProps) {
   }
   return (
     <>
-      <Pad id={field.id} kept={live.isPreview ? undefined : (picture) => keep.run(picture)} busy={keep.running} />
+      <Pad id={field.id} kept={(picture) => keep.run(picture)} busy={keep.running} />
       <ErrorNote error={keep.error} />
     </>
   )
@@ -91,7 +94,7 @@ function Drawing({ field, live, drawn, clearName }: DrawingProps) {
 
 interface PadProps {
   id: string
-  kept: ((picture: Blob) => void) | undefined
+  kept: (picture: Blob) => void
   busy: boolean
 }
 
@@ -137,9 +140,9 @@ function Pad({ id, kept, busy }: PadProps) {
         <Button
           type="primary"
           ghost
-          disabled={empty || !kept}
+          disabled={empty}
           loading={busy}
-          onClick={() => canvas.current?.toBlob((picture) => picture && kept?.(picture), 'image/png')}
+          onClick={() => canvas.current?.toBlob((picture) => picture && kept(picture), 'image/png')}
         >
           {t.keepSignature}
         </Button>

@@ -1,5 +1,5 @@
 import { Section, useLanguage, useTexts } from '@onego/ui'
-import { Flex, Typography } from 'antd'
+import { Button, Flex, Typography } from 'antd'
 import type { FieldProblem } from '../contract.ts'
 import type { Field } from '../definition.ts'
 import { isFixed } from '../rules/situation.ts'
@@ -7,6 +7,7 @@ import { takesFiles } from '../rules/trust.ts'
 import { Facts } from './Facts.tsx'
 import { FieldRow } from './FieldRow.tsx'
 import { Materials } from './Materials.tsx'
+import { sampleFile } from './preview-draft.ts'
 import { SignatureInput } from './SignatureInput.tsx'
 import { texts } from './texts/index.ts'
 import { Upload } from './Upload.tsx'
@@ -92,6 +93,23 @@ function FieldWithFiles({ field, live, strict, problem }: WithFiles) {
       </FieldRow>
     )
   }
-  const upload = <Upload field={field.id} name={say(field.label)} files={files} live={live} />
+  const upload = live.isPreview ? (
+    <PreviewUpload {...{ field, live }} isSent={files.length > 0} />
+  ) : (
+    <Upload field={field.id} name={say(field.label)} files={files} live={live} />
+  )
   return field.type === 'file' ? <FieldRow {...row}>{upload}</FieldRow> : <FieldRow {...row} also={upload} />
+}
+
+/** A preview sends nothing: a made-up file stands for what would be sent. */
+function PreviewUpload({ field, live, isSent }: Pick<WithFiles, 'field' | 'live'> & { isSent: boolean }) {
+  const t = useTexts(texts)
+  const send = () => live.take({ ...live.draft, files: [...live.draft.files, sampleFile(field.id)] })
+  return isSent ? (
+    <Typography.Text>{sampleFile(field.id).name}</Typography.Text>
+  ) : (
+    <Button id={field.id} onClick={send} style={{ alignSelf: 'start' }}>
+      {t.upload}
+    </Button>
+  )
 }

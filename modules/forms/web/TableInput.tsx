@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { tokens, useIsPhone, useLanguage, useTexts } from '@onego/ui'
+import { tokens, useLanguage, useTexts } from '@onego/ui'
 import { Button, Flex, Typography } from 'antd'
 import { useState } from 'react'
 import type { Answer, FieldProblem, Row } from '../contract.ts'
@@ -7,6 +7,7 @@ import type { Field, RowField } from '../definition.ts'
 import type { FieldState } from '../rules/live.ts'
 import { totalOf, type WorkedRow } from '../rules/rows.ts'
 import { FieldInput } from './FieldInput.tsx'
+import { useIsNarrow } from './narrow.ts'
 import { texts } from './texts/index.ts'
 import { ValueText } from './ValueText.tsx'
 
@@ -20,7 +21,7 @@ interface Props {
 /** Rows of fields: beside each other on a desk, one card for each row on a phone. */
 export function TableInput({ field, state, strict, answer }: Props) {
   const t = useTexts(texts)
-  const phone = useIsPhone()
+  const phone = useIsNarrow()
   const { fields = [], totals = [], minRows = 0, maxRows = 100 } = field
   const rows = state.rows ?? []
   const typed = rows.map(({ values }) => values)
