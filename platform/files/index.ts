@@ -1,4 +1,5 @@
 export { createFiles, type FileStore, type Files, type StoredFile } from './files.ts'
 export { folderStore } from './folder-store.ts'
+export { type JsonMistake, linesOf, type ReadJson, readJson } from './json-lines.ts'
 export { s3Store } from './s3-store.ts'
 export { textOf, workbookKind } from './text.ts'
