@@ -86,8 +86,7 @@ export async function startPeer(
   say: (line: string) => void,
 ): Promise<Peer> {
   const offer = OFFERS[name] as Offer
-  const folder = join(CACHE, `${offer.package}-${offer.version}`)
-  install(folder, offer, say)
+  const folder = installPeer(offer, say)
   const child = await offer.start(folder, databaseUrl, port)
   const requests = Array.from({ length: 20_000 }, (_, n) => Buffer.from(offer.request(idOf((n * 7919) % PEOPLE))))
   const address = `http://127.0.0.1:${port}`
@@ -104,14 +103,20 @@ export async function startPeer(
   return { name, address, requests, expected: offer.expected, stop }
 }
 
-function install(folder: string, { package: name, version }: Offer, say: (line: string) => void) {
-  if (existsSync(join(folder, 'installed'))) return
+/** Installs a package beside the benchmark if that was not done before. @returns its folder. */
+export function installPeer(
+  { package: name, version }: Pick<Offer, 'package' | 'version'>,
+  say: (line: string) => void,
+): string {
+  const folder = join(CACHE, `${name.replace('/', '-')}-${version}`)
+  if (existsSync(join(folder, 'installed'))) return folder
   say(`installing ${name} ${version} beside the benchmark, once …`)
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n')
   const options = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
   execFileSync('npm', ['install', ...options, `${name}@${version}`], { cwd: folder, stdio: 'ignore' })
   writeFileSync(join(folder, 'installed'), '')
+  return folder
 }
 
 const run = (folder: string, name: string, command: string[], environment: Record<string, string>) =>

@@ -2,7 +2,15 @@ import { organisations } from '@onego/organisations'
 import { anOrganisation } from '@onego/organisations/testing'
 import type { TestApp } from '@onego/platform/testing'
 import type { NewBundle, NewItem } from './contract.ts'
+import * as generated from './golden-library.ts'
 import { serviceItems } from './module.ts'
+import * as golden from './search/golden/library.ts'
+
+/** A library of generated items and questions as people put them, for benchmarks. */
+export const { fillLibrary, tokensOf } = generated
+export const { GOLDEN, LIBRARY } = golden
+export type Division = generated.Division
+export type GoldenQuestion = golden.GoldenQuestion
 
 let made = 0
 

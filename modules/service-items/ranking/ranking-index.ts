@@ -3,10 +3,11 @@ import type { Found, Page, Reading, SearchFilter } from '../search/filter.ts'
 import { readQuestion } from '../search/question.ts'
 import type { Question } from '../search/terms.ts'
 import type { IndexedEntry } from '../store/search-entries.ts'
-import { createCorrections } from './corrections.ts'
+import { correct } from './corrections.ts'
 import { createEntryTable, nameOf } from './entry-table.ts'
 import { type Library, rank, type Sought } from './rank.ts'
 import { createTextIndex, type Standing } from './text-index.ts'
+import { createVocabulary } from './vocabulary.ts'
 
 /** What a question finds, and how it was read. */
 export interface Answer extends Found {
@@ -26,9 +27,9 @@ export type RankingIndex = ReturnType<typeof createRankingIndex>
 
 /** Items and bundles in memory, ranked as PostgreSQL ranks them, with corrections beside. */
 export function createRankingIndex() {
-  const corrections = createCorrections((word) => texts.count(word))
+  const vocabulary = createVocabulary((word) => texts.count(word))
   const texts = createTextIndex((word, standing) => {
-    if (standing >= 2 && /^\p{Script=Han}{2,6}$/u.test(word)) corrections.learn(word)
+    if (standing >= 2 && /^\p{Script=Han}{2,6}$/u.test(word)) vocabulary.learn(word)
   })
   const departments = createTextIndex()
   const library: Library = { table: createEntryTable(), texts, departments }
@@ -36,19 +37,16 @@ export function createRankingIndex() {
   const departmentNames = new Map<number, string>()
 
   /** The strictest reading that finds anything: all words, all words as they were probably meant, most of them. */
-  function read(question: string, ask: (sought: Sought) => Found | undefined): Answer | undefined {
+  function read(question: string, ask: Ask): Answer | undefined {
     const asked = readQuestion(question)
     if (asked.text === '') return withReading(ask({ terms: [], isLoose: false, text: '' }), 'strict')
-    const strict = asked.strict.length > 0 ? ask(strictly(asked)) : undefined
+    const strict = askAll(asked, ask)
     if (strict) return { ...strict, reading: 'strict' }
-    const corrected = corrections.correct(question)
+    const corrected = correct(question, vocabulary)
     const meant = corrected === undefined ? asked : readQuestion(corrected)
-    const again = corrected === undefined || meant.strict.length === 0 ? undefined : ask(strictly(meant))
+    const again = corrected === undefined ? undefined : askAll(meant, ask)
     if (again) return { ...again, reading: 'corrected', corrected }
-    const sounding = asked.sound ? ask({ terms: [asked.sound], isLoose: false, text: asked.text }) : undefined
-    if (sounding) return { ...sounding, reading: 'corrected' }
-    const loose = meant.loose.length > 0 ? ask({ terms: meant.loose, isLoose: true, text: meant.text }) : undefined
-    return loose && { ...loose, reading: 'loose', corrected }
+    return askSome(asked, meant, ask)
   }
 
   return {
@@ -71,7 +69,7 @@ export function createRankingIndex() {
     seal() {
       texts.seal()
       departments.seal()
-      corrections.ready()
+      vocabulary.ready()
     },
 
     search: (question: string, filter: SearchFilter, page: Page): Answer | undefined =>
@@ -90,7 +88,20 @@ export function createRankingIndex() {
   }
 }
 
-const strictly = ({ strict, text }: Question): Sought => ({ terms: strict, isLoose: false, text })
+type Ask = (sought: Sought) => Found | undefined
+
+const askAll = ({ strict, text }: Question, ask: Ask) =>
+  strict.length > 0 ? ask({ terms: strict, isLoose: false, text }) : undefined
+
+/** What sounds like the question; else what holds most of it. */
+function askSome(asked: Question, meant: Question, ask: Ask): Answer | undefined {
+  const sounding = asked.sound ? ask({ terms: [asked.sound], isLoose: false, text: asked.text }) : undefined
+  if (sounding) return { ...sounding, reading: 'corrected' }
+  if (meant.loose.length === 0) return undefined
+  const loose = ask({ terms: meant.loose, isLoose: true, text: meant.text })
+  return loose && { ...loose, reading: 'loose', corrected: meant === asked ? undefined : meant.text }
+}
+
 const withReading = (found: Found | undefined, reading: Reading): Answer | undefined => found && { ...found, reading }
 
 const STANDING: Record<string, Standing> = { A: 3, B: 2, D: 1 }

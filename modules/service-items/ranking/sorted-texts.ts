@@ -64,18 +64,24 @@ function merged(old: Packed, fresh: readonly [string, number][]): Packed {
     owners: new Uint32Array(count),
   }
   let end = 0
-  let from = 0
-  let oldText = old.owners.length > 0 ? textAt(old, 0) : undefined
-  for (let at = 0; at < count; at++) {
-    const one = fresh[at - from]
-    const takesOld = oldText !== undefined && (one === undefined || oldText <= one[0])
+  let at = 0
+  for (const [text, owner] of inOrder(old, fresh)) {
     next.starts[at] = end
-    next.owners[at] = takesOld ? (old.owners[from] ?? 0) : (one?.[1] ?? 0)
-    end += next.bytes.write(takesOld ? (oldText ?? '') : (one?.[0] ?? ''), end)
-    if (!takesOld) continue
-    from += 1
-    oldText = from < old.owners.length ? textAt(old, from) : undefined
+    next.owners[at] = owner
+    end += next.bytes.write(text, end)
+    at += 1
   }
   next.starts[count] = end
   return next
+}
+
+/** Both, of which each is in order, in one order. */
+function* inOrder(old: Packed, fresh: readonly [string, number][]): Generator<readonly [string, number]> {
+  let from = 0
+  for (let at = 0; at < old.owners.length; at++) {
+    const text = textAt(old, at)
+    for (let one = fresh[from]; one && one[0] < text; one = fresh[++from]) yield one
+    yield [text, old.owners[at] ?? 0]
+  }
+  yield* fresh.slice(from)
 }

@@ -4,9 +4,9 @@ import type { Match, Standing, TextIndex } from './text-index.ts'
 const WORTH_OF = [0, WORTH.elsewhere, WORTH.keyword, WORTH.name] as const
 const worth = (standing: number) => WORTH_OF[standing as Standing] ?? 0
 
-/** What an entry of this text and this department holds of the question. */
+/** What an entry of a text and a department holds of the question. */
 export interface Weighed {
-  /** Sum of weights found, of `whole`. */
+  /** Sum of the weights found. */
   share: number
   terms: number
   /** Characters of the name that the terms cover. */
@@ -14,8 +14,12 @@ export interface Weighed {
 }
 
 export interface Weights {
-  of(text: number, department: number): Weighed
+  /** Writes into `weighed`, which is one for all: a library is looked through without making objects. */
+  look(text: number, department: number): void
+  weighed: Weighed
+  /** Sum of all weights. */
   whole: number
+  /** Gives the matches back; nothing may be looked at after. */
   end(): void
 }
 
@@ -23,15 +27,30 @@ export interface Weights {
 export function weigh(terms: readonly Term[], texts: TextIndex, departments: TextIndex): Weights {
   const own = terms.map((term) => texts.match(term))
   const around = terms.map((term) => departments.match(term))
-  const sums = sumUp(terms, own)
-  const isNamed = (department: number) => around.some(({ standing }) => (standing[department] ?? 0) > 0)
-  const named = new Set(around.flatMap(({ found }) => found.filter(isNamed)))
-  const none: Weighed = { share: 0, terms: 0, covered: 0 }
+  const sums = sumUp(terms, own, texts.size())
+  const named = new Uint8Array(departments.size() + 1)
+  for (const { found, standing } of around) for (const one of found) if (standing[one]) named[one] = 1
+  const weighed: Weighed = { share: 0, terms: 0, covered: 0 }
+
+  function lookAtEach(text: number, department: number) {
+    weighed.share = 0
+    weighed.terms = 0
+    for (let at = 0; at < terms.length; at++) {
+      const stands = Math.max(own[at]?.standing[text] ?? 0, around[at]?.standing[department] ?? 0)
+      if (stands === 0) continue
+      weighed.share += (terms[at]?.weight ?? 0) * worth(stands)
+      weighed.terms += 1
+    }
+  }
+
   return {
+    weighed,
     whole: terms.reduce((sum, { weight }) => sum + weight, 0),
-    of(text, department) {
-      const alone = sums.get(text) ?? none
-      return named.has(department) ? withDepartment(terms, { own, around }, text, department) : alone
+    look(text, department) {
+      weighed.covered = sums.covered[text] ?? 0
+      if (named[department] === 1) return lookAtEach(text, department)
+      weighed.share = sums.share[text] ?? 0
+      weighed.terms = sums.terms[text] ?? 0
     },
     end() {
       for (const match of own) texts.release(match)
@@ -40,37 +59,17 @@ export function weigh(terms: readonly Term[], texts: TextIndex, departments: Tex
   }
 }
 
-function sumUp(terms: readonly Term[], matches: readonly Match[]): Map<number, Weighed> {
-  const sums = new Map<number, Weighed>()
+function sumUp(terms: readonly Term[], matches: readonly Match[], size: number) {
+  const sums = { share: new Float64Array(size), terms: new Uint8Array(size), covered: new Uint16Array(size) }
   for (const [at, { standing, found }] of matches.entries()) {
     const { weight, length } = terms[at] as Term
     for (const text of found) {
       const stands = standing[text] ?? 0
       if (stands === 0) continue
-      const sum = sums.get(text) ?? { share: 0, terms: 0, covered: 0 }
-      sum.share += weight * worth(stands)
-      sum.terms += 1
-      if (stands === 3) sum.covered += length
-      sums.set(text, sum)
+      sums.share[text] = (sums.share[text] ?? 0) + weight * worth(stands)
+      sums.terms[text] = (sums.terms[text] ?? 0) + 1
+      if (stands === 3) sums.covered[text] = (sums.covered[text] ?? 0) + length
     }
   }
   return sums
-}
-
-function withDepartment(
-  terms: readonly Term[],
-  { own, around }: { own: readonly Match[]; around: readonly Match[] },
-  text: number,
-  department: number,
-): Weighed {
-  const sum = { share: 0, terms: 0, covered: 0 }
-  for (const [at, { weight, length }] of terms.entries()) {
-    const stands = own[at]?.standing[text] ?? 0
-    const best = Math.max(stands, around[at]?.standing[department] ?? 0)
-    if (best === 0) continue
-    sum.share += weight * worth(best)
-    sum.terms += 1
-    if (stands === 3) sum.covered += length
-  }
-  return sum
 }

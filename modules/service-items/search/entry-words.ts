@@ -62,17 +62,34 @@ export function entryWords({ code, name, nameEn, keywords, context, body }: Sear
 /** Words and sounds of what stands around an entry: its department. */
 export const contextWords = (text: string): string[] => [...plainWords(text), ...sounds(text)]
 
+const MOST_KEPT = 4_000
+const LONGEST_KEPT = 80
+
+/** Names and departments come back in many entries; what was cut once is kept. */
+function kept(make: (text: string) => string[]): (text: string) => string[] {
+  const made = new Map<string, string[]>()
+  return (text) => {
+    const before = made.get(text)
+    if (before) return before
+    if (text.length > LONGEST_KEPT) return make(text)
+    if (made.size >= MOST_KEPT) made.clear()
+    const words = make(text)
+    made.set(text, words)
+    return words
+  }
+}
+
 const write = (lexemes: Map<string, Weight>): string =>
   [...lexemes].map(([lexeme, weight], index) => `${quoted(lexeme)}:${Math.min(index + 1, 16_000)}${weight}`).join(' ')
 
-function plainWords(text: string): string[] {
+const plainWords = kept((text) => {
   const plain = normalise(text)
   const han = hanRuns(plain).flatMap((run) => [...wordsIn(run), ...bigrams(run)])
   return [...new Set([...han, ...latinWords(plain)])].filter((word) => word.length < 60)
-}
+})
 
-function sounds(text: string): string[] {
-  return hanRuns(normalise(text)).flatMap((run) => {
+const sounds = kept((text) =>
+  hanRuns(normalise(text)).flatMap((run) => {
     const each = syllables(run)
     return each.flatMap((_, from) => {
       const rest = each.slice(from)
@@ -82,5 +99,5 @@ function sounds(text: string): string[] {
         ...(initials.length > 1 ? [`i:${initials.slice(0, LONGEST_INITIALS)}`] : []),
       ]
     })
-  })
-}
+  }),
+)

@@ -1,6 +1,6 @@
 import { BUSINESS_SPEECH, HOME_SPEECH } from './speech-business.ts'
 import { PEOPLE_SPEECH, WORK_SPEECH } from './speech-people.ts'
-import { plainSound, syllables } from './words.ts'
+import { syllables } from './words.ts'
 
 /** What people say, and the words of the lists it stands for. An item that has one of `means` is found by any of `said`. */
 interface PlainSpeech {

@@ -1,12 +1,12 @@
 /** Homes, land and business: lines as in `speech-people.ts`. */
 export const HOME_SPEECH = `
-home|买房 房产证 房本 房屋过户 房产 房子|不动产 商品房 房屋 购房
+home|买房 房屋过户 房产 房子|不动产 商品房 房屋 购房 购买住房
 home-paper|房产证 房本 不动产证 办房产证 房子证|不动产权证 房屋所有权首次登记 不动产+登记
 home-transfer|二手房 房子过户 房产过户 过户房子 卖房 二手房过户 房屋过户 房子过户给|房屋所有权转移登记 存量房
 transfer|过户|过户 转移登记 转让登记
 home-inherit|继承房 房子继承 继承房产 继承 遗产 爸去世房子 去世房子过户|继承
 home-spouse|加名字 房产证加名 加老婆 加老公 加配偶|夫妻间不动产
-mortgage|抵押 房子抵押 抵押贷款|抵押权登记 抵押登记
+mortgage|抵押 房子抵押 抵押贷款 房子抵押贷款 房屋抵押|抵押权登记 抵押登记
 mortgage-end|解押 解抵押 房贷还清 撤押 贷款还清|抵押权注销
 home-query|查房产 查房子 房产查询 名下房产|不动产登记资料查询
 home-permit|购房资格 买房资格|购房资格
