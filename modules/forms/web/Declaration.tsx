@@ -1,5 +1,5 @@
 import { tokens, useLanguage } from '@onego/ui'
-import { Checkbox, Typography } from 'antd'
+import { Checkbox } from 'antd'
 import type { InputProps } from './FieldInput.tsx'
 import { ValueText } from './ValueText.tsx'
 
@@ -46,13 +46,15 @@ export function Note({ field: { body } }: InputProps) {
   return body ? <p style={READ}>{say(body)}</p> : null
 }
 
+const FIGURES = { fontVariantNumeric: 'tabular-nums' } as const
+
 /** What follows from other answers. */
-export function Computed({ id, field, value }: InputProps) {
+export function Computed({ id, field, value }: Pick<InputProps, 'id' | 'field' | 'value'>) {
   return (
     <output id={id} aria-live="polite">
-      <Typography.Text strong style={{ fontVariantNumeric: 'tabular-nums' }}>
+      <strong style={FIGURES}>
         <ValueText field={field} value={value} />
-      </Typography.Text>
+      </strong>
     </output>
   )
 }

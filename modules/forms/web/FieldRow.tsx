@@ -6,6 +6,7 @@ import type { Field } from '../definition.ts'
 import { isEmpty } from '../rules/kinds.ts'
 import type { FieldState } from '../rules/live.ts'
 import { Chip } from './Chip.tsx'
+import { Computed } from './Declaration.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import type { FormStore } from './form-store.ts'
 import { TableInput } from './TableInput.tsx'
@@ -63,6 +64,23 @@ export const FieldRow = memo(function FieldRow(props: Props) {
     </Flex>
   )
 })
+
+/** What is worked out: of many such fields that follow from one keystroke only the values are drawn again. */
+export const ComputedRow = memo(function ComputedRow({ store, field }: Pick<Props, 'store' | 'field'>) {
+  const { say } = useLanguage()
+  return (
+    <Flex vertical gap={6} data-field={field.id}>
+      <Label field={field} />
+      <ComputedValue store={store} field={field} />
+      {field.help && <Typography.Text type="secondary">{say(field.help)}</Typography.Text>}
+    </Flex>
+  )
+})
+
+function ComputedValue({ store, field }: Pick<Props, 'store' | 'field'>) {
+  const { value } = useField(store, field.id)
+  return <Computed id={field.id} field={field} value={value} />
+}
 
 interface InputParts extends Props {
   state: FieldState

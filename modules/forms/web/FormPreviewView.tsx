@@ -17,12 +17,14 @@ interface Props {
   guideAnswers?: Record<string, string>
   /** Stands in for the registers, by field; otherwise made-up values do. */
   sample?: Sample
+  /** On what it is shown first; a phone unless said. */
+  width?: 'phone' | 'desk'
 }
 
 /** The form as people will see it, on a phone or on a desk: the same fields and the same checks, nothing sent or kept. */
-export function FormPreview({ form, guideAnswers, sample }: Props) {
+export function FormPreview({ form, guideAnswers, sample, width: first = 'phone' }: Props) {
   const t = useTexts(texts)
-  const [width, setWidth] = useState<'phone' | 'desk'>('phone')
+  const [width, setWidth] = useState(first)
   const definition = useMemo(() => readForm(form), [form])
   const key = JSON.stringify([form, guideAnswers, sample])
   return (

@@ -5,7 +5,7 @@ import type { Field } from '../definition.ts'
 import { isFixed } from '../rules/situation.ts'
 import { takesFiles } from '../rules/trust.ts'
 import { Facts } from './Facts.tsx'
-import { FieldRow } from './FieldRow.tsx'
+import { ComputedRow, FieldRow } from './FieldRow.tsx'
 import { Materials } from './Materials.tsx'
 import { sampleFile } from './preview-draft.ts'
 import { SignatureInput } from './SignatureInput.tsx'
@@ -53,7 +53,9 @@ function Question({ live, view, strict, question }: Omit<Props, 'step'> & { ques
       <Flex vertical gap={20}>
         {question.help && <Typography.Text type="secondary">{say(question.help)}</Typography.Text>}
         {open.map((field) =>
-          takesFiles(field) ? (
+          field.type === 'computed' ? (
+            <ComputedRow key={field.id} field={field} store={live.store} />
+          ) : takesFiles(field) ? (
             <FieldWithFiles
               key={field.id}
               {...{ field, live, strict }}
