@@ -104,7 +104,9 @@ const relation = ({ columns, rows }: Relation, env: Env): Context[] =>
   rows.map((row) => Object.fromEntries(row.map((cell, at) => [columns[at] ?? `${at + 1}`, evaluateBoxed(cell, env)])))
 
 function conditional({ asked, yes, no }: Conditional, env: Env): unknown {
-  return evaluateBoxed(evaluateBoxed(asked, env) === true ? yes : no, env)
+  const answer = evaluateBoxed(asked, env)
+  if (answer !== null && typeof answer !== 'boolean') return null
+  return evaluateBoxed(answer ? yes : no, env)
 }
 
 function filter({ from, match }: Filter, env: Env): unknown {
@@ -126,6 +128,7 @@ function iterator(boxed: Iterator, env: Env): unknown {
   if (boxed.kind === 'for') return loop(boxed, items, env)
   const answers = items.map((item) => evaluateBoxed(boxed.body, withValues(env, { [boxed.variable]: item })))
   const decisive = boxed.kind === 'some'
+  if (answers.some((answer) => answer !== null && typeof answer !== 'boolean')) return null
   if (answers.includes(decisive)) return decisive
   return answers.every((answer) => typeof answer === 'boolean') ? !decisive : null
 }

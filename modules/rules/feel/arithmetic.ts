@@ -17,23 +17,17 @@ export const ARITHMETIC: Record<string, Operation> = {
 
 const finite = (value: number) => (Number.isFinite(value) ? value : null)
 
-const single = (value: unknown) => (Array.isArray(value) && value.length === 1 ? value[0] : value)
-
-function add(left: unknown, right: unknown): unknown {
-  if (typeof left === 'number' && typeof right === 'number') return finite(left + right)
-  if (typeof left === 'string' && typeof right === 'string') return left + right
-  const [a, b] = [single(left), single(right)]
-  if (a !== left || b !== right) return add(a, b)
+function add(a: unknown, b: unknown): unknown {
+  if (typeof a === 'number' && typeof b === 'number') return finite(a + b)
+  if (typeof a === 'string' && typeof b === 'string') return a + b
   const [kind, other] = [kindOf(a), kindOf(b)]
   if (isDurationKind(kind)) return isDurationKind(other) ? addDurations(a, b, 1) : move(b, a, 1)
   return isDurationKind(other) ? move(a, b, 1) : null
 }
 
-function subtract(left: unknown, right: unknown): unknown {
-  if (typeof left === 'number' && typeof right === 'number') return finite(left - right)
-  const [a, b] = [single(left), single(right)]
+function subtract(a: unknown, b: unknown): unknown {
+  if (typeof a === 'number' && typeof b === 'number') return finite(a - b)
   const [kind, other] = [kindOf(a), kindOf(b)]
-  if (kind === 'number' && other === 'number') return finite(a - b)
   if (isDurationKind(other)) return isDurationKind(kind) ? addDurations(a, b, -1) : move(a, b, -1)
   return between(a, b)
 }
@@ -75,9 +69,9 @@ function between(a: unknown, b: unknown): unknown {
   }
   const [from, to] = [toDateTime(a), toDateTime(b)]
   if (!from || !to) return null
-  const mixed = kindOf(a) !== kindOf(b)
-  if (!mixed && !bothOrNeitherZoned(from, to)) return null
-  if (mixed && (from.zone === null) !== (to.zone === null)) return null
+  // a date is the midnight of it in UTC, which only a time with a zone can be compared with
+  const fits = kindOf(a) === kindOf(b) ? bothOrNeitherZoned(from, to) : from.zone !== null || to.zone !== null
+  if (!fits) return null
   return nanosDuration(nanosSince(from, to)) ?? null
 }
 
@@ -97,10 +91,8 @@ interface Since {
   since: (other: unknown, options: { largestUnit: 'hour' }) => ReturnType<FeelDuration['unwrap']>
 }
 
-function multiply(left: unknown, right: unknown): unknown {
-  if (typeof left === 'number' && typeof right === 'number') return finite(left * right)
-  const [a, b] = [single(left), single(right)]
-  if (a !== left || b !== right) return multiply(a, b)
+function multiply(a: unknown, b: unknown): unknown {
+  if (typeof a === 'number' && typeof b === 'number') return finite(a * b)
   if (isDurationKind(kindOf(a)) && typeof b === 'number') return times(a as FeelDuration, b)
   if (isDurationKind(kindOf(b)) && typeof a === 'number') return times(b as FeelDuration, a)
   return null
@@ -111,10 +103,8 @@ function times(duration: FeelDuration, factor: number): unknown {
   return Number.isFinite(size) ? ofSize(kindOf(duration), BigInt(Math.trunc(size))) : null
 }
 
-function divide(left: unknown, right: unknown): unknown {
-  if (typeof left === 'number' && typeof right === 'number') return right === 0 ? null : finite(left / right)
-  const [a, b] = [single(left), single(right)]
-  if (a !== left || b !== right) return divide(a, b)
+function divide(a: unknown, b: unknown): unknown {
+  if (typeof a === 'number' && typeof b === 'number') return b === 0 ? null : finite(a / b)
   if (!isDurationKind(kindOf(a))) return null
   if (typeof b === 'number') return b === 0 ? null : times(a as FeelDuration, 1 / b)
   if (kindOf(a) !== kindOf(b)) return null
@@ -122,13 +112,11 @@ function divide(left: unknown, right: unknown): unknown {
   return by === 0 ? null : Number(sizeOf(a as FeelDuration)) / by
 }
 
-function power(left: unknown, right: unknown): unknown {
-  const [a, b] = [single(left), single(right)]
+function power(a: unknown, b: unknown): unknown {
   return typeof a === 'number' && typeof b === 'number' ? finite(a ** b) : null
 }
 
 export function negate(value: unknown): unknown {
-  const one = single(value)
-  if (typeof one === 'number') return -one
-  return isDurationKind(kindOf(one)) ? times(one as FeelDuration, -1) : null
+  if (typeof value === 'number') return -value
+  return isDurationKind(kindOf(value)) ? times(value as FeelDuration, -1) : null
 }

@@ -88,14 +88,12 @@ interface Clock {
   minute: number
   second: number
   millisecond: number
-  microsecond: number
-  nanosecond: number
 }
 
 function instant(value: FeelTime | FeelDateTime): bigint {
   const clock: Clock = value.unwrap()
   const seconds = clock.hour * 3600 + clock.minute * 60 + clock.second
-  const rest = BigInt((clock.millisecond * 1000 + clock.microsecond) * 1000 + clock.nanosecond)
+  const rest = BigInt(clock.millisecond) * 1_000_000n // finer parts are not compared
   const wall = BigInt(seconds) * 1_000_000_000n + rest
   const day = 'year' in clock ? dayNumber(clock as never) * NANOS_A_DAY : 0n
   const offset = value['time offset']

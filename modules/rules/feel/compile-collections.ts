@@ -127,7 +127,7 @@ function toItems(value: unknown): unknown[] | null {
   if (kindOf(value) !== 'range') return [value]
   const range = value as FeelRange
   const all = count(range.start, range.end)
-  if (!all) return null
+  if (!all || (order(range.start, range.end) ?? 0) > 0) return null
   return all.filter((one) => isIncluded(one, rangeOf({ ...boundsOf(range) })))
 }
 

@@ -1,7 +1,7 @@
 import { FeelRange } from 'feelin'
 import { equals, isWithin, order, rangeOf } from './compare.ts'
 import { childrenOf, type Node } from './parse.ts'
-import { type Ask, variable } from './scope.ts'
+import { type Ask, type Scope, variable } from './scope.ts'
 import type { Make, Source } from './source.ts'
 import { kindOf } from './values.ts'
 
@@ -50,18 +50,45 @@ function between(value: Ask, [from, , to]: Node[], source: Source): Ask {
 
 function membership(value: Ask, rest: Node[], source: Source): Ask {
   const [first, second] = rest as [Node, Node?]
-  const tests = second ? childrenOf(second).map(source.ask) : [source.ask(first)]
+  const tests = (second ? childrenOf(second) : [first]).map((one) => memberTest(one, source))
   return (scope) => {
     const found = value(scope)
     let unknown = false
     for (const test of tests) {
-      const answer = isMember(found, test(scope))
+      const answer = test(found, scope)
       if (answer === true) return true
       unknown ||= answer === null
     }
     return unknown ? null : false
   }
 }
+
+type MemberTest = (value: unknown, scope: Scope) => boolean | null
+
+/** `= x` and `!= x` compare; anything else is a value that it must be, or be in. */
+function memberTest(node: Node, source: Source): MemberTest {
+  const compared = comparedIn(node, source)
+  if (compared) {
+    const { compare, bound } = compared
+    return (value, scope) => compare(value, bound(scope))
+  }
+  const test = source.ask(node)
+  return (value, scope) => isMember(value, test(scope))
+}
+
+function comparedIn(node: Node, source: Source): { compare: Compare; bound: Ask } | undefined {
+  let inside: Node = node
+  while (UNWRAPPED.has(inside.name) && childrenOf(inside).length !== 2) {
+    const parts = childrenOf(inside).filter((one) => one.name !== '(' && one.name !== ')')
+    if (parts.length !== 1) return undefined
+    inside = parts[0] as Node
+  }
+  const [sign, end] = childrenOf(inside)
+  const isEquality = inside.name === 'SimplePositiveUnaryTest' && sign && /^!?=$/.test(source.said(sign))
+  return isEquality ? { compare: COMPARES[source.said(sign)] as Compare, bound: source.ask(end as Node) } : undefined
+}
+
+const UNWRAPPED = new Set(['PositiveUnaryTest', 'ParenthesizedExpression', 'SimplePositiveUnaryTest'])
 
 /** A range includes it, a list contains it (or a range that includes it), or it is the same. */
 export function isMember(value: unknown, test: unknown): boolean | null {
@@ -88,10 +115,11 @@ const unary: Make = (node, source) => {
   const [sign, end] = parts as [Node, Node]
   const said = source.said(sign)
   const bound = source.ask(end)
-  if (said === '=' || said === '!=') {
-    const it = variable('?')
-    const compare = COMPARES[said] as Compare
-    return (scope) => compare(it(scope), bound(scope))
+  if (said === '=') {
+    return (scope) => {
+      const value = bound(scope)
+      return rangeOf({ start: value, end: value, startIncluded: true, endIncluded: true })
+    }
   }
   const isUpper = said.startsWith('<')
   const isIncluded = said.endsWith('=')
@@ -103,6 +131,9 @@ const unary: Make = (node, source) => {
   }
 }
 
+/** A range without ends: whether something is in it is unknown. */
+const NOTHING = rangeOf({ start: null, end: null, startIncluded: false, endIncluded: false })
+
 const interval: Make = (node, source) => {
   const [open, from, , to, close] = childrenOf(node) as [Node, Node, Node, Node, Node]
   const start = source.ask(from)
@@ -112,13 +143,8 @@ const interval: Make = (node, source) => {
   return (scope) => {
     const low = start(scope)
     const high = end(scope)
-    if (low !== null && high !== null && kindOf(low) !== kindOf(high)) return null
-    return rangeOf({
-      start: low,
-      end: high,
-      startIncluded: startIncluded && low !== null,
-      endIncluded: endIncluded && high !== null,
-    })
+    if (low === null || high === null) return NOTHING
+    return kindOf(low) === kindOf(high) ? rangeOf({ start: low, end: high, startIncluded, endIncluded }) : null
   }
 }
 
@@ -137,9 +163,11 @@ const unaryTests: Make = (node, source) => {
 
 /** A test that speaks of `?` answers itself; any other value must be, hold or include what stands in the column. */
 function cellTest(node: Node, source: Source): Ask {
-  const test = source.ask(node)
   const it = variable('?')
-  const saysItself = /(^|[^"\w])\?/.test(source.said(node).replace(/"(?:[^"\\]|\\.)*"/g, '""')) || isCompared(node)
+  const compared = comparedIn(node, source)
+  if (compared) return (scope) => compared.compare(it(scope), compared.bound(scope))
+  const test = source.ask(node)
+  const saysItself = /(^|[^"\w])\?/.test(source.said(node).replace(/"(?:[^"\\]|\\.)*"/g, '""'))
   return (scope) => {
     const answer = test(scope)
     const value = it(scope)
@@ -147,8 +175,6 @@ function cellTest(node: Node, source: Source): Ask {
     return isMember(value, answer)
   }
 }
-
-const isCompared = (node: Node) => node.firstChild?.firstChild?.name === 'CompareOp'
 
 export const COMPARISONS: Record<string, Make> = {
   Comparison: comparison,

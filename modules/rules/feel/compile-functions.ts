@@ -84,8 +84,7 @@ const typesIn = (node: Node) => childrenOf(node).filter((one) => one.name === 'T
 const TYPES: Record<string, (node: Node, source: Source) => TypeIn> = {
   QualifiedName: (node, source) => named(source.name(node)),
   SpecialType: (node, source) => named(source.name(node)),
-  ListType: (node, source) => element('list', node, source),
-  RangeType: (node, source) => element('range', node, source),
+  ListType: (node, source) => element(source.said(node).startsWith('range') ? 'range' : 'list', node, source),
   ContextType: contextType,
   FunctionType: functionType,
 }

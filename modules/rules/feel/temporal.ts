@@ -14,7 +14,7 @@ const CLOCK = String.raw`\d{2}:\d{2}:\d{2}(?:\.\d+)?`
 const ZONE = String.raw`(?:[Zz]|[+-]\d{2}:\d{2}(?::\d{2})?|@[A-Za-z_+\-/0-9]+)?`
 const TIME = new RegExp(`^T?${CLOCK}${ZONE}$`)
 const DATE_TIME = new RegExp(`^(${YEAR}-\\d{2}-\\d{2})T(${CLOCK}${ZONE})$`)
-const DURATION = /^-?P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/
+const DURATION = /^-?P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d*)?S)?)?$/
 
 /** ISO 8601 as XML Schema has it; undefined for what is no such date. Years of more than four digits carry no sign. */
 export function dateOfText(text: string): FeelDate | undefined {
@@ -37,9 +37,16 @@ export function timeOfText(text: string): FeelTime | undefined {
 
 export function dateTimeOfText(text: string): FeelDateTime | undefined {
   const [, day = '', clock = ''] = DATE_TIME.exec(text) ?? []
+  if (/^24:00:00(\.0+)?/.test(clock)) return endOfDay(day, clock)
   const date = dateOfText(day)
   const time = timeOfText(clock)
   return date && time && orNothing(() => joined(date, time), FeelDateTime)
+}
+
+/** 24:00 is the midnight that ends the day. */
+function endOfDay(day: string, clock: string): FeelDateTime | undefined {
+  const start = dateTimeOfText(`${day}T${clock.replace('24', '00')}`)
+  return start && orNothing(() => new FeelDateTime(start.unwrap().add({ days: 1 }), start.zone), FeelDateTime)
 }
 
 /** A text with a date alone is midnight of it. */
@@ -58,7 +65,7 @@ export function durationOfText(text: string): FeelDuration | undefined {
   const hasMonths = /^-?P[^T]*[YM]/.test(text)
   const hasDays = /D|T/.test(text)
   if (hasMonths && hasDays) return undefined
-  return orNothing(() => readDuration(text), FeelDuration)
+  return orNothing(() => readDuration(text.replace('.S', 'S')), FeelDuration)
 }
 
 export const joined = (date: FeelDate | FeelDateTime, time: FeelTime): FeelDateTime => {
@@ -87,5 +94,5 @@ export function nanosDuration(nanos: bigint): FeelDuration | undefined {
   const seconds = size / 1_000_000_000n
   const fraction = String(size % 1_000_000_000n).padStart(9, '0')
   const text = `${nanos < 0n ? '-' : ''}P${seconds / 86_400n}DT${seconds % 86_400n}.${fraction}S`
-  return orNothing(() => readDuration(text), FeelDuration)
+  return orNothing(() => readDuration(text.replace('.S', 'S')), FeelDuration)
 }

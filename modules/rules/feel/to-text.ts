@@ -1,5 +1,5 @@
 import type { FeelRange } from 'feelin'
-import { type Context, kindOf } from './values.ts'
+import { type Context, isoText, kindOf } from './values.ts'
 
 /** What `string()` gives (DMN 1.5 §10.3.4.1): texts inside lists and contexts are quoted, durations in their shortest form. */
 export function toText(value: unknown, isInside = false): string {
@@ -10,7 +10,7 @@ export function toText(value: unknown, isInside = false): string {
   if (kind === 'context') return contextText(value as Context)
   if (kind === 'range') return rangeText(value as FeelRange)
   if (kind === 'function') return 'function'
-  return kind === 'nil' ? 'null' : String(value)
+  return kind === 'nil' ? 'null' : isoText(value)
 }
 
 /** No exponent: FEEL writes decimals. */

@@ -41,9 +41,12 @@ export const builtinType = (name: string): FeelType | undefined =>
 const fitsAll = (values: unknown[], type: FeelType) => values.every((one) => conforms(one, type))
 
 /** Whether a value conforms to a type; null conforms to every type. */
-export const conforms = (value: unknown, type: FeelType): boolean => kindOf(value) === 'nil' || isOf(value, type)
+export function conforms(value: unknown, type: FeelType): boolean {
+  if (kindOf(value) === 'nil') return true
+  return type.kind === 'allowed' ? conforms(value, type.of) && type.isAllowed(value) : isOf(value, type)
+}
 
-/** `instance of`: null is an instance of `Null` only. */
+/** `instance of`: null is an instance of `Null` only; allowed values are not looked at. */
 export function isOf(value: unknown, type: FeelType): boolean {
   const kind = kindOf(value)
   switch (type.kind) {
@@ -60,7 +63,7 @@ export function isOf(value: unknown, type: FeelType): boolean {
     case 'function':
       return kind === 'function' && isFunctionOf(value as Typed, type)
     case 'allowed':
-      return isOf(value, type.of) && type.isAllowed(value)
+      return isOf(value, type.of)
   }
 }
 
@@ -79,7 +82,7 @@ function isFunctionOf({ type, parameterNames }: Typed, wanted: FeelType & { kind
 }
 
 const isResult = (type: Typed['type'], wanted: FeelType & { kind: 'function' }) =>
-  !wanted.result || isWithinType(type?.result ?? ANY, wanted.result)
+  !wanted.result || !type || type.result.kind === 'any' || isWithinType(type.result, wanted.result)
 
 /** Whether every value of the one type is of the other. */
 export function isWithinType(inner: FeelType, outer: FeelType): boolean {

@@ -54,6 +54,10 @@ export function toFeelValue(value: unknown): unknown {
   return value instanceof FeelFunction || value instanceof FeelRange ? value : toFeel(value)
 }
 
+/** XML Schema writes years of more digits without zeros in front and without a plus; Temporal has both. */
+export const isoText = (value: unknown): string =>
+  String(value).replace(/^([+-])0*(\d{4,})-/, (_, sign, year) => `${sign === '-' ? '-' : ''}${year}-`)
+
 /**
  * A FEEL value as JSON knows it: dates, times and durations as ISO texts, ranges as they are written; functions and
  * what is no number are null.
@@ -64,6 +68,6 @@ export function toPlain(value: unknown): unknown {
   if (kind === 'number') return Number.isFinite(value) ? (value as number) + 0 : null // no -0
   if (kind === 'boolean' || kind === 'string') return value
   if (kind === 'list') return (value as unknown[]).map(toPlain)
-  if (kind !== 'context') return String(value)
+  if (kind !== 'context') return isoText(value)
   return Object.fromEntries(Object.entries(value as Context).map(([key, one]) => [key, toPlain(one)]))
 }

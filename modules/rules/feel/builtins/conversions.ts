@@ -102,10 +102,7 @@ function inZone(date: FeelDate | FeelDateTime, zone: string) {
 }
 
 function monthsBetween(from: FeelDate | FeelDateTime, to: FeelDate | FeelDateTime) {
-  const start = from.unwrap()
-  const end = to.unwrap()
-  const [a, b] = 'hour' in start && 'hour' in end ? [start, end] : [toDay(from), toDay(to)]
-  const until = (a as never as Until).until(b, { largestUnit: 'month' })
+  const until = (toDay(from) as never as Until).until(toDay(to), { largestUnit: 'month' })
   return monthsDuration(monthsOf({ unwrap: () => until } as FeelDuration))
 }
 

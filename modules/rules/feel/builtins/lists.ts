@@ -75,8 +75,9 @@ function sublist(list: unknown[], start: number, length?: number | null) {
 }
 
 function place(list: unknown[], position: number): number | undefined {
-  const at = position < 0 ? list.length + position : position - 1
-  return Number.isInteger(position) && at >= 0 && at < list.length ? at : undefined
+  const whole = Math.trunc(position)
+  const at = whole < 0 ? list.length + whole : whole - 1
+  return at >= 0 && at < list.length ? at : undefined
 }
 
 function insertBefore(list: unknown[], position: number, item: unknown) {

@@ -27,7 +27,7 @@ const MOST_SCALE = 6176
 
 const toScale = (round: Round) => (value: number, scale?: number | null) => {
   const places = Math.trunc(scale ?? 0)
-  if (places < LEAST_SCALE || places > MOST_SCALE) return null
+  if (scale === null || places < LEAST_SCALE || places > MOST_SCALE) return null
   const result = shifted(round(shifted(value, places)), -places)
   return Number.isFinite(result) ? result : value
 }

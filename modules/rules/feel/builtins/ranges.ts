@@ -29,7 +29,7 @@ const startsBefore = (a: FeelRange, b: FeelRange) => {
 }
 const endsBefore = (a: FeelRange, b: FeelRange) => {
   const compared = cmp(a.end, b.end)
-  return compared < 0 || (compared === 0 && !a['end included'] && b['end included'])
+  return compared < 0 || (compared === 0 && (!a['end included'] || b['end included']))
 }
 const sameStart = (a: FeelRange, b: FeelRange) =>
   cmp(a.start, b.start) === 0 && a['start included'] === b['start included']
@@ -80,7 +80,8 @@ function rangeOfText(text: string): FeelRange | null {
   if (!open || !close) return null
   const start = endOf(from)
   const end = endOf(to)
-  const isWrong = start === undefined || end === undefined || (start === null && end === null)
+  const isOpen = (start === null && open === '[') || (end === null && close === ']')
+  const isWrong = isOpen || start === undefined || end === undefined || (start === null && end === null)
   if (isWrong || (start !== null && end !== null && !(cmp(start, end) <= 0))) return null
   return rangeOf({ start, end, startIncluded: open === '[', endIncluded: close === ']' })
 }

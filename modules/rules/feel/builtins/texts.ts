@@ -4,7 +4,7 @@ const FLAGS = /^[smix]*$/
 
 /** A pattern of XML Schema as JavaScript reads it; undefined if it is none. */
 function toRegExp(pattern: string, flags = '', more = ''): RegExp | undefined {
-  if (!FLAGS.test(flags)) return undefined
+  if (!FLAGS.test(flags) || /\\0/.test(pattern)) return undefined
   const isSpaced = flags.includes('x')
   const own = [...new Set(flags.replace('x', ''))].join('')
   try {

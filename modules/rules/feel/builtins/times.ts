@@ -17,13 +17,14 @@ const nowText = () => new Date(Date.now() + BEIJING_MS).toISOString().slice(0, 2
 const DATE = { date: 'date|date and time' }
 type Day = FeelDate | FeelDateTime
 
+/** Places are told apart even where their clocks agree; offsets are not. */
+const zoneOf = (value: unknown): string =>
+  ((value as { zone?: string | null } | null)?.zone ?? '').replace(/^([Zz]|UTC)$/, '+00:00')
+
 /** `is` also wants the same zone (DMN 1.5 §10.3.4.7). */
 function isSame(a: unknown, b: unknown): boolean {
   if (kindOf(a) !== kindOf(b)) return false
-  const zone = (value: unknown) => (value as { timezone?: string | null } | null)?.timezone ?? null
-  const offset = (value: unknown) => String((value as { 'time offset'?: unknown } | null)?.['time offset'] ?? '')
-  const isZoned = zone(a) !== null || zone(b) !== null
-  return equals(a, b) === true && (!isZoned || zone(a) === zone(b) || offset(a) === offset(b))
+  return equals(a, b) === true && zoneOf(a) === zoneOf(b)
 }
 
 export const timeFunctions = {
@@ -33,5 +34,5 @@ export const timeFunctions = {
   'day of week': define(DATE, (date: Day) => DAYS[date.unwrap().dayOfWeek - 1]),
   'month of year': define(DATE, (date: Day) => MONTHS[date.unwrap().month - 1]),
   'week of year': define(DATE, (date: Day) => date.unwrap().weekOfYear),
-  is: define({ value1: 'any', value2: 'any' }, isSame),
+  is: define({ value1: 'any?', value2: 'any?' }, isSame),
 }
