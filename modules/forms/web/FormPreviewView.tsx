@@ -19,14 +19,16 @@ interface Props {
   sample?: Sample
   /** On what it is shown first; a phone unless said. */
   width?: 'phone' | 'desk'
+  /** Field with whose step it begins. */
+  at?: string | undefined
 }
 
 /** The form as people will see it, on a phone or on a desk: the same fields and the same checks, nothing sent or kept. */
-export function FormPreview({ form, guideAnswers, sample, width: first = 'phone' }: Props) {
+export function FormPreview({ form, guideAnswers, sample, width: first = 'phone', at }: Props) {
   const t = useTexts(texts)
   const [width, setWidth] = useState(first)
   const definition = useMemo(() => readForm(form), [form])
-  const key = JSON.stringify([form, guideAnswers, sample])
+  const key = JSON.stringify([form, guideAnswers, sample, at])
   return (
     <Flex vertical gap={12}>
       <Flex gap={12} wrap align="center">
@@ -45,7 +47,7 @@ export function FormPreview({ form, guideAnswers, sample, width: first = 'phone'
           <Narrow value={width === 'phone'}>
             <Preview
               key={`${width} ${key}`}
-              {...{ definition, width, guideAnswers: guideAnswers ?? {}, sample: sample ?? {} }}
+              {...{ definition, width, guideAnswers: guideAnswers ?? {}, sample: sample ?? {}, begin: at }}
             />
           </Narrow>
         ) : (
@@ -65,14 +67,20 @@ interface Shown {
   width: 'phone' | 'desk'
   guideAnswers: Record<string, string>
   sample: Sample
+  begin: string | undefined
 }
 
-function Preview({ definition, width, guideAnswers, sample }: Shown) {
+function Preview({ definition, width, guideAnswers, sample, begin }: Shown) {
   const t = useTexts(texts)
   const { say } = useLanguage()
   const live = usePreviewDraft(definition, guideAnswers, sample)
   const view = useFormView(live, width === 'phone' ? 'question' : 'page')
-  const [at, setAt] = useState(0)
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      view.steps.findIndex((one) => begin && stepOf([one], begin)),
+    ),
+  )
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set())
   const index = Math.min(at, view.steps.length)
   const step = view.steps[index]

@@ -262,6 +262,9 @@ test('a calculation is written as FEEL that gives what is meant, and read back',
   assert.deepEqual(readFormula(age), { kind: 'age', date: 'bornOn' })
   const born = new Date(Date.now() - 31 * 365.25 * 86_400_000).toISOString().slice(0, 10)
   assert.ok([30, 31].includes(feelValueOf(age, { bornOn: born }) as number))
+  const today = writeFormula({ kind: 'today' }) ?? ''
+  assert.deepEqual(readFormula(today), { kind: 'today' })
+  assert.match(String(feelValueOf(today, {})), /^\d{4}-\d\d-\d\d$/)
   assert.equal(writeFormula({ kind: 'sum', names: [] }), undefined)
   assert.equal(writeFormula({ kind: 'difference', from: 'a', minus: '' }), undefined)
   assert.equal(readFormula('if a > b then a else b'), undefined)

@@ -5,6 +5,7 @@ import type { Adding } from './add/AddDialog.tsx'
 import { useDesigning } from './context.tsx'
 import { keyOf } from './model/shapes.ts'
 import { Outline } from './outline/Outline.tsx'
+import { STICKY } from './sticky.ts'
 import { texts } from './texts/index.ts'
 
 /** What the form asks, from top to bottom, and the two buttons by which it grows. */
@@ -15,11 +16,7 @@ export function OutlinePane({ add }: { add: (adding: Adding) => void }) {
   const own = problems.filter(({ place, severity }) => place.kind === 'form' && severity === 'error').length
   const isSelected = keyOf(selected) === 'form'
   return (
-    <nav
-      className="og-card"
-      aria-label={t.outline}
-      style={{ flex: '1 1 270px', minWidth: 0, padding: 12, maxHeight: 'calc(100dvh - 150px)', overflowY: 'auto' }}
-    >
+    <nav className="og-card" aria-label={t.outline} style={{ ...STICKY, flex: '1 1 240px', padding: 12 }}>
       <Button
         block
         type="text"

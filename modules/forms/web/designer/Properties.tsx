@@ -22,7 +22,7 @@ export function Properties({ add }: { add: (adding: Adding) => void }) {
   const field = selected.kind === 'field' ? findField(form, selected.id) : undefined
   const question = questionAt(form, selected)
   return (
-    <section className="og-card" aria-label={t.panes.settings} style={{ flex: '2 1 380px', minWidth: 0 }}>
+    <section className="og-card" aria-label={t.panes.settings} style={{ flex: '2 1 340px', minWidth: 0 }}>
       <Actions />
       {body(designing, add)}
       {field && question && (

@@ -2,7 +2,7 @@ import { useLanguage, useTexts } from '@onego/ui'
 import { Alert, Button, Flex } from 'antd'
 import { useMemo, useState } from 'react'
 import { useDesigning } from './context.tsx'
-import { bindField, suggestBindings } from './model/reads.ts'
+import { bindField, suggestBindings, withPapersSaved } from './model/reads.ts'
 import { findField } from './model/shapes.ts'
 import { texts } from './texts/index.ts'
 
@@ -10,7 +10,7 @@ import { texts } from './texts/index.ts'
 export function Suggestions() {
   const t = useTexts(texts)
   const { say } = useLanguage()
-  const { form, bindables, apply } = useDesigning()
+  const { form, bindables, materials, apply } = useDesigning()
   const [refused, setRefused] = useState<ReadonlySet<string>>(new Set())
   const found = useMemo(
     () => suggestBindings(form, bindables ?? []).filter(({ field }) => !refused.has(field)),
@@ -20,10 +20,16 @@ export function Suggestions() {
   const labels = found.flatMap(({ field }) => findField(form, field)?.label ?? []).map(say)
   const from = [...new Set(found.map(({ source }) => t.registerOf(say(source.resourceName), say(source.providerName))))]
   const takeAll = () =>
-    apply((before) => found.reduce((next, { field, source, item }) => bindField(next, field, source, item), before))
+    apply((before) =>
+      withPapersSaved(
+        found.reduce((next, { field, source, item }) => bindField(next, field, source, item), before),
+        materials,
+        found.map(({ source }) => source),
+      ),
+    )
   return (
     <Alert
-      type="warning"
+      type="info"
       showIcon
       style={{ marginBottom: 12 }}
       title={t.canBeFilled(labels.join('、'), from.join('、'))}

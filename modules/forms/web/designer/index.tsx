@@ -1,1 +1,2 @@
+export { FormPreview } from '../preview/FormPreview.tsx'
 export { FormDesigner } from './FormDesigner.tsx'

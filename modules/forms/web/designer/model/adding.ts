@@ -17,13 +17,19 @@ export function questionAt(form: Form, place: Place): Question | undefined {
   return place.kind === 'column' ? questionOfField(form, place.table) : undefined
 }
 
-/** The page something stands on; the last one where it stands on none. */
+const SIGNING = ['pledge', 'declaration', 'signature', 'note']
+
+/** A page on which one only pledges and signs: nothing comes after it. */
+const isLastWord = (questions: readonly Question[]) =>
+  questions.every(({ fields }) => fields.every(({ type }) => SIGNING.includes(type)))
+
+/** The page something stands on; where it stands on none, the last before the pledge. */
 function pageAt(form: Form, place: Place) {
   const question = questionAt(form, place)
   const page = question
     ? pageOfQuestion(form, question.id)
     : form.pages.find(({ id }) => place.kind === 'page' && id === place.id)
-  return page ?? form.pages.at(-1)
+  return page ?? form.pages.findLast((one) => !isLastWord(one.questions)) ?? form.pages.at(-1)
 }
 
 interface Added {

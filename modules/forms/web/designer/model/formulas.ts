@@ -13,7 +13,10 @@ export type Formula =
   /** Over the rows of a table. */
   | { kind: 'column-sum'; table: string; column: string }
   | { kind: 'rows'; table: string }
+  /** The day on which the form is filled in. */
+  | { kind: 'today' }
 
+const TODAY = 'string(today())'
 const WRITERS: { [K in Formula['kind']]: (formula: Extract<Formula, { kind: K }>) => string } = {
   sum: ({ names }) => names.join(' + '),
   difference: ({ from, minus }) => `${from} - ${minus}`,
@@ -23,6 +26,7 @@ const WRITERS: { [K in Formula['kind']]: (formula: Extract<Formula, { kind: K }>
   days: ({ from, to }) => `(date(${to}) - date(${from})).days + 1`,
   'column-sum': ({ table, column }) => `sum(${table}.${column})`,
   rows: ({ table }) => `count(${table})`,
+  today: () => TODAY,
 }
 
 /** @returns FEEL; undefined while something is still to be chosen. */
@@ -52,6 +56,7 @@ export function readFormula(expression: string): Formula | undefined {
   if (column) return { kind: 'column-sum', table: column[1] ?? '', column: column[2] ?? '' }
   const rows = ROWS.exec(text)
   if (rows) return { kind: 'rows', table: rows[1] ?? '' }
+  if (text === TODAY) return { kind: 'today' }
   if (SUM.test(text)) return { kind: 'sum', names: [...namesWithin(text)] }
   return readTwo(text)
 }

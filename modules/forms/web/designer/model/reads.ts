@@ -88,6 +88,20 @@ export function proveMaterial(form: Form, material: string, source: Bindable | u
   return tidyReads({ ...held, materials: [...others, { material, read: id }] })
 }
 
+interface Paper {
+  id: string
+  satisfiedBy?: { resource?: string | undefined } | undefined
+}
+
+/** Papers of which the item says that these registers prove them need not be handed in. */
+export function withPapersSaved(form: Form, papers: readonly Paper[], sources: readonly Bindable[]): Form {
+  return papers.reduce((next, { id, satisfiedBy }) => {
+    const source = sources.find(({ resource }) => resource === satisfiedBy?.resource)
+    const isSaid = next.materials?.some(({ material }) => material === id)
+    return source && !isSaid ? proveMaterial(next, id, source) : next
+  }, form)
+}
+
 /** What a register holds and a form asks for, by the type of the field and by its words. */
 const FITS: Partial<Record<Field['type'], RegExp>> = {
   name: /^(姓名|本人姓名|中文姓名)$/,

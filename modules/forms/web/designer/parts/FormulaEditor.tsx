@@ -16,7 +16,7 @@ interface Props {
   change: (changes: Changes<Column>) => void
 }
 
-const KINDS = ['sum', 'difference', 'product', 'quotient', 'age', 'days', 'column-sum', 'rows'] as const
+const KINDS = ['sum', 'difference', 'product', 'quotient', 'age', 'days', 'column-sum', 'rows', 'today'] as const
 type Kind = (typeof KINDS)[number] | 'birth-date' | 'sex' | 'own'
 
 /** How a field is worked out: a usual calculation over chosen answers, what an ID number says, or an expression. */
@@ -49,6 +49,7 @@ export function FormulaEditor({ field, operands, change }: Props) {
         value={kind}
         aria-label={t.formula}
         options={kinds.map((value) => ({ value, label: t.formulas[value] }))}
+        listHeight={480}
         onChange={choose}
       />
       {field.derive && <Derived {...{ field, operands, change }} />}
@@ -86,11 +87,13 @@ function emptyFormula(kind: (typeof KINDS)[number], { numbers, days, tables }: O
     days: { kind: 'days', from, to },
     'column-sum': { kind: 'column-sum', table: table?.id ?? '', column: column?.id ?? '' },
     rows: { kind: 'rows', table: table?.id ?? '' },
+    today: { kind: 'today' },
   }
   return made[kind]
 }
 
-function givesOf(formula: Formula, { numbers }: Operands): 'money' | 'number' {
+function givesOf(formula: Formula, { numbers }: Operands): 'money' | 'number' | 'date' {
+  if (formula.kind === 'today') return 'date'
   if (formula.kind === 'column-sum') return 'money'
   if (formula.kind !== 'sum' && formula.kind !== 'difference' && formula.kind !== 'product') return 'number'
   const names = formula.kind === 'sum' ? formula.names : [formula.kind === 'product' ? formula.of : formula.from]
@@ -169,6 +172,8 @@ function Parts({ formula, operands, put }: PartsProps) {
           {pick(t.lastDay, formula.to, named(operands.days), (to) => put({ ...formula, to }))}
         </Flex>
       )
+    case 'today':
+      return null
     default:
       return <TableParts {...{ formula, operands, put }} />
   }

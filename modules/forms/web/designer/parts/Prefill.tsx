@@ -3,7 +3,7 @@ import { LinkButton, useLanguage, useTexts } from '@onego/ui'
 import { Alert, Checkbox, Flex, Select, Tag, Typography } from 'antd'
 import { useDesigning } from '../context.tsx'
 import { changeField } from '../model/edit.ts'
-import { bindableOf, bindField, proveMaterial, readsOf } from '../model/reads.ts'
+import { bindableOf, bindField, findRead, proveMaterial, readsOf, withPapersSaved } from '../model/reads.ts'
 import type { Field } from '../model/shapes.ts'
 import { texts } from '../texts/index.ts'
 import { Labelled } from './Labelled.tsx'
@@ -15,13 +15,19 @@ const key = (source: Bindable, field: string) => `${source.grant} ${field}`
 /** 「已有数据带入」: what a register knows need not be typed. Only what the department has a grant for can be chosen. */
 export function Prefill({ field }: { field: Field }) {
   const t = useTexts(texts)
-  const { form, bindables, apply } = useDesigning()
+  const { form, bindables, materials, apply } = useDesigning()
   const read = form.reads?.find(({ id }) => readsOf(field).includes(id))
   const source = read && bindables && bindableOf(read, bindables)
   const choose = (chosen: string) => {
     if (chosen === NONE) return apply((before) => changeField(before, field.id, { binding: undefined }))
     const [found, item] = findItem(bindables ?? [], chosen)
-    if (found && item) apply((before) => bindField(before, field.id, found, item))
+    if (found && item) {
+      apply((before) => {
+        const isNew = findRead(before, found) === undefined
+        const bound = bindField(before, field.id, found, item)
+        return isNew ? withPapersSaved(bound, materials, [found]) : bound
+      })
+    }
   }
   const value = source && field.binding ? key(source, field.binding.field) : NONE
   return (

@@ -13,7 +13,7 @@ interface Props {
 export function ShowIf({ value, subjects, onChange }: Props) {
   const t = useTexts(texts)
   return (
-    <Part title={t.showIf} help={value === undefined ? t.showAlways : undefined} about={['showIf']}>
+    <Part title={t.showIf} about={['showIf']}>
       <ConditionField value={value} onChange={onChange} subjects={subjects} label={t.showIf} />
     </Part>
   )
