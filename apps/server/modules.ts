@@ -1,3 +1,4 @@
+import { benefits } from '@onego/benefits'
 import { calendars } from '@onego/calendars'
 import { cases } from '@onego/cases'
 import { catalogue } from '@onego/catalogue'
@@ -31,6 +32,7 @@ import { supervision } from '@onego/supervision'
 
 /** What this installation is made of: one line each. What they use comes along by itself. */
 export const modules: Module[] = [
+  benefits,
   calendars,
   cases,
   catalogue,
