@@ -49,6 +49,16 @@ export const Fact = z.object({
   kind: z.string(),
   grade: Grade,
   source: Source.nullable(),
+  /** Of a table: its columns and the words in each cell. */
+  table: z
+    .object({
+      columns: z.array(Text),
+      rows: z.array(z.array(z.string())),
+      totals: z.array(z.string()).optional(),
+    })
+    .optional(),
+  /** Longitude and latitude (WGS 84), where the answer names a place. */
+  point: z.tuple([z.number(), z.number()]).optional(),
 })
 export type Fact = z.infer<typeof Fact>
 

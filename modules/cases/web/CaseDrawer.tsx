@@ -1,6 +1,5 @@
 import {
   DateText,
-  DayText,
   IdNumberText,
   Loaded,
   SourceChip,
@@ -12,9 +11,10 @@ import {
 } from '@onego/ui'
 import { Button, Descriptions, Drawer, Flex, Typography } from 'antd'
 import type { ReactNode } from 'react'
-import { Case, type CaseMaterial, type Fact, type OfficerAction } from '../contract.ts'
+import { Case, type CaseMaterial, type OfficerAction } from '../contract.ts'
 import type { Asked } from './ActionDialog.tsx'
 import { ClockFacts } from './ClockFacts.tsx'
+import { FactLine } from './FactLine.tsx'
 import { StatusTag } from './StatusTag.tsx'
 import { Files, Steps } from './Steps.tsx'
 import { texts } from './texts/index.ts'
@@ -130,31 +130,6 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       </Flex>
     </section>
   )
-}
-
-function FactLine({ fact }: { fact: Fact }) {
-  const t = useTexts(texts)
-  const organisationName = useOrganisationName()
-  const { say } = useLanguage()
-  const provider = fact.source ? organisationName(fact.source.providerName) : t.case.ownWord
-  return (
-    <Flex gap={8} wrap align="center" justify="space-between">
-      <span>
-        <Typography.Text type="secondary">{t.before(say(fact.label))}</Typography.Text>
-        <FactValue fact={fact} />
-      </span>
-      <SourceChip provider={provider} at={fact.source?.at} grade={fact.grade} />
-    </Flex>
-  )
-}
-
-function FactValue({ fact: { kind, value, valueEn = '' } }: { fact: Fact }) {
-  const { say } = useLanguage()
-  const organisationName = useOrganisationName()
-  if (kind === 'id-number' || kind === 'phone') return <IdNumberText value={value} />
-  if (kind === 'date') return <DayText day={value} />
-  if (kind === 'date-time') return <DateText at={value} withTime />
-  return <b>{organisationName(say({ zh: value, en: valueEn }))}</b>
 }
 
 function MaterialLine({ caseId, material }: { caseId: string; material: CaseMaterial }) {

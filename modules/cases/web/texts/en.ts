@@ -75,6 +75,7 @@ export const en: typeof zh = {
     idNumber: 'ID number',
     phone: 'Phone',
     partOf: 'Part of',
+    place: (longitude, latitude) => `${longitude}° E, ${latitude}° N`,
     facts: 'What was said',
     materials: 'Materials',
     steps: 'What happened',

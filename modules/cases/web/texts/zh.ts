@@ -67,6 +67,7 @@ export const zh = {
     idNumber: '身份证号',
     phone: '联系电话',
     partOf: '所属申请',
+    place: (longitude: string, latitude: string) => `东经 ${longitude}°，北纬 ${latitude}°`,
     facts: '申请信息',
     materials: '申请材料',
     steps: '办理过程',
