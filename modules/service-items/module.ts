@@ -6,6 +6,7 @@ import { rules } from '@onego/rules'
 import { commands } from './commands.ts'
 import { createIndexThread } from './ranking/thread.ts'
 import { registerChangeRoutes } from './routes/changes.ts'
+import { registerExchangeRoutes } from './routes/exchange.ts'
 import { registerGuideRoutes } from './routes/guides.ts'
 import { registerImportRoutes } from './routes/imports.ts'
 import { registerItemRoutes } from './routes/items.ts'
@@ -35,6 +36,7 @@ export const serviceItems = defineModule({
     registerImportRoutes(http, api)
     registerChangeRoutes(http, api)
     registerLibraryRoutes(http, api)
+    registerExchangeRoutes(http, api)
     onReady(async () => void beginSearchIndex(db, thread, log))
     onStop(async () => thread?.stop())
     return api

@@ -3,6 +3,8 @@ import type { Regions } from '@onego/regions'
 import type { rules } from '@onego/rules'
 import { createChanges } from './changes/changes.ts'
 import type { Given } from './changes/given.ts'
+import { createExchangeExports } from './exchange/exports.ts'
+import { createExchangeImports } from './exchange/imports.ts'
 import { type IndexThread, NO_INDEX } from './ranking/thread.ts'
 import { createGuides } from './service/guides.ts'
 import { createImports } from './service/imports.ts'
@@ -29,5 +31,7 @@ export function createServiceItems(
     ...createImports(db, organisations, regions, clock),
     ...createChanges(given),
     ...createLibrary(given),
+    ...createExchangeImports(given),
+    ...createExchangeExports(given),
   }
 }

@@ -24,7 +24,7 @@ export const LegalBasis = Words.extend({
 export type LegalBasis = z.infer<typeof LegalBasis>
 
 /** 空白表格、示例样表、结果样本. */
-export const Sheet = z.object({ name: line(200).min(1), url: Link })
+export const Sheet = z.object({ name: short(), url: Link.default('') })
 export type Sheet = z.infer<typeof Sheet>
 
 /** What a material may say besides its name; all may be left out. Copies are counted to 99 (GB/T 39046: n..2). */
@@ -96,7 +96,7 @@ export const Contact = z.object({ way: code(/^\d$/, 'must be one digit of its co
 export type Contact = z.infer<typeof Contact>
 
 const Site = z.object({ url: Link.default(''), sso: z.boolean().default(false) })
-const Body = z.object({ name: line(200), code: Credit.default('') })
+const Body = z.object({ name: short(), code: Credit.default('') })
 const Division = z.object({ code: short(12), name: short() })
 const Remedy = z.object({ body: short(), address: short(300), phone: short(60), url: Link.default('') })
 
@@ -170,7 +170,11 @@ const Service = z.object({
   hall: short(),
   quota: words(),
   appointment: z
-    .object({ offered: z.boolean(), perDay: z.number().int().min(0).max(100_000).nullable(), rules: Words })
+    .object({
+      offered: z.boolean().default(false),
+      perDay: z.number().int().min(0).max(100_000).nullable().default(null),
+      rules: words(),
+    })
     .default({ offered: false, perDay: null, rules: NO_WORDS }),
   postMaterials: z.boolean().default(false),
   postResult: z.boolean().default(false),

@@ -64,7 +64,7 @@ export const CHECKS_OF_HANDLING: ConsistencyRule[] = [
     what: { zh: '有结果名称的应当有样本', en: 'A named result has a sample' },
     severity: 'notice',
     message: { zh: '写了结果名称，请附上结果样本。', en: 'The result is named; add a sample of it.' },
-    check: ({ result }) => unless(result.name === '' || result.sample !== undefined, 'result.sample'),
+    check: ({ result }) => unless(result.name === '' || (result.sample?.url ?? '') !== '', 'result.sample'),
   },
   {
     id: 'visits-with-reason',
