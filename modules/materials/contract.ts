@@ -77,7 +77,7 @@ export const NewStatement = z.object({
 })
 export type NewStatement = z.infer<typeof NewStatement>
 
-/** `prepared`: a copy lies in a form not yet handed in. `done`: a clerk looked at it and compared. */
+/** `prepared`: a copy lies in a form not yet handed in. `done`: a clerk looked at it. */
 export const UseState = z.enum(['prepared', 'handed-in', 'taken-back', 'done'])
 export type UseState = z.infer<typeof UseState>
 
@@ -86,7 +86,8 @@ export const MaterialUse = z.object({
   id: z.uuid(),
   materialId: z.uuid(),
   materialName: z.string(),
-  kind: z.enum(['given', 'checked']),
+  /** `given`: a copy for a department. `seen`: a clerk opened it by a code. `checked`: she found that it agrees with the original. */
+  kind: z.enum(['given', 'seen', 'checked']),
   state: UseState,
   forWhat: Text,
   receivers: Text,

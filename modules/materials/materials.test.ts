@@ -159,7 +159,10 @@ test('the owner shows a code, one clerk opens it once, compares and vouches', as
   const { uses } = (await her.get(`/materials/uses?material=${kept.id}`)).body
   assert.deepEqual(
     uses.map((one: { kind: string; state: string }) => [one.kind, one.state]),
-    [['checked', 'done']],
+    [
+      ['checked', 'done'],
+      ['seen', 'done'],
+    ],
   )
   const late = (await her.post(`/materials/${kept.id}/code`)).body.code
   app.clock.advanceMs(601_000)
@@ -180,6 +183,22 @@ test('her own word is a statement with a pledge; a licence of her wallet stands 
     licences.map((one: { name: string; type: string }) => [one.name, one.type]),
     [['出生医学证明', TYPE]],
   )
+})
+
+test('the viewer gets its parts and nothing else of the server', async () => {
+  const part = await her.get('/materials/viewer/cmaps/GBK-EUC-H.bcmap')
+  assert.deepEqual([part.status, part.raw.length > 1000], [200, true])
+  const script = await clerk.get('/materials/viewer/wasm/jbig2_nowasm_fallback.js')
+  assert.match(String(script.headers['content-type']), /javascript/)
+  for (const path of [
+    'cmaps/..%2Fpackage.json',
+    'cmaps/..%2F..%2F..%2Fpackage.js',
+    'wasm/none.js',
+    'wasm/LICENSE_QCMS',
+  ]) {
+    assert.equal((await her.get(`/materials/viewer/${path}`)).status, 404, path)
+  }
+  assert.equal((await her.get('/materials/viewer/build/pdf.mjs')).status, 422)
 })
 
 test('past its last day a material is not used; past its keeping time it is gone', async () => {

@@ -13,6 +13,7 @@ import {
   ShownMaterial,
   UsePage,
 } from './contract.ts'
+import { VIEWER_FOLDERS, viewerFile } from './service/viewer.ts'
 import type { Materials } from './service.ts'
 
 const params = z.object({ id: z.uuid() })
@@ -22,6 +23,14 @@ export function registerRoutes(http: Http, materials: Materials): void {
   registerLibrary(http, materials)
   registerUses(http, materials)
   registerChecks(http, materials)
+  download(http, {
+    path: '/materials/viewer/:folder/:file',
+    summary: 'A part of the viewer of PDFs that only some files need',
+    access: 'signed-in',
+    params: z.object({ folder: z.enum(VIEWER_FOLDERS), file: z.string().max(80) }),
+    produces: FILE,
+    handle: ({ params: { folder, file } }) => viewerFile(folder, file),
+  })
 }
 
 function registerLibrary(http: Http, materials: Materials) {

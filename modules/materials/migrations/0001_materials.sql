@@ -38,7 +38,7 @@ create table materials.use (
   id uuid not null,
   person_id uuid not null,
   material_id uuid not null,
-  kind text not null check (kind in ('given', 'checked')),
+  kind text not null check (kind in ('given', 'seen', 'checked')),
   state text not null check (state in ('prepared', 'handed-in', 'taken-back', 'done')),
   described_sealed text not null,
   draft_id text,

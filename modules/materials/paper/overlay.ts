@@ -17,7 +17,7 @@ export function makeOverlay(words: string, madeAt: Date): Promise<Buffer> {
 function across(sheet: Sheet, words: string, y: number) {
   const { doc } = sheet
   doc.save()
-  doc.opacity(0.16)
+  doc.opacity(0.28)
   doc.rotate(-30, { origin: [WIDTH / 2, y] })
   write(sheet, words, { x: 40, y: y - 16, width: WIDTH - 80, size: 16, align: 'center', color: INK })
   doc.restore()

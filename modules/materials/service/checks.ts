@@ -65,15 +65,24 @@ export function createChecks(given: Given, { library, recorded, words }: Parts) 
       return { code, expiresAt: expires_at.toISOString() }
     },
 
-    /** @throws AppError `materials.code-unknown` (not-found): never given, used or too old. */
+    /**
+     * The owner sees who looked.
+     * @throws AppError `materials.code-unknown` (not-found): never given, used or too old.
+     */
     async open(clerk: Person, code: string): Promise<ShownMaterial> {
       assertAllowed(mayCheck(clerk))
-      const showing = await openShowing(db, { region, codeIndex: indexOf(code), by: clerk.id, at: clock.now() })
-      const row = showing && (await findMaterial(db, region, showing.material_id))
-      if (!showing || !row) {
-        throw new AppError('not-found', 'materials.code-unknown', 'code: unknown, used or older than ten minutes')
-      }
-      return view(showing.id, row)
+      const { name, nameEn } = await voucherOf(clerk)
+      return transaction(db, async () => {
+        const showing = await openShowing(db, { region, codeIndex: indexOf(code), by: clerk.id, at: clock.now() })
+        const row = showing && (await findMaterial(db, region, showing.material_id))
+        if (!showing || !row) {
+          throw new AppError('not-found', 'materials.code-unknown', 'code: unknown, used or older than ten minutes')
+        }
+        const forWhat = { zh: '窗口查看', en: 'A look at a window' }
+        const told = { materialName: words.open(row).name, forWhat, receivers: { zh: name, en: nameEn } }
+        await recorded.record({ row, kind: 'seen' }, { ...told, by: clerk.name, copy: '' })
+        return view(showing.id, row)
+      })
     },
 
     async fileOf(clerk: Person, showingId: string) {

@@ -33,7 +33,7 @@ export interface UseRow {
   id: string
   person_id: string
   material_id: string
-  kind: 'given' | 'checked'
+  kind: 'given' | 'seen' | 'checked'
   state: UseState
   described_sealed: string
   draft_id: string | null

@@ -22,7 +22,7 @@ function EnterCode({ opened }: { opened: (shown: ShownMaterial) => void }) {
   const t = useTexts(texts).desk
   const open = useAction((code: string) => api.post('/materials/showings', { code }, ShownMaterial), { done: opened })
   return (
-    <Section title={t.code}>
+    <Section title={t.enter}>
       <Form<{ code: string }>
         layout="vertical"
         onFinish={({ code }) => void open.run(code)}
@@ -63,7 +63,7 @@ function Compare({ shown, changed }: CompareProps) {
   const facts = [
     { key: 'name', label: t.name, children: shown.name },
     { key: 'owner', label: t.owner, children: shown.ownerName },
-    { key: 'grade', label: t.grade, children: <GradeTag grade={shown.grade} /> },
+    { key: 'grade', label: t.grade, children: <GradeTag grade={shown.grade} forStaff /> },
     { key: 'kept', label: t.keptAt, children: <DateText at={shown.keptAt} withTime /> },
   ]
   return (

@@ -5,9 +5,10 @@ import { texts } from './texts/index.ts'
 
 const COLOUR: Record<Grade, string> = { A: tokens.good, B: tokens.action, C: tokens.quiet, D: tokens.warn }
 
-export function GradeTag({ grade }: { grade: Grade }) {
+export function GradeTag({ grade, forStaff = false }: { grade: Grade; forStaff?: boolean }) {
   const t = useTexts(texts)
-  return <Tag style={{ marginInlineEnd: 0, color: COLOUR[grade], fontWeight: 600 }}>{t.grades[grade]}</Tag>
+  const words = forStaff ? t.gradesForStaff : t.grades
+  return <Tag style={{ marginInlineEnd: 0, color: COLOUR[grade], fontWeight: 600 }}>{words[grade]}</Tag>
 }
 
 /** The grades in plain words, to be opened by who wants to know. */

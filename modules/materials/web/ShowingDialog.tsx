@@ -18,7 +18,7 @@ export function ShowingDialog({ material, close }: { material: OwnMaterial; clos
   })
   return (
     <Modal open title={t.title} onCancel={close} footer={<Button onClick={close}>{all.files.close}</Button>}>
-      <p>{t.text}</p>
+      <Typography.Paragraph>{t.text}</Typography.Paragraph>
       <ErrorNote error={ask.error} />
       {shown ? (
         <Flex vertical gap={4} align="center" style={{ padding: 16, background: tokens.actionSoft, borderRadius: 10 }}>

@@ -55,7 +55,7 @@ function OneUse({ use: { id, kind, state, forWhat, receivers, at, submissionId }
     <li className="og-card">
       <Flex justify="space-between" gap={8} wrap>
         <DateText at={at} withTime />
-        <Tag style={{ marginInlineEnd: 0 }}>{t.states[state]}</Tag>
+        <Tag style={{ marginInlineEnd: 0 }}>{kind === 'seen' ? t.seen : t.states[state]}</Tag>
       </Flex>
       <p style={{ margin: '6px 0 0' }}>{kind === 'given' ? t.for(say(forWhat)) : t.by(say(receivers))}</p>
       {kind === 'given' && <p style={{ margin: 0 }}>{t.to(say(receivers))}</p>}

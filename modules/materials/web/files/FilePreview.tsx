@@ -16,7 +16,10 @@ interface Props {
   close: () => void
 }
 
-/** A file as it is: a picture, or a PDF in the browser's own viewer, where there is none page by page. */
+/**
+ * A file as it is: a picture, or the pages of a PDF, drawn by a viewer that is fetched on demand. The browser's own does not
+ * open what comes with our content policy (`object-src 'none'`), and on phones shows the first page only.
+ */
 export function FilePreview({ url, saveUrl = url, type, name, close }: Props) {
   const t = useTexts(texts).files
   const isPhone = useIsPhone()
@@ -32,9 +35,14 @@ export function FilePreview({ url, saveUrl = url, type, name, close }: Props) {
   )
   return (
     <Modal open onCancel={close} title={name} footer={footer} width={isPhone ? '100%' : 860} centered destroyOnHidden>
-      <div style={{ height: '68vh', overflow: 'auto', background: '#eef1f5', borderRadius: 8 }}>
+      <section
+        aria-label={name}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+        tabIndex={0}
+        style={{ height: '68vh', overflow: 'auto', background: '#eef1f5', borderRadius: 8 }}
+      >
         <Shown url={url} type={type} name={name} />
-      </div>
+      </section>
     </Modal>
   )
 }
@@ -42,9 +50,6 @@ export function FilePreview({ url, saveUrl = url, type, name, close }: Props) {
 function Shown({ url, type, name }: Pick<Props, 'url' | 'type' | 'name'>) {
   if (type !== 'application/pdf') {
     return <img src={url} alt={name} style={{ display: 'block', maxWidth: '100%', margin: '0 auto' }} />
-  }
-  if (navigator.pdfViewerEnabled) {
-    return <iframe src={url} title={name} style={{ width: '100%', height: '100%', border: 0, display: 'block' }} />
   }
   return (
     <Suspense fallback={<Loading />}>

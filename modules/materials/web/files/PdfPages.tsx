@@ -9,13 +9,20 @@ GlobalWorkerOptions.workerSrc = workerUrl
 
 const MOST_PAGES = 20
 
-/** The pages of a PDF one under the other, drawn here: for browsers without a viewer of their own. */
+/** Where the viewer fetches what only some files need: Chinese character maps, standard fonts, rare picture codecs. */
+const PARTS = '/api/materials/viewer'
+const GIVEN = {
+  ...{ cMapUrl: `${PARTS}/cmaps/`, cMapPacked: true },
+  ...{ standardFontDataUrl: `${PARTS}/standard_fonts/`, wasmUrl: `${PARTS}/wasm/` },
+}
+
+/** The pages of a PDF one under the other. */
 export function PdfPages({ url, name }: { url: string; name: string }) {
   const t = useTexts(texts).files
   const [pdf, setPdf] = useState<PDFDocumentProxy>()
   const [error, setError] = useState<unknown>()
   useEffect(() => {
-    const loading = getDocument({ url, withCredentials: true })
+    const loading = getDocument({ url, ...GIVEN })
     loading.promise.then(setPdf, setError)
     return () => void loading.destroy()
   }, [url])
