@@ -1,1 +1,2 @@
 export { studio } from './module.ts'
+export type { Studio } from './service.ts'
