@@ -176,7 +176,7 @@ const REFUSED: [string, string | Buffer, string, RegExp][] = [
   ['no JSON', '{ "format": "onego-design/1",\n "items": [ }', 'not-json', /:2/],
   ['a key twice', DESIGN(item).replace('"name"', '"code": "Y",\n"name"'), 'repeated-key', /:\d/],
   ['another format', DESIGN(item).replace('onego-design/1', 'bpmn'), 'shape', /^format:2/],
-  ['a wrong code of a list', DESIGN({ ...item, type: '42' }), 'unknown-code', /type:\d/],
+  ['a wrong code of a list', DESIGN({ ...item, level: '9' }), 'unknown-code', /level:\d/],
   ['questions in a circle', DESIGN({ ...item, questions: circle }), 'circular-condition', /questions\.0\.showIf:/],
   ['a binding to nothing', DESIGN({ ...item, form: 'X-1' }, { form: unbound }), '', /binding/],
   ['a part nobody designs', DESIGN(item, { pdf: {} }), 'unknown-part', /parts\.pdf:/],
