@@ -39,6 +39,9 @@ export const serviceItems = defineModule({
     registerExchangeRoutes(http, api)
     onReady(async () => void beginSearchIndex(db, thread, log))
     onStop(async () => thread?.stop())
+    onReady(async () => {
+      api.checkLibrary({ missing: true }).catch((error) => log.error({ err: error }, 'items were not all checked'))
+    })
     return api
   },
 })

@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify/sync'
 import { mayReadLists } from '../access.ts'
 import type { Given } from '../changes/given.ts'
 import type { Difference } from '../contract/differences.ts'
-import { QualityFilter, type QualityReport, type QualityRow } from '../contract/quality.ts'
+import { QualityFilter, type QualityReport, type QualityRow, type QualityRule } from '../contract/quality.ts'
 import type { Item } from '../contract.ts'
 import { differencesOf } from '../rules/differences.ts'
 import { problemsOfDefinition } from '../rules/item-checks.ts'
@@ -57,6 +57,14 @@ export function createLibrary(given: Given) {
       ])
       const rules = QUALITY_RULES.map((one) => ({ ...one, items: counts.get(one.id) ?? 0 }))
       return { ...totals, rules: rules.sort((a, b) => b.items - a.items), departments }
+    },
+
+    /** Rules that are broken, most broken first, over the whole library. */
+    async brokenByRule(): Promise<QualityRule[]> {
+      const counts = await countByRule(db, undefined)
+      return QUALITY_RULES.map((one) => ({ ...one, items: counts.get(one.id) ?? 0 }))
+        .filter(({ items }) => items > 0)
+        .sort((a, b) => b.items - a.items)
     },
 
     async qualityRows(person: Person, filter: QualityFilter = {}): Promise<{ rows: QualityRow[]; next?: string }> {

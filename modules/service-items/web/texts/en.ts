@@ -227,6 +227,8 @@ export const en: Texts = {
     'service-items.exchange-refused':
       'Some lines are not right, so nothing was brought in. Put them right, line by line, and send it again.',
     'service-items.file-too-large': 'The file is larger than 96 MB and was not read. Split it.',
+    'service-items.bad-export': 'The file must end in .jsonl, .json, .csv or .xlsx, and the batch be a moment.',
+    'service-items.bad-state': 'There is no such state of a change.',
     'service-items.unknown-items': 'The bundle names items that do not exist; add them first.',
     'regions.region-not-found': 'There is no such division; check the six digits.',
   },

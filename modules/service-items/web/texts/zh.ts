@@ -216,6 +216,8 @@ export const zh = {
     'service-items.not-exchange': '这不是交换格式的文件：缺少必要的列。请用导出的文件作样板。没有做任何改变。',
     'service-items.exchange-refused': '文件中有不正确的行，全部没有导入。请按下面逐行改正后再传。',
     'service-items.file-too-large': '文件超过 96 MB，没有读取。请分开导入。',
+    'service-items.bad-export': '导出的参数不对：文件名应以 .jsonl、.json、.csv 或 .xlsx 结尾。',
+    'service-items.bad-state': '没有这种变更状态。',
     'service-items.unknown-items': '一件事里有不存在的事项，请先添加事项。',
     'regions.region-not-found': '没有这个行政区划，请检查六位代码。',
   },
