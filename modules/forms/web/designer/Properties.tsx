@@ -23,6 +23,7 @@ export function Properties({ add }: { add: (adding: Adding) => void }) {
   const question = questionAt(form, selected)
   return (
     <section className="og-card" aria-label={t.panes.settings} style={{ flex: '2 1 340px', minWidth: 0 }}>
+      <h2 className="og-hidden">{t.panes.settings}</h2>
       <Actions />
       {body(designing, add)}
       {field && question && (

@@ -1,4 +1,4 @@
-import { useLanguage, useTexts } from '@onego/ui'
+import { useIsPhone, useLanguage, useTexts } from '@onego/ui'
 import { Alert, Button, Flex } from 'antd'
 import { useMemo, useState } from 'react'
 import { useDesigning } from './context.tsx'
@@ -10,6 +10,7 @@ import { texts } from './texts/index.ts'
 export function Suggestions() {
   const t = useTexts(texts)
   const { say } = useLanguage()
+  const phone = useIsPhone()
   const { form, bindables, materials, apply } = useDesigning()
   const [refused, setRefused] = useState<ReadonlySet<string>>(new Set())
   const found = useMemo(
@@ -27,22 +28,23 @@ export function Suggestions() {
         found.map(({ source }) => source),
       ),
     )
+  const buttons = (
+    <Flex gap={8} wrap>
+      <Button type="primary" onClick={takeAll}>
+        {t.fillAll}
+      </Button>
+      <Button onClick={() => setRefused(new Set([...refused, ...found.map(({ field }) => field)]))}>
+        {t.fillNone}
+      </Button>
+    </Flex>
+  )
   return (
     <Alert
       type="info"
       showIcon
       style={{ marginBottom: 12 }}
-      title={t.canBeFilled(labels.join('、'), from.join('、'))}
-      action={
-        <Flex gap={8} wrap>
-          <Button type="primary" onClick={takeAll}>
-            {t.fillAll}
-          </Button>
-          <Button onClick={() => setRefused(new Set([...refused, ...found.map(({ field }) => field)]))}>
-            {t.fillNone}
-          </Button>
-        </Flex>
-      }
+      title={t.canBeFilled(t.listed(labels), t.listed(from))}
+      {...(phone ? { description: buttons } : { action: buttons })}
     />
   )
 }

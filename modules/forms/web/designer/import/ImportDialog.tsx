@@ -2,7 +2,9 @@ import { InboxOutlined } from '@ant-design/icons'
 import { useAction, useTexts } from '@onego/ui'
 import { Alert, Button, Flex, Input, Modal, Typography, Upload } from 'antd'
 import { useState } from 'react'
+import { nameFromLabel } from '../model/names.ts'
 import type { Question } from '../model/shapes.ts'
+import { loadSpelling } from '../spelling.ts'
 import { texts } from '../texts/index.ts'
 import { decodeText, readCells } from './csv.ts'
 import { type Line, type ListProblem, readList } from './read-list.ts'
@@ -80,6 +82,7 @@ function ImportForm({ take, close }: Omit<Props, 'isOpen'>) {
 
 function Report({ lines, take, close }: Omit<Props, 'isOpen'> & { lines: Line[] }) {
   const t = useTexts(texts)
+  const naming = useAction(namedByLabel, { done: take })
   const good = lines.flatMap(({ question }) => question ?? [])
   const bad = lines.length - good.length
   return (
@@ -95,7 +98,7 @@ function Report({ lines, take, close }: Omit<Props, 'isOpen'> & { lines: Line[] 
         ))}
       </ul>
       <Flex gap={8} wrap>
-        <Button type="primary" disabled={good.length === 0} onClick={() => take(good)}>
+        <Button type="primary" disabled={good.length === 0} loading={naming.running} onClick={() => naming.run(good)}>
           {bad > 0 ? t.importGood(good.length) : t.importAll(good.length)}
         </Button>
         <Button onClick={close}>{t.cancel}</Button>
@@ -112,4 +115,14 @@ function LineReport({ line: { number, label, question, problem } }: { line: Line
       {t.line(number)} {label} {problem ? t.lineProblem(problem) : type && t.types[type].name}
     </Typography.Text>
   )
+}
+
+/** Without the dictionary of pinyin the fields keep the names of their types. */
+async function namedByLabel(questions: Question[]): Promise<Question[]> {
+  const spell = await loadSpelling().catch(() => undefined)
+  if (!spell) return questions
+  return questions.map((question) => {
+    const fields = question.fields.map((field) => ({ ...field, id: nameFromLabel(field.label.zh, spell) ?? field.id }))
+    return { ...question, id: fields[0]?.id ?? question.id, fields }
+  })
 }

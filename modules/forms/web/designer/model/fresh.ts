@@ -61,6 +61,16 @@ export function freshQuestion(type: FieldType, taken: ReadonlySet<string>): Ques
   return { id: field.id, title: field.label, fields: [field] }
 }
 
+const FRESH = new Set(
+  [
+    ...Object.values(LABELS),
+    ...TWO_OPTIONS.map(({ text: words }) => words),
+    ...Object.values(PARTS).flatMap(({ body }) => body ?? []),
+  ].map(({ zh, en }) => `${zh}\n${en}`),
+)
+/** Words that came with a type; nobody wrote them. */
+export const isFresh = ({ zh, en }: Text): boolean => FRESH.has(`${zh}\n${en}`)
+
 export const hasLabelOfType = (field: Field): boolean => field.label.zh === LABELS[field.type].zh
 
 const POST_CODE = {

@@ -1,3 +1,4 @@
+import { isFresh } from './fresh.ts'
 import { columnsOf, type Form, fieldsOf, questionsOf, type Text } from './shapes.ts'
 
 const HAN = /\p{Script=Han}/u
@@ -6,7 +7,10 @@ const HAN = /\p{Script=Han}/u
 export const isUntranslated = ({ zh, en }: Text): boolean => en === '' || (en === zh && HAN.test(zh))
 
 /** The Chinese goes along into the English as long as nobody wrote any. */
-export const withChinese = (before: Text, zh: string): Text => ({ zh, en: isUntranslated(before) ? zh : before.en })
+export const withChinese = (before: Text, zh: string): Text => ({
+  zh,
+  en: isUntranslated(before) || isFresh(before) ? zh : before.en,
+})
 export const withEnglish = ({ zh }: Text, en: string): Text => ({ zh, en: en === '' ? zh : en })
 
 function textsOf(form: Form): Text[] {

@@ -5,7 +5,7 @@ import type { Changes } from '../model/edit.ts'
 import { hasLabelOfType } from '../model/fresh.ts'
 import { freeName, isProvisional, nameFromLabel, takenNames } from '../model/names.ts'
 import { renameColumn, renameField } from '../model/references.ts'
-import type { Field, Text } from '../model/shapes.ts'
+import type { Field } from '../model/shapes.ts'
 import { loadSpelling } from '../spelling.ts'
 import { texts } from '../texts/index.ts'
 import { ProblemsAbout } from './Part.tsx'
@@ -49,7 +49,7 @@ export function Label({ field, table, change }: Props) {
         key={field.id}
         label={t.label}
         value={field.label}
-        onChange={(label) => change({ label: withoutTypeName(field, label) })}
+        onChange={(label) => change({ label })}
         problem={field.label.zh === '' ? t.labelMissing : undefined}
         onLeave={() => void giveName()}
       />
@@ -57,9 +57,3 @@ export function Label({ field, table, change }: Props) {
     </>
   )
 }
-
-/** A label that came with the type leaves with its English when somebody writes another. */
-const withoutTypeName = (field: Field, label: Text): Text =>
-  hasLabelOfType(field) && label.zh !== field.label.zh && label.en === field.label.en
-    ? { zh: label.zh, en: label.zh }
-    : label

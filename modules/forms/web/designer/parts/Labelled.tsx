@@ -5,7 +5,7 @@ import { type ReactNode, useId } from 'react'
 export function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
   const id = useId()
   return (
-    <Flex vertical gap={4} style={{ flex: '1 1 140px', minWidth: 0 }}>
+    <Flex vertical gap={4} style={{ flex: '1 1 0', minWidth: 140 }}>
       <label htmlFor={id}>{label}</label>
       {children(id)}
     </Flex>

@@ -41,9 +41,7 @@ function ReadEditor({ read, at }: { read: Read; at: number }) {
   return (
     <Flex vertical gap={10} style={{ borderInlineStart: '3px solid var(--og-line)', paddingInlineStart: 12 }}>
       <strong>{source ? t.registerOf(say(source.resourceName), say(source.providerName)) : read.resource}</strong>
-      <Typography.Text type="secondary">
-        {names.length > 0 ? t.asksFor(names.join('、')) : t.asksForAll}
-      </Typography.Text>
+      <Typography.Text type="secondary">{names.length > 0 ? t.asksFor(t.listed(names)) : t.asksForAll}</Typography.Text>
       <SubjectSelect read={read} change={(subject) => change(subject ? { ...read, subject } : without('subject'))} />
       <Checkbox
         checked={read.consent !== undefined}

@@ -124,6 +124,7 @@ export const en: typeof zh = {
   canBeFilled: (fields, registers) => `${fields} can be filled from ${registers}; the applicant need not type it.`,
   fillAll: 'Fill them',
   fillNone: 'Leave them',
+  listed: (names) => names.join(', '),
   english: 'English',
   noEnglish: 'English; without it the Chinese is shown',
   untranslated: (count) => `${count} texts have no English; English pages show the Chinese.`,
@@ -304,7 +305,7 @@ export const en: typeof zh = {
   dropList: 'Drop an XLSX or CSV file here, or press to choose one',
   pasteCells: 'Or copy cells out of a spreadsheet and paste them here',
   importCount: (good, bad) =>
-    bad > 0 ? `${good} lines can be imported, ${bad} have a mistake` : `${good} lines can be imported`,
+    bad > 0 ? `Lines to import: ${good}; lines with a mistake: ${bad}` : `Lines to import: ${good}`,
   importAll: (count) => `Import ${count} fields`,
   importGood: (count) => `Leave out the lines with mistakes, import ${count}`,
   line: (number) => `Line ${number}:`,

@@ -126,6 +126,7 @@ export const zh = {
   canBeFilled: (fields: string, registers: string) => `${fields}可以由${registers}带入，申请人不用填。`,
   fillAll: '全部带入',
   fillNone: '不用',
+  listed: (names: string[]) => names.join('、'),
   english: '英文',
   noEnglish: '英文，不填则显示中文',
   untranslated: (count: number) => `有 ${count} 处没有英文，英文页面会显示中文。`,
