@@ -98,7 +98,7 @@ function FieldWithFiles({ field, live, strict, problem }: WithFiles) {
   const upload = live.isPreview ? (
     <PreviewUpload {...{ field, live }} isSent={files.length > 0} />
   ) : (
-    <Upload field={field.id} name={say(field.label)} files={files} live={live} />
+    <Upload field={field.id} name={say(field.label)} files={files} live={live} takes={field} />
   )
   return field.type === 'file' ? <FieldRow {...row}>{upload}</FieldRow> : <FieldRow {...row} also={upload} />
 }
