@@ -15,7 +15,7 @@ import { findUse, handInUses, insertUse, listCommitted, listUses, takeBackUses }
 import type { DescribedUse, Given, Words } from './given.ts'
 import type { LibraryService } from './library.ts'
 
-export const LEDGER_USE = 'materials.used'
+const LEDGER_USE = 'materials.used'
 const PAGE = 30
 const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex')
 
@@ -40,7 +40,7 @@ export interface UsedCopy {
 }
 
 /** What the log commits to; nothing of it can be found out from the digest, for the salt. */
-export function digestOfUse(row: Pick<UseRow, 'id' | 'material_id' | 'kind' | 'at'>, described: DescribedUse): string {
+function digestOfUse(row: Pick<UseRow, 'id' | 'material_id' | 'kind' | 'at'>, described: DescribedUse): string {
   return sha256(canonicalJson(contentOfUse(row, described)))
 }
 

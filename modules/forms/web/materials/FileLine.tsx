@@ -28,7 +28,7 @@ export function FileLine({ file, live }: { file: FileRef; live: LiveDraft }) {
         </Button>
         <Typography.Text type="secondary">{sayBytes(file.bytes)}</Typography.Text>
         {file.library && (
-          <Typography.Text type="secondary">{t.fromLibrary(t.grade[file.library.grade])}</Typography.Text>
+          <Typography.Text type="secondary">{t.fromLibrary(t.grade[file.library.grade] ?? '')}</Typography.Text>
         )}
         <Button
           type="text"
