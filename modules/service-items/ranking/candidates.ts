@@ -12,40 +12,66 @@ export interface Candidates {
   covered: Uint16Array
 }
 
-/** Looks through the whole library once; entries that fail several choices are of no use to anybody. */
-export function candidatesOf(
-  { columns, size }: EntryTable,
-  { look, weighed }: Weights,
-  { failing, isVisible }: Choices,
-  neededTerms: number,
-): Candidates {
-  const most = size()
-  const found: Candidates = {
-    size: 0,
-    entry: new Uint32Array(most),
-    failing: new Int8Array(most),
-    share: new Float64Array(most),
-    covered: new Uint16Array(most),
-  }
-  const { text, department } = columns
-  for (let entry = 0; entry < most; entry++) {
-    look(text[entry] ?? 0, department[entry] ?? 0)
-    if (weighed.terms < neededTerms || !isVisible(entry)) continue
-    const fails = failing(entry)
-    if (fails >= DIMENSIONS.length) continue
-    found.entry[found.size] = entry
-    found.failing[found.size] = fails
-    found.share[found.size] = weighed.share
-    found.covered[found.size] = weighed.covered
-    found.size += 1
-  }
+const spaceFor = (most: number): Candidates => ({
+  size: 0,
+  entry: new Uint32Array(most),
+  failing: new Int8Array(most),
+  share: new Float64Array(most),
+  covered: new Uint16Array(most),
+})
+
+/** Kept from question to question: a thread answers one after another. */
+let space = spaceFor(0)
+
+interface Need {
+  /** How many terms an entry must hold; 0: all entries are wanted. */
+  terms: number
+  /** Also those that fail one choice, which counts need. Those that fail several are of no use to anybody. */
+  failingOne: boolean
+}
+
+/** The candidates; they hold until the next call. */
+export function candidatesOf(table: EntryTable, weights: Weights, choices: Choices, need: Need): Candidates {
+  const { text, department } = table.columns
+  const { look, weighed } = weights
+  const most = need.failingOne ? DIMENSIONS.length : 0
+  if (space.entry.length < table.size()) space = spaceFor(Math.ceil(table.size() * 1.2))
+  const found = space
+  found.size = 0
+  forEntries(table, weights, need.terms, (entry) => {
+    if (!choices.isVisible(entry)) return
+    const fails = choices.failing(entry)
+    if (fails >= most) return
+    look(text[entry] as number, department[entry] as number)
+    if (weighed.terms < need.terms) return
+    const at = found.size++
+    found.entry[at] = entry
+    found.failing[at] = fails
+    found.share[at] = weighed.share
+    found.covered[at] = weighed.covered
+  })
   return found
+}
+
+/** Every entry that may hold so many terms, once: by its text alone, or with its department. */
+function forEntries(table: EntryTable, { textsWith, named }: Weights, terms: number, each: (entry: number) => void) {
+  if (terms === 0) {
+    for (let entry = 0; entry < table.size(); entry++) each(entry)
+    return
+  }
+  const texts = new Set(textsWith(terms))
+  for (const text of texts) table.byText.visit(text, each)
+  const { text } = table.columns
+  const other = (entry: number) => {
+    if (!texts.has(text[entry] as number)) each(entry)
+  }
+  for (const department of named) table.byDepartment.visit(department, other)
 }
 
 /** The largest share among those that fail nothing; -1 if all fail. */
 export function largestShare({ size, failing, share }: Candidates): number {
   let most = -1
-  for (let at = 0; at < size; at++) if (failing[at] === -1 && (share[at] ?? 0) > most) most = share[at] ?? 0
+  for (let at = 0; at < size; at++) if (failing[at] === -1 && (share[at] as number) > most) most = share[at] as number
   return most
 }
 
@@ -53,11 +79,11 @@ export function largestShare({ size, failing, share }: Candidates): number {
 export function keepFrom(found: Candidates, least: number): void {
   let kept = 0
   for (let at = 0; at < found.size; at++) {
-    if ((found.share[at] ?? 0) < least) continue
-    found.entry[kept] = found.entry[at] ?? 0
-    found.failing[kept] = found.failing[at] ?? 0
-    found.share[kept] = found.share[at] ?? 0
-    found.covered[kept] = found.covered[at] ?? 0
+    if ((found.share[at] as number) < least) continue
+    found.entry[kept] = found.entry[at] as number
+    found.failing[kept] = found.failing[at] as number
+    found.share[kept] = found.share[at] as number
+    found.covered[kept] = found.covered[at] as number
     kept += 1
   }
   found.size = kept

@@ -1,4 +1,5 @@
 import type { IndexedEntry } from '../store/search-entries.ts'
+import { createChains } from './chains.ts'
 
 /** Values of a column, each once, by number. */
 export interface Values {
@@ -48,6 +49,8 @@ export function createEntryTable() {
     /** Kind and name, so that a bundle and an item of one name stay two. */
     name: createValues(),
   }
+  const byText = createChains()
+  const byDepartment = createChains()
   const departmentNames: string[] = []
   const englishNames: string[] = []
 
@@ -65,6 +68,8 @@ export function createEntryTable() {
     values,
     departmentNames,
     englishNames,
+    byText,
+    byDepartment,
     size: () => codes.length,
     find: (kind: string, code: string): number => places.get(`${kind} ${code}`) ?? -1,
 
@@ -75,8 +80,13 @@ export function createEntryTable() {
         places.set(key, at)
         codes.push(entry.code)
         if (at >= columns.text.length) grow()
+      } else {
+        byText.remove(columns.text[at] as number, at)
+        byDepartment.remove(columns.department[at] as number, at)
       }
       const department = values.department.number(entry.department)
+      byText.add(text, at)
+      byDepartment.add(department, at)
       departmentNames[department] = entry.department_name
       const name = values.name.number(`${entry.kind} ${entry.name}`)
       englishNames[name] = entry.name_en

@@ -30,7 +30,7 @@ export function rank(
   const choices = choicesOf(table, filter)
   const weights = weigh(sought.terms, texts, departments)
   const needed = sought.isLoose ? Math.min(1, sought.terms.length) : sought.terms.length
-  const candidates = candidatesOf(table, weights, choices, needed)
+  const candidates = candidatesOf(table, weights, choices, { terms: needed, failingOne: counts })
   weights.end()
   const share = largestShare(candidates)
   if (share < 0) return undefined

@@ -8,7 +8,7 @@ import type { Answer, Suggested } from './ranking-index.ts'
 const MOST_MEMORY_MB = 1_024
 /** A thread that says nothing for so long is not waited for. */
 const PATIENCE_MS = 2_000
-const FIRST_RESTART_MS = 5_000
+const FIRST_RESTART_MS = 1_000
 const LONGEST_RESTART_MS = 300_000
 
 export type IndexThread = ReturnType<typeof createIndexThread>

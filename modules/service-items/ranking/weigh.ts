@@ -19,6 +19,10 @@ export interface Weights {
   weighed: Weighed
   /** Sum of all weights. */
   whole: number
+  /** Texts that hold so many terms by themselves. */
+  textsWith(terms: number): number[]
+  /** Departments that hold any. */
+  named: readonly number[]
   /** Gives the matches back; nothing may be looked at after. */
   end(): void
 }
@@ -28,8 +32,9 @@ export function weigh(terms: readonly Term[], texts: TextIndex, departments: Tex
   const own = terms.map((term) => texts.match(term))
   const around = terms.map((term) => departments.match(term))
   const sums = sumUp(terms, own, texts.size())
-  const named = new Uint8Array(departments.size() + 1)
-  for (const { found, standing } of around) for (const one of found) if (standing[one]) named[one] = 1
+  const named = [...new Set(around.flatMap(({ found, standing }) => found.filter((one) => standing[one])))]
+  const isNamed = new Uint8Array(departments.size() + 1)
+  for (const department of named) isNamed[department] = 1
   const weighed: Weighed = { share: 0, terms: 0, covered: 0 }
 
   function lookAtEach(text: number, department: number) {
@@ -45,10 +50,12 @@ export function weigh(terms: readonly Term[], texts: TextIndex, departments: Tex
 
   return {
     weighed,
+    named,
+    textsWith: (needed) => sums.found.filter((text) => (sums.terms[text] as number) >= needed),
     whole: terms.reduce((sum, { weight }) => sum + weight, 0),
     look(text, department) {
       weighed.covered = sums.covered[text] ?? 0
-      if (named[department] === 1) return lookAtEach(text, department)
+      if (isNamed[department] === 1) return lookAtEach(text, department)
       weighed.share = sums.share[text] ?? 0
       weighed.terms = sums.terms[text] ?? 0
     },
@@ -60,15 +67,17 @@ export function weigh(terms: readonly Term[], texts: TextIndex, departments: Tex
 }
 
 function sumUp(terms: readonly Term[], matches: readonly Match[], size: number) {
-  const sums = { share: new Float64Array(size), terms: new Uint8Array(size), covered: new Uint16Array(size) }
-  for (const [at, { standing, found }] of matches.entries()) {
+  const found: number[] = []
+  const sums = { share: new Float64Array(size), terms: new Uint8Array(size), covered: new Uint16Array(size), found }
+  for (const [at, match] of matches.entries()) {
     const { weight, length } = terms[at] as Term
-    for (const text of found) {
-      const stands = standing[text] ?? 0
+    for (const text of match.found) {
+      const stands = match.standing[text] as number
       if (stands === 0) continue
-      sums.share[text] = (sums.share[text] ?? 0) + weight * worth(stands)
-      sums.terms[text] = (sums.terms[text] ?? 0) + 1
-      if (stands === 3) sums.covered[text] = (sums.covered[text] ?? 0) + length
+      if (sums.terms[text] === 0) found.push(text)
+      sums.share[text] = (sums.share[text] as number) + weight * worth(stands)
+      sums.terms[text] = (sums.terms[text] as number) + 1
+      if (stands === 3) sums.covered[text] = (sums.covered[text] as number) + length
     }
   }
   return sums

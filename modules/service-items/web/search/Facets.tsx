@@ -1,59 +1,108 @@
 import type { SearchAnswer } from '@onego/service-items/contract'
-import { useIsPhone, useLanguage, useOrganisationName, useTexts } from '@onego/ui'
-import { Button, Select } from 'antd'
+import { type Language, useIsPhone, useLanguage, useOrganisationName, useTexts } from '@onego/ui'
+import { Button, Drawer, Select } from 'antd'
+import { useState } from 'react'
 import { sayCoded } from '../parts/values.ts'
 import { texts } from '../texts/index.ts'
-import type { Filter } from './use-filters.ts'
+import type { Chosen, Filter } from './use-filters.ts'
 
 interface Props {
-  facets: SearchAnswer['facets']
-  chosen: Partial<Record<Filter, string>>
+  answer: SearchAnswer
+  chosen: Chosen
   choose: (filter: Filter, value: string | undefined) => void
   clear: () => void
 }
 
-/** How the results can be narrowed, with counts. */
-export function Facets({ facets, chosen, choose, clear }: Props) {
+type Values = SearchAnswer['facets']['types']
+
+/** How the results can be narrowed, with counts: beside them on a desk, in a drawer on a phone. */
+export function Facets(props: Props) {
   const { search: t } = useTexts(texts)
-  const { language } = useLanguage()
   const phone = useIsPhone()
-  const types = facets.types.map((one) => ({ ...one, name: sayCoded('type', one.value, language) }))
-  const organisationName = useOrganisationName()
-  const departments = facets.departments.map((one) => ({ ...one, name: organisationName(one.name) }))
-  const isNarrowed = Object.keys(chosen).length > 0
+  const [open, setOpen] = useState(false)
+  if (!phone) {
+    return (
+      <aside aria-label={t.filters} style={{ width: 248, flex: 'none' }}>
+        <FacetList {...props} />
+      </aside>
+    )
+  }
   return (
-    <aside
-      aria-label={t.filters}
-      style={{ display: 'grid', gap: 12, alignContent: 'start', ...(phone ? {} : { width: 248, flex: 'none' }) }}
-    >
-      <Facet filter="department" title={t.department} values={departments} {...{ chosen, choose }} />
-      <Facet filter="type" title={t.type} values={types} {...{ chosen, choose }} />
-      {(facets.regions.length > 1 || chosen.region) && (
-        <Facet filter="region" title={t.region} values={facets.regions} {...{ chosen, choose }} />
-      )}
-      {chosen.lifeEvent && (
-        <Facet
-          filter="lifeEvent"
-          title={t.lifeEvent}
-          values={[{ value: chosen.lifeEvent, name: sayCoded('lifeEvent', chosen.lifeEvent, language), count: 0 }]}
-          {...{ chosen, choose }}
-        />
-      )}
-      {isNarrowed && <Button onClick={clear}>{t.clear}</Button>}
-    </aside>
+    <>
+      <Button size="large" block onClick={() => setOpen(true)} aria-haspopup="dialog">
+        {t.filtersChosen(Object.keys(props.chosen).length)}
+      </Button>
+      <Drawer title={t.filters} placement="bottom" size="80%" open={open} onClose={() => setOpen(false)}>
+        <FacetList {...props} />
+        <Button type="primary" size="large" block onClick={() => setOpen(false)} style={{ marginTop: 16 }}>
+          {t.show(props.answer.total)}
+        </Button>
+      </Drawer>
+    </>
   )
 }
 
-interface FacetProps extends Pick<Props, 'chosen' | 'choose'> {
-  filter: Filter
-  title: string
-  values: SearchAnswer['facets']['types']
+function FacetList({ answer, chosen, choose, clear }: Props) {
+  const { search: t } = useTexts(texts)
+  const facets = useFacetValues(answer.facets)
+  return (
+    <div style={{ display: 'grid', gap: 12, alignContent: 'start' }}>
+      {facets.map(({ filter, title, values }) => (
+        <Facet key={filter} {...{ filter, title, values, choose }} chosen={chosen[filter]} />
+      ))}
+      {Object.keys(chosen).length > 0 && <Button onClick={clear}>{t.clear}</Button>}
+    </div>
+  )
 }
 
+function useFacetValues(facets: SearchAnswer['facets']): { filter: Filter; title: string; values: Values }[] {
+  const { search: t } = useTexts(texts)
+  const { language } = useLanguage()
+  const organisationName = useOrganisationName()
+  const coded = (values: Values, list: Parameters<typeof sayCoded>[0]) =>
+    values.map((one) => ({ ...one, name: sayCoded(list, one.value, language) }))
+  const kinds = facets.kinds.map((one) => ({ ...one, name: t.kinds[one.value as 'item' | 'bundle'] ?? one.name }))
+  return [
+    { filter: 'kind', title: t.kind, values: kinds },
+    { filter: 'audience', title: t.audience, values: coded(facets.audiences, 'audience') },
+    { filter: 'region', title: t.region, values: facets.regions },
+    { filter: 'theme', title: t.theme, values: facets.themes.map((one) => sayTheme(one, t, language)) },
+    { filter: 'lifeEvent', title: t.lifeEvent, values: coded(facets.lifeEvents, 'lifeEvent') },
+    {
+      filter: 'department',
+      title: t.department,
+      values: facets.departments.map((one) => ({ ...one, name: organisationName(one.name) })),
+    },
+    { filter: 'type', title: t.type, values: coded(facets.types, 'type') },
+    { filter: 'level', title: t.level, values: coded(facets.levels, 'level') },
+    { filter: 'depth', title: t.depth, values: coded(facets.depths, 'depth') },
+  ]
+}
+
+function sayTheme(
+  one: Values[number],
+  { forPersons, forEnterprises }: { forPersons: string; forEnterprises: string },
+  language: Language,
+): Values[number] {
+  const isPerson = one.value.startsWith('p')
+  const name = sayCoded(isPerson ? 'personTheme' : 'enterpriseTheme', one.value.slice(1), language)
+  return { ...one, name: `${name} · ${isPerson ? forPersons : forEnterprises}` }
+}
+
+interface FacetProps {
+  filter: Filter
+  title: string
+  values: Values
+  chosen: string | undefined
+  choose: Props['choose']
+}
+
+/** Not shown while there is nothing to choose. */
 function Facet({ filter, title, values, chosen, choose }: FacetProps) {
   const { search: t } = useTexts(texts)
-  if (values.length === 0 && !chosen[filter]) return null
-  const options = values.map(({ value, name, count }) => ({ value, label: count > 0 ? `${name} (${count})` : name }))
+  if (values.length < 2 && !chosen) return null
+  const isGone = chosen !== undefined && !values.some(({ value }) => value === chosen)
+  const options = values.map(({ value, name, count }) => ({ value, label: `${name} (${count})` }))
   return (
     <div>
       <div id={`facet-${filter}`} style={{ fontWeight: 600, marginBottom: 4 }}>
@@ -62,8 +111,8 @@ function Facet({ filter, title, values, chosen, choose }: FacetProps) {
       <Select
         style={{ width: '100%' }}
         aria-labelledby={`facet-${filter}`}
-        value={chosen[filter] ?? ''}
-        options={[{ value: '', label: t.all }, ...options]}
+        value={chosen ?? ''}
+        options={[{ value: '', label: t.all }, ...options, ...(isGone ? [{ value: chosen, label: chosen }] : [])]}
         onChange={(value: string) => choose(filter, value || undefined)}
         showSearch={{ optionFilterProp: 'label' }}
       />

@@ -1,48 +1,43 @@
-import { SearchAnswer, type SearchHit } from '@onego/service-items/contract'
-import {
-  EmptyState,
-  ErrorNote,
-  LinkButton,
-  Loaded,
-  PageTitle,
-  tokens,
-  useIsPhone,
-  useLanguage,
-  useOrganisationName,
-  useTexts,
-} from '@onego/ui'
-import { Alert, Button, Flex, Tag } from 'antd'
-import { Link } from 'react-router'
+import { SearchAnswer } from '@onego/service-items/contract'
+import { ErrorNote, Loaded, PageTitle, tokens, useIsPhone, useTexts } from '@onego/ui'
+import { Alert, Button, Flex } from 'antd'
 import { usePages } from '../parts/use-pages.ts'
-import { itemPath, sayCoded, sayName, sayText } from '../parts/values.ts'
 import { texts } from '../texts/index.ts'
 import { Facets } from './Facets.tsx'
+import { Hits } from './Hits.tsx'
+import { Nothing } from './Nothing.tsx'
 import { SearchField } from './SearchField.tsx'
 import { useFilters } from './use-filters.ts'
 
 export function Page() {
   const { search: t } = useTexts(texts)
   const phone = useIsPhone()
-  const { words, chosen, path, search, choose, clear } = useFilters()
+  const { words, name, chosen, path, search, choose, showName, clear } = useFilters()
   const { first, later, more, loadingMore, moreError } = usePages(path, SearchAnswer)
+  const isNarrowed = Object.keys(chosen).length > 0
   return (
     <>
       <PageTitle title={t.title} />
       <SearchField words={words} onSearch={search} />
       <Flex vertical={phone} gap={20} style={{ marginTop: 20 }} align="stretch">
-        {first.data && first.data.facets.departments.length > 0 && (
-          <Facets facets={first.data.facets} {...{ chosen, choose, clear }} />
+        {first.data && (first.data.total > 0 || isNarrowed) && (
+          <Facets answer={first.data} {...{ chosen, choose, clear }} />
         )}
         <div style={{ flex: 1, minWidth: 0 }}>
+          {name !== undefined && <OneName name={name} onAll={() => showName(undefined)} />}
           <Loaded
             query={first}
             isEmpty={({ total }) => total === 0}
-            empty={<Nothing onClear={Object.keys(chosen).length > 0 ? clear : undefined} />}
+            empty={<Nothing onClear={isNarrowed ? clear : undefined} />}
           >
             {(answer) => (
               <>
                 <Told answer={answer} onSearch={search} />
-                <Hits hits={[answer, ...later].flatMap(({ hits }) => hits)} />
+                <Hits
+                  hits={[answer, ...later].flatMap(({ hits }) => hits)}
+                  words={`${words} ${answer.didYouMean.join(' ')}`}
+                  onPlaces={showName}
+                />
                 <ErrorNote error={moreError} />
                 {more && (
                   <Button onClick={more} loading={loadingMore} size="large" block style={{ marginTop: 16 }}>
@@ -55,6 +50,16 @@ export function Page() {
         </div>
       </Flex>
     </>
+  )
+}
+
+function OneName({ name, onAll }: { name: string; onAll: () => void }) {
+  const { search: t } = useTexts(texts)
+  return (
+    <Flex gap={12} wrap align="center" style={{ marginBottom: 12 }}>
+      <h2 style={{ fontSize: '1.1em', margin: 0 }}>{t.named(name)}</h2>
+      <Button onClick={onAll}>{t.allNames}</Button>
+    </Flex>
   )
 }
 
@@ -80,66 +85,5 @@ function Told({ answer, onSearch }: { answer: SearchAnswer; onSearch: (words: st
         </p>
       )}
     </div>
-  )
-}
-
-function Hits({ hits }: { hits: SearchHit[] }) {
-  return (
-    <ul className="og-plain" style={{ display: 'grid', gap: 12 }}>
-      {hits.map((hit) => (
-        <li key={`${hit.kind} ${hit.code}`}>
-          <Hit hit={hit} />
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Hit({ hit }: { hit: SearchHit }) {
-  const { search: t } = useTexts(texts)
-  const { language } = useLanguage()
-  const summary = sayText({ zh: hit.summary, en: hit.summaryEn }, language)
-  const isBundle = hit.kind === 'bundle'
-  const organisationName = useOrganisationName()
-  const facts = [organisationName(hit.departmentName), hit.type && sayCoded('type', hit.type, language)].filter(Boolean)
-  return (
-    <Link
-      to={itemPath(hit.kind, hit.code)}
-      className="og-card-link"
-      style={isBundle ? { borderColor: tokens.accentLine } : {}}
-    >
-      <Flex gap={8} wrap align="center">
-        <strong style={{ overflowWrap: 'anywhere' }}>{sayName(hit, language)}</strong>
-        {isBundle && (
-          <Tag style={{ color: tokens.accentText, background: tokens.accentSoft, borderColor: tokens.accentLine }}>
-            {t.together}
-          </Tag>
-        )}
-        {hit.online && (
-          <Tag style={{ color: tokens.actionDeep, background: tokens.actionSoft, borderColor: tokens.actionSoft }}>
-            {t.online}
-          </Tag>
-        )}
-      </Flex>
-      {facts.length > 0 && <div style={{ color: tokens.quiet, fontSize: '0.9em' }}>{facts.join(' · ')}</div>}
-      {summary && <div style={{ fontSize: '0.9em', marginTop: 4 }}>{summary}</div>}
-    </Link>
-  )
-}
-
-function Nothing({ onClear }: { onClear: (() => void) | undefined }) {
-  const { search: t } = useTexts(texts)
-  return (
-    <EmptyState
-      title={t.nothing.title}
-      text={t.nothing.text}
-      action={
-        onClear ? (
-          <Button onClick={onClear}>{t.clear}</Button>
-        ) : (
-          <LinkButton to="/search?q=">{t.nothing.action}</LinkButton>
-        )
-      }
-    />
   )
 }
