@@ -11,10 +11,14 @@ export function asFeel(field: Field | RowField, value: Answer | undefined): unkn
   if (isNumeric(field)) return asNumber(value)
   if (field.type === 'table' && 'fields' in field && isRows(value)) {
     const { fields = [] } = field
-    return value.map((row) => rowAsFeel(fields, row))
+    return value.filter((row) => isCounted(fields, row)).map((row) => rowAsFeel(fields, row))
   }
   return value
 }
+
+/** A row counts once its numbers are there: a sum over a row half typed would be no number at all (FEEL: null). */
+const isCounted = (fields: readonly RowField[], row: Row): boolean =>
+  fields.every((field) => !isNumeric(field) || !field.required || field.showIf || asFeel(field, row[field.id]) !== null)
 
 export function rowAsFeel(fields: readonly RowField[], row: Row): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field.id, asFeel(field, row[field.id])]))

@@ -119,6 +119,12 @@ test('what follows from other answers is worked out, in rows too, and decides wh
   )
 })
 
+test('a row half typed does not take away the sum of the others', () => {
+  const live = openLive(form, { answers: RIGHT, guideAnswers: {} })
+  live.answer('costs', [{ what: '灯', count: '2', price: '10.05' }, { what: '椅' }])
+  assert.equal(live.state('total').value, '20.10')
+})
+
 test('an answer of a field that is no longer shown decides nothing', () => {
   const chain = checkDefinition(
     formOf([
