@@ -120,6 +120,11 @@ export function createRuns(given: Given, profile: Profile, reading: Reading, off
     start,
     advance,
 
+    /** How many of the profile it is for, as of today: one question to the database. */
+    async countFor(policy: PolicyDefinition): Promise<number> {
+      return countMatches(db, askedOf(region, policy, await profile.shape(), dayInChina(clock.now())))
+    },
+
     /** By whoever may; reads and offers go on in the background. */
     async startBy(person: Person, code: string): Promise<PolicyRun> {
       const policy = await findPolicy(db, code)
