@@ -8,6 +8,7 @@ import { ChangeState } from './contract/changes.ts'
 import { type ExchangeProblem, ExportQuery } from './contract/exchange.ts'
 import type { ImportCounts } from './contract.ts'
 import { FINDING_TEXTS, type FindingCode } from './findings.ts'
+import { goldenCommand } from './golden-command.ts'
 import { reportFile } from './import/report.ts'
 import type { ServiceItems } from './service.ts'
 
@@ -89,6 +90,7 @@ export const commands: Command<ServiceItems>[] = [
       }
     },
   },
+  goldenCommand,
   {
     name: 'items reindex',
     summary: 'Make the words that items and bundles are found by anew, after an upgrade that changed them',

@@ -184,6 +184,8 @@ export const en: Texts = {
     'service-items.bundle-not-found': 'There is no such bundle; it may have been withdrawn. Please search for it.',
     'service-items.import-not-found': 'There is no record of this import.',
     'service-items.bad-answer': 'One answer is none of the choices; please choose again.',
+    'service-items.bad-golden':
+      'Each line must be: a question of at most 100 characters, |, and parts of names apart by semicolons.',
     'service-items.bad-page': 'This page is no longer valid; please search again.',
     'service-items.empty-file': 'The file is empty. Nothing was changed.',
     'service-items.no-rows': 'The file has headers and no rows. Nothing was changed.',

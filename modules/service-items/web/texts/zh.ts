@@ -179,6 +179,7 @@ export const zh = {
     'service-items.bundle-not-found': '没有这件事，可能已经下线。请用搜索查找。',
     'service-items.import-not-found': '没有这次导入的记录。',
     'service-items.bad-answer': '有一个回答不在可选范围内，请重新选择。',
+    'service-items.bad-golden': '每行应为：问题|名称中的词；多个词用分号隔开，问题不超过 100 字。',
     'service-items.bad-page': '翻页信息失效了，请重新搜索。',
     'service-items.empty-file': '文件是空的，请选择有内容的清单。没有做任何改变。',
     'service-items.no-rows': '文件只有表头，没有数据行。没有做任何改变。',
