@@ -90,6 +90,14 @@ const operator = fc.constantFrom('=', '!=', '<', '<=', '>', '>=')
 const equality = fc.constantFrom('=', '!=')
 const duration = fc.constantFrom('"P1M"', '"P6M"', '"P80Y"', '"P1Y2M"', '"P30D"', '"-P1M"', '"P0D"')
 
+/** Without brackets: what binds first is the grammar's. */
+const bare = fc.oneof(
+  fc.tuple(fc.constantFrom('age', 'age + income', 'age - income * 2'), operator, numbers).map((words) => words.join(' ')),
+  fc.tuple(fc.constantFrom('name', 'district'), equality, words.map(text)).map((parts) => parts.join(' ')),
+  pair(numbers).map(([low, high]) => `age between ${low} and ${high}`),
+  fc.constantFrom('married', 'not(insured)', 'income = null', 'age in (1, 0.5)'),
+)
+
 const { condition, amount } = fc.letrec<{ condition: string; amount: string; day: string; word: string }>((tie) => ({
   amount: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -152,6 +160,9 @@ const { condition, amount } = fc.letrec<{ condition: string; amount: string; day
     fc
       .tuple(tie('condition'), fc.constantFrom('and', 'or'), tie('condition'))
       .map(([a, op, b]) => `(${a}) ${op} (${b})`),
+    fc
+      .tuple(bare, fc.constantFrom('and', 'or'), bare, fc.constantFrom('and', 'or'), bare)
+      .map((words) => words.join(' ')),
     tie('condition').map((a) => `not(${a})`),
     fc.tuple(tie('condition'), tie('condition'), tie('condition')).map(([a, b, c]) => `(if ${a} then ${b} else ${c})`),
   ),
@@ -235,6 +246,7 @@ const REFUSED: [string, RegExp][] = [
   ['date(today) - date(bornOn) > duration("P80Y")', /add years and months/],
   ['age in (income)', /always known/],
   ['age in ]1..5]', /begin an interval/],
+  ['age in (> 5) and married', /put brackets around/],
   ['age in [5..1]', /the smaller one first/],
   ['age ** 2 > 5', /use \+ - \* \//],
   ['age > 1e3', /decimal number|use |complete/],
