@@ -4,6 +4,7 @@ import { tokens, useLanguage, useTexts } from '@onego/ui'
 import { Flex } from 'antd'
 import { sayName, sayText } from '../parts/values.ts'
 import { texts } from '../texts/index.ts'
+import { MaterialDetails } from './MaterialDetails.tsx'
 
 type Shown = Material | GuidedMaterial
 
@@ -37,6 +38,7 @@ function MaterialLine({ material }: { material: Shown }) {
           {[how[way], need].filter(Boolean).join(' · ')}
         </div>
         {material.note && <div style={{ fontSize: '0.9em' }}>{sayText(material.note, language)}</div>}
+        {'satisfiedBy' in material && <MaterialDetails material={material} />}
       </div>
     </Flex>
   )
