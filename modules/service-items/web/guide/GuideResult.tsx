@@ -39,7 +39,7 @@ export function GuideResult({ subject, guide, answers, begin }: Props) {
         </Section>
       )}
       <GuideMaterials guide={guide} />
-      {!isRefused && (begin ?? <Begin subject={subject} guide={guide} answers={answers} />)}
+      {!isRefused && (begin === undefined ? <Begin subject={subject} guide={guide} answers={answers} /> : begin)}
     </>
   )
 }

@@ -52,7 +52,7 @@ function Designing({ opened }: { opened: Change }) {
         extra={
           <Flex gap={8} align="center" wrap>
             {mayWrite && <SaveMark state={state} />}
-            <LinkButton to={`/desk/item-changes/${change.id}`}>{t.toChange}</LinkButton>
+            {change.state !== 'draft' && <LinkButton to={`/desk/item-changes/${change.id}`}>{t.toChange}</LinkButton>}
           </Flex>
         }
       />

@@ -1,28 +1,14 @@
 import type { DecisionTable } from '@onego/rules/contract'
-import type { ConditionSubject } from '@onego/rules/web/condition'
-import type { ChangeProblem } from '@onego/service-items/contract/changes'
+import { TableDesigner } from '@onego/rules/web/designer'
 import { GuideEditor } from '@onego/service-items/web/editors'
 import { Section, useTexts } from '@onego/ui'
 import { Button, Typography } from 'antd'
-import { type ComponentType, lazy } from 'react'
 import { itemOf, withItem, withPart } from '../design/draft.ts'
 import { below } from '../design/problems.ts'
 import { texts } from '../texts/index.ts'
 import { subjectsOf } from './fields.ts'
 import { guideTable } from './guide-table.ts'
 import type { StepProps } from './StepShown.tsx'
-
-interface TableProps {
-  value: DecisionTable
-  onChange: (table: DecisionTable) => void
-  problems: readonly ChangeProblem[]
-  questions: readonly ConditionSubject[]
-}
-
-const TableDesigner = lazy(async () => {
-  const designer = (await import('@onego/rules/web/designer')) as unknown as Record<string, ComponentType<TableProps>>
-  return { default: designer.TableDesigner ?? (() => null) }
-})
 
 export function GuideStep({ design }: StepProps) {
   const { draft, problems, write } = design
