@@ -150,5 +150,5 @@ function testOf(expression: string, test: string): string[] {
   const text = test.trim()
   if (text === '-' || text === '') return []
   const negated = /^not\((.*)\)$/s.exec(text)
-  return [negated ? `not((${expression}) in (${negated[1]}))` : `(${expression}) in (${text})`]
+  return [negated ? `not((${expression}) in (${negated[1]}))` : `((${expression}) in (${text}))`]
 }

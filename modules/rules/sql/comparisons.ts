@@ -108,17 +108,20 @@ export function testsOf(asked: Part, test: Node, compile: Compile, text: string)
     if (inner.length === 1 && first) return testsOf(asked, first, compile, text)
     if (first?.name === 'CompareOp' && second) return [compare(text, operatorOf(first), asked, known(compile(second)))]
   }
-  // `a in (> 5) and b` is read by the grammar as one test `(> 5) and b`.
-  if (test.name === 'Conjunction' || test.name === 'Disjunction') {
-    throw refusal(text, {
-      zh: '请给 in 的条件加上括号，例如 (age in [60..80]) and married',
-      en: 'put brackets around what belongs to “in”, as in (age in [60..80]) and married',
-    })
-  }
+  assertOneTest(test, text)
   if (test.name === 'ParenthesizedExpression') return testsOf(asked, exactly(test, 1)[0], compile, text)
   if (test.name === 'Interval') return [interval(asked, test, compile, text)]
   if (test.name === 'List') return parts(test).map((one) => compare(text, '=', asked, known(compile(one))))
   return [compare(text, '=', asked, known(compile(test)))]
+}
+
+/** `a in (> 5) and b` is read by the grammar as one test `(> 5) and b`. */
+function assertOneTest({ name }: Node, text: string): void {
+  if (name !== 'Conjunction' && name !== 'Disjunction') return
+  throw refusal(text, {
+    zh: '请给 in 的条件加上括号，例如 (age in [60..80]) and married',
+    en: 'put brackets around what belongs to “in”, as in (age in [60..80]) and married',
+  })
 }
 
 function interval(asked: Part, test: Node, compile: Compile, text: string): Part {

@@ -92,7 +92,9 @@ const duration = fc.constantFrom('"P1M"', '"P6M"', '"P80Y"', '"P1Y2M"', '"P30D"'
 
 /** Without brackets: what binds first is the grammar's. */
 const bare = fc.oneof(
-  fc.tuple(fc.constantFrom('age', 'age + income', 'age - income * 2'), operator, numbers).map((words) => words.join(' ')),
+  fc
+    .tuple(fc.constantFrom('age', 'age + income', 'age - income * 2'), operator, numbers)
+    .map((words) => words.join(' ')),
   fc.tuple(fc.constantFrom('name', 'district'), equality, words.map(text)).map((parts) => parts.join(' ')),
   pair(numbers).map(([low, high]) => `age between ${low} and ${high}`),
   fc.constantFrom('married', 'not(insured)', 'income = null', 'age in (1, 0.5)'),
