@@ -12,6 +12,8 @@ interface Wanted {
 }
 
 export interface ExportedItem {
+  /** As it is stored: without what it leaves out. */
+  stored: Partial<ItemDefinition>
   definition: ItemDefinition
   departmentName: string
   version: number
@@ -35,6 +37,7 @@ export async function listForExport(
   if (department) query = query.where('item.department', '=', department)
   const rows = await query.orderBy('item.code').limit(limit).execute()
   return rows.map((row) => ({
+    stored: row.definition as Partial<ItemDefinition>,
     definition: wholeOf(row.definition),
     departmentName: row.department_name,
     version: row.version,

@@ -70,13 +70,6 @@ export async function hasOldWords(db: ServiceItemsDb, version: number): Promise<
   return row !== undefined
 }
 
-/** One server at a time; false if another one does it already. Held until the transaction ends. */
-export async function lockReindexing(db: ServiceItemsDb): Promise<boolean> {
-  const { rows } = await sql<{ got: boolean }>`
-    select pg_try_advisory_xact_lock(hashtext('service_items.reindex')) as got`.execute(db)
-  return rows[0]?.got === true
-}
-
 /** Life events that anything belongs to: their bundles and how many items. */
 export async function lifeEventsInUse(
   db: ServiceItemsDb,
