@@ -13,3 +13,7 @@ export const mayDesign = (person: Person, where: { department: string; isPlatfor
   const isOwn = person.organisation === where.department
   return has('admin') || (has('steward') && isOwn) || (has('reviewer') && (isOwn || where.isPlatform))
 }
+
+/** Who lets a department's own forms be filled from its own registers. */
+export const mayUseOwn = (person: Person, department: string): boolean =>
+  person.kind === 'staff' && person.roles.includes('steward') && person.organisation === department

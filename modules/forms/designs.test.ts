@@ -8,6 +8,7 @@ import { anOrganisation } from '@onego/organisations/testing'
 import { aStaffMember, testApp } from '@onego/platform/testing'
 import { PREFILL_PURPOSE } from './contract/designs.ts'
 import { forms } from './module.ts'
+import { aForm } from './testing.ts'
 
 const app = await testApp(forms)
 const police = anOrganisation(911, { name: '生成公安局' })
@@ -51,4 +52,36 @@ test('only those who design or review the items of a department see what it may 
   assert.equal((await staff('reviewer', police).get(path)).status, 403)
   assert.equal((await staff('reviewer', platform).get(path)).status, 200)
   assert.equal((await staff('admin', platform).get(path)).status, 200)
+})
+
+test('a department lets its own forms use its own register, and no other', async () => {
+  const own = `/forms/bindable?department=${police.code}`
+  const steward = await staff('steward', police)
+  const grantOf = async () => {
+    const { body } = await steward.get(own)
+    return body.find((one: { consumer: string }) => one.consumer === police.code)?.grant
+  }
+  assert.equal(await grantOf(), null)
+  const asked = { department: police.code, resource: PERSON_CODE }
+  assert.equal((await (await staff('steward', civil)).post('/forms/own-registers', asked)).status, 403)
+  assert.equal((await (await staff('reviewer', police)).post('/forms/own-registers', asked)).status, 403)
+  const foreign = await (await staff('steward', civil)).post('/forms/own-registers', {
+    ...asked,
+    department: civil.code,
+  })
+  assert.equal(foreign.body.type, 'forms.not-own-register')
+  for (const _ of ['once', 'again']) assert.equal((await steward.post('/forms/own-registers', asked)).status, 204)
+  assert.match(await grantOf(), /^forms\.own\./)
+})
+
+test('a form reads only by grants of its own department', async () => {
+  const read = (consumer: string, purpose: string) => ({ id: 'me', resource: PERSON_CODE, consumer, purpose })
+  const check = async (one: ReturnType<typeof read>) =>
+    (await app.api(forms).checkReads(aForm(one), civil.code)).map(({ where, code }) => `${where} ${code}`)
+  assert.deepEqual(await check(read(civil.code, 'civil.marriage')), [])
+  assert.deepEqual(await check(read(platform.code, PREFILL_PURPOSE)), [])
+  const refused = ['reads.0.consumer not-your-grant']
+  assert.deepEqual(await check(read(platform.code, 'newborn')), refused)
+  assert.deepEqual(await check(read(civil.code, 'civil.old')), refused)
+  assert.deepEqual(await check(read(civil.code, 'civil.write')), refused)
 })

@@ -8,9 +8,13 @@ const Text = z.object({ zh: z.string(), en: z.string() })
  */
 export const PREFILL_PURPOSE = 'forms.prefill'
 
-/** A register that the forms of a department may be filled from: one grant in force, with what it allows in words. */
+/**
+ * A register that the forms of a department may be filled from: one grant in force, or the department's own, with what may be
+ * read of it in words.
+ */
 export const Bindable = z.object({
-  grant: z.string(),
+  /** Null: the department's own register, which its steward may let its forms use (`useOwnRegister`). */
+  grant: z.string().nullable(),
   /** Whose grant it is: the department's or the platform's. */
   consumer: z.string(),
   resource: z.string(),
@@ -40,3 +44,6 @@ export const Bindable = z.object({
   ),
 })
 export type Bindable = z.infer<typeof Bindable>
+
+export const UseOwn = z.object({ department: z.string().length(18), resource: z.string().min(3).max(50) })
+export type UseOwn = z.infer<typeof UseOwn>

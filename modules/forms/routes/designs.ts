@@ -1,6 +1,6 @@
 import { type Http, route } from '@onego/platform/http'
 import { z } from 'zod'
-import { Bindable } from '../contract/designs.ts'
+import { Bindable, UseOwn } from '../contract/designs.ts'
 import type { Forms } from '../service.ts'
 
 export function registerDesignRoutes(http: Http, forms: Forms) {
@@ -12,5 +12,13 @@ export function registerDesignRoutes(http: Http, forms: Forms) {
     query: z.object({ department: z.string().length(18) }),
     reply: z.array(Bindable),
     handle: ({ person, query: { department } }) => forms.bindable(person, department),
+  })
+  route(http, {
+    method: 'POST',
+    path: '/forms/own-registers',
+    summary: "Let the forms of a department's items be filled from its own register",
+    access: ['steward'],
+    body: UseOwn,
+    handle: ({ person, body }) => forms.useOwnRegister(person, body),
   })
 }

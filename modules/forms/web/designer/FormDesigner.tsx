@@ -18,6 +18,7 @@ import { Properties } from './Properties.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { texts } from './texts/index.ts'
 import { useHistory } from './use-history.ts'
+import { useOwnRegisters } from './use-own-registers.ts'
 
 interface Props {
   value: Form
@@ -134,7 +135,8 @@ type Given = Omit<Props, 'onChange'> & Pick<Designing, 'apply' | 'selected' | 's
 function useDesigningValue({ value, problems, context, apply, selected, select }: Given): Designing {
   const { questions, materials, items, department } = context
   const path = department === '' ? null : `/forms/bindable?department=${encodeURIComponent(department)}`
-  const { data, error } = useApi(path, Bindables)
+  const { data, error, reload } = useApi(path, Bindables)
+  const allow = useOwnRegisters(department, reload)
   const bindables = data ?? (error === undefined && path !== null ? undefined : NO_REGISTERS)
   const checked = useDeferredValue(value)
   const placed = useMemo(() => {
@@ -142,8 +144,8 @@ function useDesigningValue({ value, problems, context, apply, selected, select }
     return placeAll(checked, [own, problems])
   }, [checked, problems, questions, items, materials])
   return useMemo(
-    () => ({ form: value, apply, selected, select, problems: placed, questions, materials, items, bindables }),
-    [value, apply, selected, select, placed, questions, materials, items, bindables],
+    () => ({ form: value, apply, selected, select, problems: placed, questions, materials, items, bindables, allow }),
+    [value, apply, selected, select, placed, questions, materials, items, bindables, allow],
   )
 }
 

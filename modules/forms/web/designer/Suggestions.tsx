@@ -11,7 +11,7 @@ export function Suggestions() {
   const t = useTexts(texts)
   const { say } = useLanguage()
   const phone = useIsPhone()
-  const { form, bindables, materials, apply } = useDesigning()
+  const { form, bindables, materials, apply, allow } = useDesigning()
   const [refused, setRefused] = useState<ReadonlySet<string>>(new Set())
   const found = useMemo(
     () => suggestBindings(form, bindables ?? []).filter(({ field }) => !refused.has(field)),
@@ -20,7 +20,8 @@ export function Suggestions() {
   if (found.length === 0) return null
   const labels = found.flatMap(({ field }) => findField(form, field)?.label ?? []).map(say)
   const from = [...new Set(found.map(({ source }) => t.registerOf(say(source.resourceName), say(source.providerName))))]
-  const takeAll = () =>
+  const takeAll = () => {
+    allow(found.map(({ source }) => source))
     apply((before) =>
       withPapersSaved(
         found.reduce((next, { field, source, item }) => bindField(next, field, source, item), before),
@@ -28,6 +29,7 @@ export function Suggestions() {
         found.map(({ source }) => source),
       ),
     )
+  }
   const buttons = (
     <Flex gap={8} wrap>
       <Button type="primary" onClick={takeAll}>

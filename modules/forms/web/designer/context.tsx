@@ -29,6 +29,8 @@ export interface Designing {
   items: readonly string[]
   /** Registers that the form may be filled from; undefined while they are asked for. */
   bindables: readonly Bindable[] | undefined
+  /** Lets the department's forms use those of them that are its own registers and that they do not use yet. */
+  allow: (sources: readonly Bindable[]) => void
 }
 
 export const DesigningContext = createContext<Designing | undefined>(undefined)

@@ -142,5 +142,7 @@ export const enErrors: Record<string, string> = {
   'forms.other-paper': 'This entry of the library is not the paper that is wanted here.',
   'forms.too-many-files': 'At most 10 files each.',
   'forms.file-not-found': 'There is no such file.',
+  'forms.not-own-register':
+    "Only the department's own register of persons can be used at once; apply for the data of others.",
   'forms.field-not-found': 'No file is needed here.',
 }

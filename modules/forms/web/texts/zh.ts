@@ -135,5 +135,6 @@ export const zhErrors: Record<string, string> = {
   'forms.other-paper': '材料库里的这一件不是这里需要的材料。',
   'forms.too-many-files': '每项最多上传 10 个文件。',
   'forms.file-not-found': '没有找到这个文件。',
+  'forms.not-own-register': '只能直接选用本部门自己的人员数据，其他部门的数据请先申请。',
   'forms.field-not-found': '这里不需要上传文件。',
 }

@@ -46,6 +46,9 @@ const isFollowed = (form: Form, id: string, used: ReadonlySet<string>): boolean 
 
 type Source = Pick<Bindable, 'resource' | 'consumer' | 'purpose'>
 
+/** One text for one source. */
+export const sourceKey = ({ consumer, resource, purpose }: Source): string => `${consumer} ${resource} ${purpose}`
+
 const isBy = (read: Read, source: Source) =>
   read.resource === source.resource && read.consumer === source.consumer && read.purpose === source.purpose
 

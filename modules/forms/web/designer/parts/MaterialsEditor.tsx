@@ -1,7 +1,7 @@
 import { useLanguage, useTexts } from '@onego/ui'
 import { Flex, Select, Typography } from 'antd'
 import { type GuideMaterial, useDesigning } from '../context.tsx'
-import { bindableOf, proveMaterial } from '../model/reads.ts'
+import { bindableOf, proveMaterial, sourceKey } from '../model/reads.ts'
 import { texts } from '../texts/index.ts'
 import { Labelled } from './Labelled.tsx'
 import { Part } from './Part.tsx'
@@ -24,26 +24,21 @@ export function MaterialsEditor() {
 function Material({ material }: { material: GuideMaterial }) {
   const t = useTexts(texts)
   const { say } = useLanguage()
-  const { form, bindables, apply } = useDesigning()
+  const { form, bindables, apply, allow } = useDesigning()
   const check = form.materials?.find((one) => one.material === material.id)
   const read = form.reads?.find(({ id }) => id === check?.read)
   const source = read && bindableOf(read, bindables ?? [])
   const { resource, licence, pledge } = material.satisfiedBy ?? {}
   const options = (bindables ?? []).map((one) => ({
-    value: one.grant,
+    value: sourceKey(one),
     label: t.provedBy(say(one.resourceName), say(one.providerName)),
   }))
   const own = read && !source ? [{ value: 'other', label: t.otherRead(read.resource) }] : []
-  const choose = (grant: string) => {
-    if (grant !== 'other') {
-      apply((before) =>
-        proveMaterial(
-          before,
-          material.id,
-          bindables?.find((one) => one.grant === grant),
-        ),
-      )
-    }
+  const choose = (chosen: string) => {
+    if (chosen === 'other') return
+    const found = bindables?.find((one) => sourceKey(one) === chosen)
+    if (found) allow([found])
+    apply((before) => proveMaterial(before, material.id, found))
   }
   return (
     <div>
@@ -51,7 +46,7 @@ function Material({ material }: { material: GuideMaterial }) {
         {(id) => (
           <Select
             id={id}
-            value={source?.grant ?? (read ? 'other' : '')}
+            value={source ? sourceKey(source) : read ? 'other' : ''}
             options={[
               { value: '', label: licence ? t.byLicence : pledge ? t.byPledge : t.byUpload },
               ...own,

@@ -3,25 +3,26 @@ import { LinkButton, useLanguage, useTexts } from '@onego/ui'
 import { Alert, Checkbox, Flex, Select, Tag, Typography } from 'antd'
 import { useDesigning } from '../context.tsx'
 import { changeField } from '../model/edit.ts'
-import { bindableOf, bindField, findRead, proveMaterial, readsOf, withPapersSaved } from '../model/reads.ts'
+import { bindableOf, bindField, findRead, proveMaterial, readsOf, sourceKey, withPapersSaved } from '../model/reads.ts'
 import type { Field } from '../model/shapes.ts'
 import { texts } from '../texts/index.ts'
 import { Labelled } from './Labelled.tsx'
 import { Part } from './Part.tsx'
 
 const NONE = ''
-const key = (source: Bindable, field: string) => `${source.grant} ${field}`
+const key = (source: Bindable, field: string) => `${sourceKey(source)} ${field}`
 
 /** 「已有数据带入」: what a register knows need not be typed. Only what the department has a grant for can be chosen. */
 export function Prefill({ field }: { field: Field }) {
   const t = useTexts(texts)
-  const { form, bindables, materials, apply } = useDesigning()
+  const { form, bindables, materials, apply, allow } = useDesigning()
   const read = form.reads?.find(({ id }) => readsOf(field).includes(id))
   const source = read && bindables && bindableOf(read, bindables)
   const choose = (chosen: string) => {
     if (chosen === NONE) return apply((before) => changeField(before, field.id, { binding: undefined }))
     const [found, item] = findItem(bindables ?? [], chosen)
     if (found && item) {
+      allow([found])
       apply((before) => {
         const isNew = findRead(before, found) === undefined
         const bound = bindField(before, field.id, found, item)
@@ -98,7 +99,9 @@ function BindingSettings({ field, source }: { field: Field; source: Bindable | u
       {source && (
         <Flex gap={8} wrap align="center">
           <Tag color="blue">{t.gradeA}</Tag>
-          <Typography.Text type="secondary">{t.grantFor(say(source.purposeText), source.legalBasis)}</Typography.Text>
+          <Typography.Text type="secondary">
+            {source.grant === null ? t.ownRegister : t.grantFor(say(source.purposeText), source.legalBasis)}
+          </Typography.Text>
         </Flex>
       )}
       <Checkbox checked={binding.editable === true} onChange={({ target }) => change({ editable: target.checked })}>

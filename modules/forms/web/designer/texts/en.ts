@@ -258,6 +258,7 @@ export const en: typeof zh = {
     `This is filled from “${resource}”, for which this department has no grant now, or one that has ended.`,
   gradeA: 'Trust grade A: from a department',
   grantFor: (purpose, basis) => `Granted for: ${purpose}; by: ${basis}`,
+  ownRegister: "The department's own data; its use stands under Grants and can be taken back there.",
   editable: 'The applicant may change it (it is then her own word)',
   leastGrade: 'How sure the answer must be',
   grades: {

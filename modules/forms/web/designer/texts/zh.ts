@@ -241,6 +241,7 @@ export const zh = {
   otherSource: (resource: string) => `这一项由“${resource}”带入，但本部门现在没有这项授权，或授权已到期。`,
   gradeA: '可信等级 A：部门数据',
   grantFor: (purpose: string, basis: string) => `授权用途：${purpose}；依据：${basis}`,
+  ownRegister: '本部门自己的数据，选用后在“授权”里可以看到，也可以收回。',
   editable: '申请人可以改（改过的按本人填写对待）',
   leastGrade: '这一项至少要有多可信',
   grades: {
