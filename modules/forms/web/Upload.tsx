@@ -1,6 +1,6 @@
 import { UploadOutlined } from '@ant-design/icons'
 import { sayBytes } from '@onego/materials/web/files'
-import { ErrorNote, useTexts } from '@onego/ui'
+import { ApiError, ErrorNote, useTexts } from '@onego/ui'
 import { Button, Checkbox, Flex, Progress, Typography } from 'antd'
 import { useRef, useState } from 'react'
 import type { FileRef } from '../contract.ts'
@@ -82,6 +82,9 @@ export function Upload({ field, name, files, live, takes = {}, keepable = false 
   )
 }
 
+/** Worth trying again: nothing is wrong with the file. */
+const isPassing = (error: unknown) => !(error instanceof ApiError) || error.status === 0 || error.status >= 429
+
 function OnItsWay({ sending: { name, part, error, again, drop } }: { sending: Sending }) {
   const t = useTexts(texts)
   if (error === undefined) {
@@ -95,7 +98,7 @@ function OnItsWay({ sending: { name, part, error, again, drop } }: { sending: Se
   return (
     <Flex vertical gap={6} style={{ width: '100%' }} role="group" aria-label={name}>
       <Typography.Text style={{ overflowWrap: 'anywhere' }}>{name}</Typography.Text>
-      <ErrorNote error={error} retry={again} />
+      <ErrorNote error={error} retry={isPassing(error) ? again : undefined} />
       <Button type="text" onClick={drop} style={{ alignSelf: 'start' }} aria-label={`${t.remove} ${name}`}>
         {t.remove}
       </Button>

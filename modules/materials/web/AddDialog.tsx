@@ -55,7 +55,7 @@ export function AddDialog({ close, done }: Props) {
             choose={(chosen) => {
               setFile(chosen)
               setIsMissing(false)
-              if (!form.getFieldValue('name')) form.setFieldValue('name', chosen.name.replace(/\.[^.]{1,5}$/, ''))
+              if (!form.getFieldValue('name')) form.setFieldValue('name', nameFrom(chosen.name))
             }}
           />
         </Form.Item>
@@ -75,6 +75,12 @@ export function AddDialog({ close, done }: Props) {
       <ErrorNote error={keep.error} />
     </Modal>
   )
+}
+
+/** What a camera or a scanner names its files says nothing; nor do long numbers. */
+function nameFrom(fileName: string): string {
+  const name = fileName.replace(/\.[^.]{1,5}$/, '')
+  return /\d{5}|^(img|dsc|pxl|scan|image|photo|screenshot|mmexport|wx|微信图片)/i.test(name) ? '' : name
 }
 
 function ChooseFile({ file, choose }: { file: File | undefined; choose: (file: File) => void }) {
