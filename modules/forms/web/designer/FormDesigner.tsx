@@ -1,8 +1,8 @@
 import { checkShape } from '@onego/forms/contract/check'
 import { Bindable } from '@onego/forms/contract/designs'
 import { useApi, useIsPhone, useTexts } from '@onego/ui'
-import { Flex, Segmented } from 'antd'
-import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { ConfigProvider, Flex, Segmented } from 'antd'
+import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { z } from 'zod'
 import { AddDialog, type Adding } from './add/AddDialog.tsx'
 import { type Designing, DesigningContext, type GuideMaterial, type GuideQuestion } from './context.tsx'
@@ -10,7 +10,7 @@ import { ImportDialog } from './import/ImportDialog.tsx'
 import { JsonView } from './JsonView.tsx'
 import { addBehind, addInto, addPageBehind } from './model/adding.ts'
 import { takenNames } from './model/names.ts'
-import { type DesignProblem, placeAll } from './model/problems.ts'
+import { type DesignProblem, placeAll, placeProblem } from './model/problems.ts'
 import { type Form, isThere, type Place, type Question } from './model/shapes.ts'
 import { OutlinePane } from './OutlinePane.tsx'
 import { PreviewPane } from './PreviewPane.tsx'
@@ -33,25 +33,33 @@ interface Props {
     /** Whose item it is, 18 characters; its grants are what the form may be filled by. */
     department: string
   }
+  /** Path of what is to be looked at, such as that of a problem. */
+  at?: string | undefined
 }
 
 const Bindables = z.array(Bindable)
 type Pane = 'outline' | 'settings' | 'preview'
 
 /** Pages, questions and fields on the left, what is selected in the middle, what the applicant sees on the right. */
-export function FormDesigner({ value, onChange, problems, context }: Props) {
+export function FormDesigner({ value, onChange, problems, context, at }: Props) {
   const t = useTexts(texts)
   const phone = useIsPhone()
-  const history = useHistory(value, onChange)
-  const [chosen, setChosen] = useState<Place>({ kind: 'form' })
+  const { componentDisabled: isReadOnly } = ConfigProvider.useConfig()
+  const history = useHistory(value, onChange, isReadOnly)
+  const [chosen, setChosen] = useState<Place>(() => firstPlace(value, problems, at))
   const [pane, setPane] = useState<Pane>('outline')
   const [dialog, setDialog] = useState<'import' | 'json'>()
   const [adding, setAdding] = useState<Adding>()
   const selected = useMemo<Place>(() => (isThere(value, chosen) ? chosen : { kind: 'form' }), [value, chosen])
+  const now = useRef(value)
+  now.current = value
   const select = useCallback((place: Place) => {
     setChosen(place)
     setPane('settings')
   }, [])
+  useEffect(() => {
+    if (at !== undefined) select(placeProblem(now.current, at).place)
+  }, [at, select])
   const designing = useDesigningValue({ value, problems, context, apply: history.apply, selected, select })
 
   const add = (questions: Question[]) => {
@@ -121,6 +129,12 @@ export function FormDesigner({ value, onChange, problems, context }: Props) {
       </div>
     </DesigningContext>
   )
+}
+
+/** What is asked for, else what is wrong first, else the form as a whole. */
+function firstPlace(form: Form, problems: readonly DesignProblem[], at: string | undefined): Place {
+  const where = at ?? problems.find(({ severity }) => severity === 'error')?.where
+  return where === undefined ? { kind: 'form' } : placeProblem(form, where).place
 }
 
 function addAs(form: Form, selected: Place, adding: Adding | undefined, questions: Question[]) {

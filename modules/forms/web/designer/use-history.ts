@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type History, NO_HISTORY, redo, remember, undo } from './model/history.ts'
 
-/** A value that somebody else keeps, with the way back and forth over what was done here. */
-export function useHistory<T>(value: T, onChange: (value: T) => void) {
+/** A value that somebody else keeps, with the way back and forth over what was done here; read-only, nothing is done. */
+export function useHistory<T>(value: T, onChange: (value: T) => void, isReadOnly = false) {
   const history = useRef<History<T>>(NO_HISTORY)
   const now = useRef(value)
   const tell = useRef(onChange)
@@ -26,11 +26,12 @@ export function useHistory<T>(value: T, onChange: (value: T) => void) {
   const apply = useCallback(
     (change: (value: T) => T, about = '') => {
       const before = now.current
+      if (isReadOnly) return before
       const next = change(before)
       if (next !== before) put(next, remember(history.current, before, about, performance.now()))
       return next
     },
-    [put],
+    [put, isReadOnly],
   )
 
   const step = useCallback(
