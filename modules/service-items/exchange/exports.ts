@@ -4,7 +4,6 @@ import { stringify } from 'csv-stringify/sync'
 import ExcelJS from 'exceljs'
 import type { Given } from '../changes/given.ts'
 import { EXCHANGE_FORMAT, type ExchangeFormat, type ExchangeHeader, ExportQuery } from '../contract/exchange.ts'
-import { leanOf } from '../rules/lean.ts'
 import { type ExportedItem, lastUpdate, listForExport } from '../store/exchange.ts'
 import { toCells } from './cells.ts'
 import { COLUMNS } from './columns.ts'
@@ -59,10 +58,13 @@ function recordOf({ definition, departmentName, version, publishedAt }: Exported
   return { rowGuid: rowGuidOf(definition), operation, time: publishedAt.toISOString(), version, departmentName }
 }
 
+/** What an import noticed here concerns nobody else. */
+const withoutFindings = ({ findings: _, ...said }: ExportedItem['stored']) => said
+
 async function* jsonLines(header: ExchangeHeader, found: Found) {
   yield `${JSON.stringify(header)}\n`
   for await (const { item } of found) {
-    yield `${JSON.stringify({ ...recordOf(item), item: leanOf(item.definition) })}\n`
+    yield `${JSON.stringify({ ...recordOf(item), item: withoutFindings(item.stored) })}\n`
   }
 }
 
@@ -70,7 +72,7 @@ async function* jsonDocument(header: ExchangeHeader, found: Found) {
   yield `${JSON.stringify(header, null, 2).slice(0, -2)},\n  "records": [`
   let separator = '\n'
   for await (const { item } of found) {
-    yield `${separator}    ${JSON.stringify({ ...recordOf(item), item: leanOf(item.definition) })}`
+    yield `${separator}    ${JSON.stringify({ ...recordOf(item), item: withoutFindings(item.stored) })}`
     separator = ',\n'
   }
   yield '\n  ]\n}\n'

@@ -8,7 +8,7 @@ import {
   type RankedEntry,
   type SearchFilter,
 } from '../search/filter.ts'
-import { BONUS, LOOSE_SHARE, NEARNESS, type Term, tsquery, WORTH } from '../search/terms.ts'
+import { BONUS, LEAST_SHARE, LOOSE_SHARE, NEARNESS, type Term, tsquery, WORTH } from '../search/terms.ts'
 import type { ServiceItemsDb } from './tables.ts'
 
 /** What PostgreSQL looks for. `isLoose`: some of the terms will do. No terms: everything. */
@@ -125,7 +125,9 @@ function failing({ place, chosen }: SearchFilter): Condition {
 }
 
 const enough = ({ isLoose }: Wanted): Condition =>
-  isLoose ? sql`share >= ${LOOSE_SHARE} * (select max(share) from hit where failing = '{}')` : sql`true`
+  isLoose
+    ? sql`share >= greatest(${LEAST_SHARE}::float8, ${LOOSE_SHARE}::float8 * (select max(share) from hit where failing = '{}'))`
+    : sql`true`
 
 function shareOf({ terms }: Wanted): Condition {
   if (terms.length === 0) return sql`0::float8`

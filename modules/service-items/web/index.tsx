@@ -1,7 +1,15 @@
-import { AppstoreOutlined, ImportOutlined, SwapOutlined } from '@ant-design/icons'
+import {
+  AppstoreOutlined,
+  ImportOutlined,
+  SafetyCertificateOutlined,
+  SwapOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons'
 import { type PageDefinition, registerErrorTexts } from '@onego/ui'
 import { en as changesEn } from './changes/texts/en.ts'
 import { zh as changesZh } from './changes/texts/zh.ts'
+import { en as libraryEn } from './library/texts/en.ts'
+import { zh as libraryZh } from './library/texts/zh.ts'
 import { en } from './texts/en.ts'
 import { zh } from './texts/zh.ts'
 
@@ -47,5 +55,35 @@ export const pages: PageDefinition[] = [
     frame: 'desk',
     roles: CHANGE_READERS,
     load: () => import('./changes/ChangePage.tsx'),
+  },
+  {
+    path: '/desk/items/:code',
+    frame: 'desk',
+    roles: READERS,
+    load: () => import('./library/ItemRecordPage.tsx'),
+  },
+  {
+    path: '/desk/item-quality',
+    frame: 'desk',
+    roles: READERS,
+    load: () => import('./library/QualityPage.tsx'),
+    menu: {
+      text: { zh: libraryZh.qualityMenu, en: libraryEn.qualityMenu },
+      icon: <SafetyCertificateOutlined />,
+      order: 14,
+      group: 'items',
+    },
+  },
+  {
+    path: '/desk/basic-items',
+    frame: 'desk',
+    roles: READERS,
+    load: () => import('./library/BasicListPage.tsx'),
+    menu: {
+      text: { zh: libraryZh.basicMenu, en: libraryEn.basicMenu },
+      icon: <UnorderedListOutlined />,
+      order: 16,
+      group: 'items',
+    },
   },
 ]

@@ -3,6 +3,7 @@ import { api, DataTable, DateText, EmptyState, Loaded, PageTitle, Section, useAp
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { z } from 'zod'
+import { Exchange } from '../library/Exchange.tsx'
 import { texts } from '../texts/index.ts'
 import { ImportForm } from './ImportForm.tsx'
 import { Counts, FindingCounts, RowTable } from './ImportReport.tsx'
@@ -30,6 +31,7 @@ export function Page() {
   return (
     <>
       <PageTitle title={t.title} text={t.text} />
+      <Exchange mayImport={mayImport ?? false} />
       {mayImport && <ImportForm onSend={send} onChange={() => setChecked(undefined)} />}
       {checked && (
         <Section title={t.checked}>

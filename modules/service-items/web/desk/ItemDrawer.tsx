@@ -12,6 +12,7 @@ import {
 } from '@onego/ui'
 import { Drawer } from 'antd'
 import { z } from 'zod'
+import { texts as libraryTexts } from '../library/texts/index.ts'
 import { FindingList } from '../parts/FindingList.tsx'
 import { sayName } from '../parts/values.ts'
 import { texts } from '../texts/index.ts'
@@ -40,13 +41,19 @@ export function ItemDrawer({ code, onClose }: { code: string | undefined; onClos
 
 function Codes({ item }: { item: Item }) {
   const { desk: t } = useTexts(texts)
+  const library = useTexts(libraryTexts)
   const organisationName = useOrganisationName()
   const codes = Object.entries(item.sourceCodes)
   return (
     <>
       <Section
         title={t.code}
-        extra={<LinkButton to={`/items/${encodeURIComponent(item.code)}`}>{t.openPublic}</LinkButton>}
+        extra={
+          <>
+            <LinkButton to={`/desk/items/${encodeURIComponent(item.code)}`}>{library.open}</LinkButton>{' '}
+            <LinkButton to={`/items/${encodeURIComponent(item.code)}`}>{t.openPublic}</LinkButton>
+          </>
+        }
       >
         <p style={{ overflowWrap: 'anywhere' }}>{item.code}</p>
         <p>
