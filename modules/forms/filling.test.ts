@@ -129,6 +129,7 @@ test('a register that wants consent is asked when she agrees, not before; taken 
   assert.equal(await readsOfHer(), asked + 1, 'the other register is not asked again')
   assert.equal(agreed.body.filled.phone.grade, 'A')
   assert.equal(agreed.body.filled.name.value, '林生成')
+  assert.deepEqual(Object.keys(agreed.body.filled).sort(), ['name', 'phone'], 'only fields with a binding are filled')
   const back = await her.put(path, { read: 'mine', given: false })
   assert.equal(back.body.filled.phone, undefined)
   assert.equal((await her.put(path, { read: 'me', given: false })).body.type, 'forms.read-not-found')

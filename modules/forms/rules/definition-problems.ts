@@ -1,6 +1,7 @@
 import { isFeel } from '@onego/rules/feel'
 import type { FormProblem } from '../contract.ts'
 import { FormDefinition, type FormRead, type NewForm } from '../definition.ts'
+import { deadEnds } from './dead-ends.ts'
 import { problemsOfField } from './definition-fields.ts'
 import { circlesInRow, graphOf, type Node, readableNames } from './graph.ts'
 import { type Found, found } from './problem.ts'
@@ -34,6 +35,7 @@ export function checkShape(given: NewForm, around: Surroundings = {}): FormProbl
     ...conditions(definition, inOrder, around),
     ...circles(definition, inOrder),
     ...surroundings(definition, inOrder, around),
+    ...deadEnds(definition, inOrder),
   ]
 }
 

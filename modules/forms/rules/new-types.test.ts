@@ -148,6 +148,21 @@ test('cells that are not right are named by row and column', () => {
   ])
 })
 
+test('a question that no answer leads to is pointed out', () => {
+  const dead = (showIf: string) =>
+    checkShape(
+      formOf([
+        field('a', 'yes-no'),
+        field('b', 'choice', { options: [option('x'), option('y')] }),
+        field('c', 'text', { showIf }),
+      ]),
+    ).map(({ code, severity }) => `${code} ${severity}`)
+  assert.deepEqual(dead('a = "yes" and b = "x"'), [])
+  assert.deepEqual(dead('a = "maybe"'), ['dead-end warning'])
+  assert.deepEqual(dead('a = "yes" and a = "no"'), ['dead-end warning'])
+  assert.deepEqual(dead('b = "z" or guess = "x"'), [], 'what the guide asks is not known here')
+})
+
 test('a definition names each circle, stranger and misfit by its path', () => {
   const at = (fields: NewField[], around = {}) =>
     checkShape(formOf(fields), around).map(({ where, code }) => `${where} ${code}`)

@@ -32,9 +32,9 @@ const RUNTIME = `const runtime = {
 const require = (name) => ({ default: runtime[name] })
 `
 
-/** The same check as a module of its own, which needs no other code. */
+/** The same check as a module of its own, which needs no other code; it says only whether all fits. */
 export function sourceOfSchema(schema: Schema): string {
-  const ajv = new Ajv2020({ allErrors: true, strict: true, code: { source: true, esm: true } })
+  const ajv = new Ajv2020({ messages: false, strict: true, code: { source: true, esm: true } })
   const make = standalone as unknown as (ajv: Ajv2020, validate: unknown) => string
   return `${RUNTIME}${make(ajv, ajv.compile(schema)).replace(/^"use strict";/, '')}\n`
 }

@@ -28,6 +28,7 @@ export async function findTarget(
   if (guide.items.some((item) => item.applies === 'maybe')) {
     throw new AppError('invalid', 'forms.guide-open', `guideAnswers: answer ${guide.open.join(', ')} first`, {
       open: guide.open,
+      isBundle: bundle !== null,
     })
   }
   const items = guide.items

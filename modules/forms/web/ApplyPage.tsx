@@ -24,7 +24,7 @@ export function Page() {
           title={t.guideFirst}
           text={t.guideFirstText}
           action={
-            <LinkButton type="primary" to={`/bundles/${encodeURIComponent(bundle)}`}>
+            <LinkButton type="primary" to={guidePath(bundle, error)}>
               {t.toGuide}
             </LinkButton>
           }
@@ -76,3 +76,7 @@ function readAnswers(text: string | null): Record<string, string> | undefined {
     return undefined
   }
 }
+
+/** A single item has a guide of its own. */
+const guidePath = (code: string, { details }: ApiError) =>
+  details.isBundle === false ? `/items/${encodeURIComponent(code)}/guide` : `/bundles/${encodeURIComponent(code)}`

@@ -52,9 +52,7 @@ const FIGURES = { fontVariantNumeric: 'tabular-nums' } as const
 export function Computed({ id, field, value }: Pick<InputProps, 'id' | 'field' | 'value'>) {
   return (
     <output id={id} aria-live="polite">
-      <strong style={FIGURES}>
-        <ValueText field={field} value={value} />
-      </strong>
+      <strong style={FIGURES}>{value === undefined ? '—' : <ValueText field={field} value={value} />}</strong>
     </output>
   )
 }

@@ -54,6 +54,7 @@ export function LongTextInput(props: InputProps) {
       autoSize={{ minRows: 3, maxRows: 12 }}
       maxLength={field.max ?? 2000}
       showCount
+      style={{ marginBottom: 20 }}
       value={textOf(value)}
       onChange={({ target }) => answer(target.value)}
     />
