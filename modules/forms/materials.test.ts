@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aRegisteredCitizen } from '@onego/identity/testing'
+import { anIdNumber, aRegisteredCitizen } from '@onego/identity/testing'
 import { licences } from '@onego/licences'
 import { aLicence, TYPE } from '@onego/licences/testing'
 import { materials } from '@onego/materials'
@@ -74,6 +74,14 @@ test('a licence of hers that holds stands for the paper, and no longer once it i
   await app.api(licences).revoke(aStaffMember(['officer'], licence.issuer), licence.id, '生成·撤销')
   assert.deepEqual(papersOf(await open())[0], ['birth', 'missing'])
   await aLicence(app, lin.idNumber, { holderName: '林生成' })
+})
+
+test('a licence of her child, which lies in her wallet too, is not hers', async () => {
+  const person = await aRegisteredCitizen(app, { name: '陈生成' })
+  const keepers = [{ kind: 'person' as const, id: person.idNumber }]
+  await aLicence(app, anIdNumber(), { holderName: '陈小生成', keepers })
+  const { body } = await app.as(person).post('/forms/drafts', { bundle: bundle.code, guideAnswers: {} })
+  assert.deepEqual(papersOf(body)[0], ['birth', 'missing'])
 })
 
 test('what she ticked is kept, offered again as a stamped copy, and taken back when it is removed', async () => {

@@ -8,7 +8,7 @@ import type { Parts } from './parts.ts'
 import { findLicence } from './store/licences.ts'
 import { addType, checkType, findLicenceType } from './types.ts'
 import { verifyFile, verifyGiven } from './verify.ts'
-import { detail, issuedBy, listOf, mine, ownPdf, pdfOf, presentation } from './wallet.ts'
+import { detail, held, heldBy, issuedBy, listOf, mine, ownPdf, pdfOf, presentation } from './wallet.ts'
 
 export type Licences = ReturnType<typeof createLicences>
 
@@ -32,6 +32,9 @@ export function createLicences(parts: Parts) {
     get: async (id: string) => toLicence(parts.crypto, await getRow(id), dayInChina(parts.clock.now())),
     pdf: async (id: string) => pdfOf(parts, await getRow(id)),
     mine: (citizen: Person) => mine(parts, citizen),
+    /** Licences of which this subject itself is the holder, newest first. */
+    heldBy: (subject: Subject) => heldBy(parts, subject),
+    held: (citizen: Person) => held(parts, citizen),
     detail: (citizen: Person, id: string) => detail(parts, citizen, id),
     ownPdf: (citizen: Person, id: string) => ownPdf(parts, citizen, id),
     presentation: (citizen: Person, id: string) => presentation(parts, citizen, id),

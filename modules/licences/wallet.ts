@@ -2,7 +2,7 @@ import { dayInChina } from '@onego/platform/clock'
 import { notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
 import { mayListIssued } from './access.ts'
-import { type Subject, subjectIndex, toLicence } from './content.ts'
+import { holderOf, type Subject, subjectIndex, toLicence } from './content.ts'
 import {
   type IssuedLicence,
   type IssuedPage,
@@ -32,6 +32,18 @@ const subjectOf = async ({ uses }: Parts, citizen: Person): Promise<Subject> => 
 })
 
 export const mine = async (parts: Parts, citizen: Person) => listOf(parts, await subjectOf(parts, citizen))
+
+/** Those that name this subject as their holder: a child's, which lies in its mother's wallet too, is not hers. */
+export async function heldBy(parts: Parts, subject: Subject): Promise<Licence[]> {
+  const rows = await listKeptBy(parts.db, subjectIndex(parts.crypto, subject))
+  const own = rows.filter((row) => {
+    const holder = holderOf(parts.crypto, row)
+    return holder.kind === subject.kind && holder.id === subject.id
+  })
+  return own.map((row) => toLicence(parts.crypto, row, today(parts)))
+}
+
+export const held = async (parts: Parts, citizen: Person) => heldBy(parts, await subjectOf(parts, citizen))
 
 /** @throws AppError `licences.licence-not-found`, also for a licence of somebody else. */
 async function getOwn(parts: Parts, citizen: Person, id: string): Promise<FullRow> {

@@ -44,7 +44,7 @@ export const OwnMaterial = z.object({
 })
 export type OwnMaterial = z.infer<typeof OwnMaterial>
 
-/** A licence of the owner's wallet that can be used in place of a paper. */
+/** A licence whose holder she is: used in place of a paper. */
 export const OwnLicence = z.object({
   id: z.uuid(),
   type: z.string(),

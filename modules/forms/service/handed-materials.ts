@@ -5,11 +5,11 @@ import type { DraftRow } from '../store.ts'
 import type { Contents, Given, KeptFile } from './given.ts'
 import type { Target } from './target.ts'
 
-/** The applicant's licences, asked for only where a paper of these items can be replaced by one. */
+/** The applicant's own licences, asked for only where a paper of these items can be replaced by one. */
 export async function licencesFor({ uses }: Given, row: DraftRow, { items }: Target): Promise<Licence[]> {
   const areWanted = items.some(({ materials }) => materials.some(({ satisfiedBy }) => satisfiedBy.licence))
   if (!areWanted || row.submitted_at) return []
-  return uses.licences.listOf({ kind: 'person', id: await uses.identity.idNumberOf(row.person_id) })
+  return uses.licences.heldBy({ kind: 'person', id: await uses.identity.idNumberOf(row.person_id) })
 }
 
 /** The contents with the PDF of every licence that stands for a paper, as a file of that paper. */

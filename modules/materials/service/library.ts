@@ -177,7 +177,7 @@ const pastDay = () =>
   ])
 
 async function licencesOf(licences: Given['uses']['licences'], person: Person): Promise<OwnLicence[]> {
-  const all = await licences.mine(person)
+  const all = await licences.held(person)
   return all
     .filter(({ status }) => status === 'valid')
     .map(({ id, type, typeName, typeNameEn, number, issuerName, issuerNameEn, issuedOn, validTo }) => ({
