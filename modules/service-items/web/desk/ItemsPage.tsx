@@ -1,4 +1,4 @@
-import { SearchAnswer, type SearchHit } from '@onego/service-items/contract'
+import { codeLists, SearchAnswer, type SearchHit } from '@onego/service-items/contract'
 import {
   DataTable,
   EmptyState,
@@ -6,6 +6,7 @@ import {
   LinkButton,
   Loaded,
   PageTitle,
+  useIsPhone,
   useLanguage,
   useMe,
   useOrganisationName,
@@ -16,22 +17,31 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { usePages } from '../parts/use-pages.ts'
 import { sayCoded, sayName } from '../parts/values.ts'
+import { Facets } from '../search/Facets.tsx'
+import { useFilters } from '../search/use-filters.ts'
 import { texts } from '../texts/index.ts'
 import { ItemDrawer } from './ItemDrawer.tsx'
 
 export function Page() {
   const { desk: t, search, imports } = useTexts(texts)
   const { me } = useMe()
-  const organisationName = useOrganisationName()
+  const phone = useIsPhone()
+  const { language } = useLanguage()
   const [params, setParams] = useSearchParams()
+  const { words, chosen, choose } = useFilters()
   const [opened, setOpened] = useState<SearchHit>()
+  const [odd, status] = [params.get('odd') ?? '', params.get('status') ?? '']
   const set = (key: string, value: string) => {
     const next = new URLSearchParams(params)
     if (value) next.set(key, value)
     else next.delete(key)
     setParams(next, { replace: true })
   }
-  const asked = new URLSearchParams({ q: '', limit: '50', ...Object.fromEntries(params) })
+  const asked = new URLSearchParams({
+    ...{ q: words, limit: '50', kind: 'item', ...chosen },
+    ...(odd ? { odd } : {}),
+    ...(status ? { status } : {}),
+  })
   const { first, later, more, loadingMore, moreError } = usePages(`/items?${asked}`, SearchAnswer)
   const mayImport = me?.roles.includes('admin')
   return (
@@ -46,54 +56,58 @@ export function Page() {
           style={{ flex: '1 1 260px', maxWidth: 480 }}
           aria-label={search.label}
           placeholder={search.placeholder}
-          defaultValue={params.get('q') ?? ''}
-          onSearch={(words) => set('q', words.trim())}
+          defaultValue={words}
+          onSearch={(next) => set('q', next.trim())}
           enterButton={search.button}
           allowClear
         />
         <Select
-          style={{ minWidth: 220 }}
-          aria-label={search.department}
-          value={params.get('department') ?? ''}
-          onChange={(value: string) => set('department', value)}
-          showSearch={{ optionFilterProp: 'label' }}
+          style={{ minWidth: 140 }}
+          aria-label={t.status}
+          value={status}
+          onChange={(value: string) => set('status', value)}
           options={[
-            { value: '', label: `${search.department}: ${search.all}` },
-            ...(first.data?.facets.departments ?? []).map(({ value, name, count }) => ({
-              value,
-              label: `${organisationName(name)} (${count})`,
-            })),
+            { value: '', label: t.anyStatus },
+            ...codeLists.status.map((one) => ({ value: one.code, label: one[language] })),
           ]}
         />
-        <Checkbox
-          checked={params.get('odd') === 'yes'}
-          onChange={(event) => set('odd', event.target.checked ? 'yes' : '')}
-        >
+        <Checkbox checked={odd === 'yes'} onChange={(event) => set('odd', event.target.checked ? 'yes' : '')}>
           {t.onlyOdd}
         </Checkbox>
         <span role="status">{first.data && search.found(first.data.total)}</span>
       </Flex>
-      <Loaded
-        query={first}
-        isEmpty={({ hits }) => hits.length === 0}
-        empty={
-          <EmptyState
-            title={t.empty.title}
-            text={t.empty.text}
-            action={mayImport && <LinkButton to="/desk/item-imports">{imports.menu}</LinkButton>}
-          />
-        }
-      >
-        {(answer) => (
-          <Rows
-            rows={[answer, ...later].flatMap(({ hits }) => hits)}
-            more={more}
-            loading={loadingMore}
-            onOpen={setOpened}
+      <Flex vertical={phone} gap={20} align="stretch">
+        {first.data && (
+          <Facets
+            answer={first.data}
+            {...{ chosen, choose }}
+            clear={() => setParams(words ? { q: words } : {}, { replace: true })}
           />
         )}
-      </Loaded>
-      <ErrorNote error={moreError} />
+        <div style={{ flex: 1, minWidth: 0 }}>
+          <Loaded
+            query={first}
+            isEmpty={({ hits }) => hits.length === 0}
+            empty={
+              <EmptyState
+                title={t.empty.title}
+                text={t.empty.text}
+                action={mayImport && <LinkButton to="/desk/item-imports">{imports.menu}</LinkButton>}
+              />
+            }
+          >
+            {(answer) => (
+              <Rows
+                rows={[answer, ...later].flatMap(({ hits }) => hits)}
+                more={more}
+                loading={loadingMore}
+                onOpen={setOpened}
+              />
+            )}
+          </Loaded>
+          <ErrorNote error={moreError} />
+        </div>
+      </Flex>
       <ItemDrawer code={opened?.code} onClose={() => setOpened(undefined)} />
     </>
   )
@@ -122,6 +136,7 @@ function Rows({ rows, more, loading, onOpen }: RowsProps) {
           render: (row) => (
             <div style={{ minWidth: 240, maxWidth: 460, whiteSpace: 'normal' }}>
               {sayName(row, language)} {row.online && <Tag>{search.online}</Tag>}
+              {row.status !== 'in-use' && <Tag color="orange">{sayCoded('status', row.status, language)}</Tag>}
             </div>
           ),
         },

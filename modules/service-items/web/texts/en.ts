@@ -118,6 +118,8 @@ export const en: Texts = {
     code: 'Item code',
     department: 'Department',
     type: 'Type',
+    status: 'Status',
+    anyStatus: 'Any status',
     onlyOdd: 'Only odd codes',
     versions: 'Versions',
     version: (version) => `Version ${version}`,

@@ -114,6 +114,8 @@ export const zh = {
     code: '事项编码',
     department: '部门',
     type: '类型',
+    status: '事项状态',
+    anyStatus: '全部状态',
     onlyOdd: '只看编码有问题的',
     versions: '版本',
     version: (version: number) => `第 ${version} 版`,
