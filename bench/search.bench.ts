@@ -25,7 +25,13 @@ export const bench: Bench = async ({ quick, say }) => {
   const folder = await mkdtemp(join(tmpdir(), 'onego-bench-'))
   const server = await startEmbedded({ dataDir: join(folder, 'postgres'), settings: { synchronous_commit: 'off' } })
   const start = async (SEARCH_INDEX: string) => {
-    const environment = { DATABASE_URL: server.url, DATA_DIR: folder, LOG_LEVEL: 'silent', SEARCH_INDEX }
+    const environment = {
+      SEARCH_INDEX,
+      DATABASE_URL: server.url,
+      DATA_DIR: folder,
+      LOG_LEVEL: 'silent',
+      NODE_ENV: 'production',
+    }
     const database = await openDatabase(server.url)
     const app = await startModules({ database, modules: [serviceItems, regions], environment })
     await app.http.server.ready()

@@ -1,5 +1,5 @@
 import type { Found, Page, RankedEntry, SearchFilter } from '../search/filter.ts'
-import { BONUS, LOOSE_SHARE, type Term } from '../search/terms.ts'
+import { BONUS, LEAST_SHARE, LOOSE_SHARE, type Term } from '../search/terms.ts'
 import { type Candidates, candidatesOf, keepFrom, largestShare } from './candidates.ts'
 import { type Choices, choicesOf } from './choices.ts'
 import { type EntryTable, nameOf, ONLINE } from './entry-table.ts'
@@ -33,8 +33,8 @@ export function rank(
   const candidates = candidatesOf(table, weights, choices, { terms: needed, failingOne: counts })
   weights.end()
   const share = largestShare(candidates)
-  if (share < 0) return undefined
-  if (sought.isLoose) keepFrom(candidates, LOOSE_SHARE * share)
+  if (share < (sought.isLoose ? LEAST_SHARE * weights.whole : 0)) return undefined
+  if (sought.isLoose) keepFrom(candidates, Math.max(LOOSE_SHARE * share, LEAST_SHARE * weights.whole))
   const { places, total } = placesOf(table, candidates, filter.together, scorer(table, sought, choices, weights.whole))
   return { hits: firstOf(table, places, page), total, facets: counts ? facetsOf(table, candidates) : {} }
 }

@@ -35,6 +35,8 @@ export const BONUS = { covered: 3, contains: 1, begins: 1, bundle: 0.9, online: 
 
 /** Of the best entry's share, what another must have to be shown when nothing holds all terms. */
 export const LOOSE_SHARE = 0.6
+/** Of the whole question, what an entry must hold at least: less is not near, it is chance. */
+export const LEAST_SHARE = 0.2
 
 /** Own division, the one above, two above; divisions within the one that is asked for count like one above. */
 export const NEARNESS = [0.5, 0.3, 0.1] as const

@@ -143,8 +143,8 @@ const NAMES_MEANT = 3
 
 /** The question as it was meant, if that is known; what sounds like it, by name; nothing if only some of the words were found. */
 function didYouMean({ reading, corrected }: Answer, hits: readonly SearchHit[]): string[] {
-  if (corrected !== undefined) return [corrected]
-  return reading === 'corrected' ? [...new Set(hits.map(({ name }) => name))].slice(0, NAMES_MEANT) : []
+  if (reading !== 'corrected') return []
+  return corrected === undefined ? [...new Set(hits.map(({ name }) => name))].slice(0, NAMES_MEANT) : [corrected]
 }
 
 function nameTheme(one: FacetCount): FacetCount {

@@ -20,10 +20,14 @@ export function Facets(props: Props) {
   const { search: t } = useTexts(texts)
   const phone = useIsPhone()
   const [open, setOpen] = useState(false)
+  const shown = useFacetValues(props.answer.facets).filter(({ filter, values }) =>
+    isOffered(values, props.chosen[filter]),
+  )
+  if (shown.length === 0) return null
   if (!phone) {
     return (
       <aside aria-label={t.filters} style={{ width: 248, flex: 'none' }}>
-        <FacetList {...props} />
+        <FacetList {...props} shown={shown} />
       </aside>
     )
   }
@@ -33,7 +37,7 @@ export function Facets(props: Props) {
         {t.filtersChosen(Object.keys(props.chosen).length)}
       </Button>
       <Drawer title={t.filters} placement="bottom" size="80%" open={open} onClose={() => setOpen(false)}>
-        <FacetList {...props} />
+        <FacetList {...props} shown={shown} />
         <Button type="primary" size="large" block onClick={() => setOpen(false)} style={{ marginTop: 16 }}>
           {t.show(props.answer.total)}
         </Button>
@@ -42,12 +46,20 @@ export function Facets(props: Props) {
   )
 }
 
-function FacetList({ answer, chosen, choose, clear }: Props) {
+interface ShownFacet {
+  filter: Filter
+  title: string
+  values: Values
+}
+
+/** Not while there is nothing to choose. */
+const isOffered = (values: Values, chosen: string | undefined) => values.length > 1 || chosen !== undefined
+
+function FacetList({ shown, chosen, choose, clear }: Omit<Props, 'answer'> & { shown: readonly ShownFacet[] }) {
   const { search: t } = useTexts(texts)
-  const facets = useFacetValues(answer.facets)
   return (
     <div style={{ display: 'grid', gap: 12, alignContent: 'start' }}>
-      {facets.map(({ filter, title, values }) => (
+      {shown.map(({ filter, title, values }) => (
         <Facet key={filter} {...{ filter, title, values, choose }} chosen={chosen[filter]} />
       ))}
       {Object.keys(chosen).length > 0 && <Button onClick={clear}>{t.clear}</Button>}
@@ -55,7 +67,7 @@ function FacetList({ answer, chosen, choose, clear }: Props) {
   )
 }
 
-function useFacetValues(facets: SearchAnswer['facets']): { filter: Filter; title: string; values: Values }[] {
+function useFacetValues(facets: SearchAnswer['facets']): ShownFacet[] {
   const { search: t } = useTexts(texts)
   const { language } = useLanguage()
   const organisationName = useOrganisationName()
@@ -89,18 +101,13 @@ function sayTheme(
   return { ...one, name: `${name} · ${isPerson ? forPersons : forEnterprises}` }
 }
 
-interface FacetProps {
-  filter: Filter
-  title: string
-  values: Values
+interface FacetProps extends ShownFacet {
   chosen: string | undefined
   choose: Props['choose']
 }
 
-/** Not shown while there is nothing to choose. */
 function Facet({ filter, title, values, chosen, choose }: FacetProps) {
   const { search: t } = useTexts(texts)
-  if (values.length < 2 && !chosen) return null
   const isGone = chosen !== undefined && !values.some(({ value }) => value === chosen)
   const options = values.map(({ value, name, count }) => ({ value, label: `${name} (${count})` }))
   return (

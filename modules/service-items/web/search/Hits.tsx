@@ -39,7 +39,9 @@ function Hit({ hit, words }: { hit: SearchHit; words: string }) {
   const isBundle = hit.kind === 'bundle'
   const organisationName = useOrganisationName()
   const type = hit.type && sayCoded('type', hit.type, language)
-  const facts = [hit.regionName, organisationName(hit.departmentName), type].filter(Boolean)
+  // 青岛市公安局 says already that it is of 青岛市.
+  const region = hit.departmentName.includes(hit.regionName) ? '' : hit.regionName
+  const facts = [region, organisationName(hit.departmentName), type].filter(Boolean)
   return (
     <Link
       to={itemPath(hit.kind, hit.code)}
