@@ -232,6 +232,7 @@ export type Offer = z.infer<typeof Offer>
 export const OfferRow = z.object({
   id: z.uuid(),
   district: z.string(),
+  districtName: Text,
   amountYuan: z.number(),
   period: z.string(),
   state: OfferState,

@@ -92,6 +92,7 @@ test('a value is taken from the records of one call', () => {
 test('values and ages in words', () => {
   assert.deepEqual(shownValue({ options: [], unit: { zh: '元', en: 'yuan' } }, 5), { zh: '5 元', en: '5 yuan' })
   assert.equal(shownValue({ options: [{ value: 'a', text: words }] }, 'a'), words)
+  assert.equal(shownValue({ options: [], type: 'date' }, '2026-11-02').zh, '2026年11月2日')
   assert.equal(shownValue({ options: [] }, null).en, 'No record')
   assert.deepEqual([ageGroup(0), ageGroup(79), ageGroup(104)], ['0-9', '70-79', '100+'])
 })

@@ -83,14 +83,23 @@ const NO: Text = { zh: '否', en: 'No' }
 const NONE: Text = { zh: '无记录', en: 'No record' }
 
 /** A value in words. */
-export function shownValue(field: Pick<ProfileField, 'options' | 'unit'>, value: KnownValue): Text {
+export function shownValue(field: Pick<ProfileField, 'options' | 'unit'> & { type?: string }, value: KnownValue): Text {
   if (value === null) return NONE
   if (typeof value === 'boolean') return value ? YES : NO
   if (Array.isArray(value)) return { zh: value.join('、') || NONE.zh, en: value.join(', ') || NONE.en }
+  if (field.type === 'date') return shownDay(String(value))
   const option = field.options.find((one) => one.value === value)
   if (option) return option.text
   const { zh = '', en = '' } = field.unit ?? {}
   return { zh: `${value}${zh ? ` ${zh}` : ''}`, en: `${value}${en ? ` ${en}` : ''}` }
+}
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+
+export function shownDay(day: string): Text {
+  const [year, month, date] = day.split('-').map(Number)
+  if (!year || !month || !date) return { zh: day, en: day }
+  return { zh: `${year}年${month}月${date}日`, en: `${date} ${MONTHS[month - 1]} ${year}` }
 }
 
 type SourceRecord = Readonly<Record<string, unknown>>

@@ -1,5 +1,5 @@
 import type { KnownValue, Offer, PolicyDefinition, Text, UsedValue } from '../contract.ts'
-import { type Known, namesOf, shownValue } from '../rules.ts'
+import { type Known, namesOf, shownDay, shownValue } from '../rules.ts'
 import type { Given } from './given.ts'
 import type { Profile, ProfileShape, SourceWords } from './profile.ts'
 
@@ -41,6 +41,7 @@ export function createExplaining({ uses }: Pick<Given, 'uses'>, profile: Profile
   const shown = async (shape: ProfileShape, name: string, value: KnownValue): Promise<Text> => {
     if (name === 'district') return districtName(String(value))
     if (name === 'age') return { zh: `${value} ${YEARS.zh}`, en: `${value} ${YEARS.en}` }
+    if (name === 'bornOn') return shownDay(String(value))
     return shownValue(shape.fields.get(name) ?? { options: [] }, value)
   }
 

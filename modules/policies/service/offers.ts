@@ -148,7 +148,7 @@ function citizenSide(given: Given, { profile, reading, explaining }: Parts) {
   }
 }
 
-function departmentSide(given: Given, { profile, reading }: Parts) {
+function departmentSide(given: Given, { profile, reading, explaining }: Parts) {
   const { db, region, clock, uses } = given
 
   const ofDepartment = async (person: Person, code: string) => {
@@ -168,7 +168,11 @@ function departmentSide(given: Given, { profile, reading }: Parts) {
       await ofDepartment(person, code)
       const rows = await offersOfPolicy(db, region, { policy: code, state, after, limit: PAGE + 1 })
       const shown = rows.slice(0, PAGE)
-      return { rows: shown.map(toRow), next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null }
+      const named = shown.map(async (row) => ({
+        ...toRow(row),
+        districtName: await explaining.districtName(row.district),
+      }))
+      return { rows: await Promise.all(named), next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null }
     },
 
     /** Who it is; a look leaves a receipt that the person sees in 我的数据. */
@@ -203,7 +207,7 @@ function assertOpen({ state, lapses_on }: OfferRecord, today: string): void {
   throw new AppError('conflict', 'policies.offer-over', `state: this offer is ${now}; only open ones can be answered`)
 }
 
-const toRow = (row: OfferRecord): OfferRow => ({
+const toRow = (row: OfferRecord): Omit<OfferRow, 'districtName'> => ({
   ...{ id: row.id, district: row.district, amountYuan: Number(row.amount), period: row.period, state: row.state },
   ...{ madeAt: row.made_at.toISOString(), lapsesOn: row.lapses_on, hasAccount: row.person_id !== null },
   answeredAt: row.answered_at?.toISOString() ?? null,

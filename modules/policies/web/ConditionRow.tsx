@@ -38,7 +38,7 @@ export function ConditionRow({ index, condition, fields, problems, change, remov
       <Form.Item
         label={t.feel}
         htmlFor={`${id}-feel`}
-        help={own.length > 0 ? own.map(({ message }) => say(message)).join('；') : t.feelHelp}
+        extra={own.length > 0 ? own.map(({ message }) => say(message)).join('；') : t.feelHelp}
         validateStatus={own.length > 0 ? 'error' : ''}
       >
         <Input.TextArea
@@ -94,7 +94,7 @@ interface WordsProps {
 
 export function Words({ id, label, value, put, help }: WordsProps) {
   return (
-    <Form.Item label={label} htmlFor={id} help={help}>
+    <Form.Item label={label} htmlFor={id} extra={help}>
       <Input id={id} value={value} onChange={({ target }) => put(target.value)} />
     </Form.Item>
   )

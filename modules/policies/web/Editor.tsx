@@ -62,7 +62,7 @@ function Basics({ value, change, isNew }: Props) {
   return (
     <Section title={t.basics}>
       <div style={GRID}>
-        <Form.Item label={t.code} htmlFor="policy-code" help={t.codeHelp}>
+        <Form.Item label={t.code} htmlFor="policy-code" extra={t.codeHelp}>
           <Input
             id="policy-code"
             value={value.code}
@@ -85,7 +85,7 @@ function Basics({ value, change, isNew }: Props) {
           value={summary.en}
           put={(en) => put({ summary: { ...summary, en } })}
         />
-        <Form.Item label={t.ages} htmlFor="policy-from" help={t.agesHelp}>
+        <Form.Item label={t.ages} htmlFor="policy-from" extra={t.agesHelp}>
           <Flex gap={8} align="center">
             <InputNumber
               id="policy-from"

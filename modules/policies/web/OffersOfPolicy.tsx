@@ -10,6 +10,7 @@ import {
   MoneyText,
   useAction,
   useApi,
+  useLanguage,
   useTexts,
 } from '@onego/ui'
 import { Button, Drawer, Flex, Segmented, Typography } from 'antd'
@@ -33,18 +34,16 @@ export function OffersOfPolicy({ code }: { code: string }) {
   return (
     <Flex vertical gap={12}>
       <Typography.Text type="secondary">{t.offersHelp}</Typography.Text>
-      <Segmented<OfferState | ''>
-        options={options}
-        value={state}
-        onChange={setState}
-        style={{ alignSelf: 'flex-start' }}
-      />
+      <div style={{ overflowX: 'auto' }}>
+        <Segmented<OfferState | ''> options={options} value={state} onChange={setState} />
+      </div>
       <Rows key={state} path={`/policies/${encodeURIComponent(code)}/offers?${state ? `state=${state}` : ''}`} />
     </Flex>
   )
 }
 
 function Rows({ path }: { path: string }) {
+  const { say } = useLanguage()
   const { desk: t, offers } = useTexts(texts)
   const first = useApi(path, OfferPage)
   const [older, setOlder] = useState<OfferPage[]>([])
@@ -64,7 +63,7 @@ function Rows({ path }: { path: string }) {
               onOpen={setOpened}
               more={next ? () => void more.run(next) : undefined}
               columns={[
-                { key: 'district', title: t.columns.district },
+                { key: 'district', title: t.columns.district, render: (row) => say(row.districtName) },
                 { key: 'amount', title: t.columns.amount, render: (row) => <MoneyText yuan={row.amountYuan} /> },
                 { key: 'state', title: t.columns.state, render: (row) => offers.state[row.state] },
                 { key: 'madeAt', title: t.columns.madeAt, render: (row) => <DateText at={row.madeAt} withTime /> },

@@ -43,7 +43,7 @@ function Found({ found, definition }: { found: Simulation; definition: PolicyDef
       </Flex>
       <div>
         <strong>{t.conditions}</strong>
-        <ul>
+        <ul style={{ listStyle: 'none', padding: 0, display: 'grid', gap: 6, marginTop: 6 }}>
           {found.conditions.map(({ id, people }) => (
             <li key={id}>
               <Typography.Text code>{words.get(id)}</Typography.Text> {t.count(people)}
