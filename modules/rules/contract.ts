@@ -59,7 +59,7 @@ const Values = z.record(z.string().max(120), z.unknown())
 export const TableTest = z.object({
   name: z.string().min(1).max(200),
   inputs: Values,
-  /** The outputs of the one answer; several answers (COLLECT, RULE ORDER) as a list of them. */
+  /** Outputs of the one answer that are looked at; none: nothing is decided; several answers (COLLECT, RULE ORDER): a list. */
   expected: z.union([Values, z.array(Values)]),
 })
 export type TableTest = z.infer<typeof TableTest>

@@ -174,11 +174,18 @@ function resultProblems(
   return fromFeel(where, said({ zh: `结果没有取值“${text}”`, en: `The result has no value "${text}"` }))
 }
 
-/** The one answer may be written without a list. */
+/**
+ * One answer is written without a list and may leave outputs out; none at all means that nothing must be decided. A list is
+ * compared whole.
+ */
 export function passes(table: DecisionTable, test: DecisionTable['tests'][number]): { passes: boolean; got: unknown } {
   const { outputs } = decideWith(table, test.inputs)
-  const got = Array.isArray(test.expected) ? outputs : (outputs[0] ?? {})
-  return { passes: isSame(got, test.expected) && (Array.isArray(test.expected) || outputs.length <= 1), got }
+  const { expected } = test
+  if (Array.isArray(expected)) return { passes: isSame(outputs, expected), got: outputs }
+  const [got = {}, ...others] = outputs
+  const names = Object.keys(expected)
+  const isRight = names.length === 0 ? outputs.length === 0 : names.every((name) => isSame(got[name], expected[name]))
+  return { passes: isRight && others.length === 0, got: others.length === 0 ? got : outputs }
 }
 
 const testProblems = (table: DecisionTable): TableProblem[] =>

@@ -93,10 +93,15 @@ function inWords(table: DecisionTable, example: Context, language: 'zh' | 'en'):
   const parts = table.inputs.map((input) => {
     const value = example[nameOf(input)]
     const choice = input.values?.find((one) => one.value === value)
-    const said = choice ? choice.text[language] || choice.text.zh : JSON.stringify(value)
+    const said = choice ? choice.text[language] || choice.text.zh : sayValue(value, language)
     return `${input.label[language] || input.label.zh} = ${said}`
   })
   return parts.join(language === 'zh' ? '，' : ', ')
+}
+
+function sayValue(value: unknown, language: 'zh' | 'en'): string {
+  if (typeof value === 'boolean') return (language === 'zh' ? ['否', '是'] : ['no', 'yes'])[Number(value)] as string
+  return String(value)
 }
 
 function gap(table: DecisionTable, example: Context): TableProblem {

@@ -1,25 +1,25 @@
 import { useLanguage, useTexts } from '@onego/ui'
 import { Input, InputNumber, Select } from 'antd'
 import { useId } from 'react'
-import type { DecisionTable, TableInput } from '../contract.ts'
+import type { TableInput } from '../contract.ts'
 import { inputName } from './input-name.ts'
 import { texts } from './texts/index.ts'
 
 interface Props {
-  table: DecisionTable
+  columns: readonly TableInput[]
   value: Record<string, unknown>
   onChange: (value: Record<string, unknown>) => void
 }
 
 /** One field for each value the columns ask for; what is left open is not given. */
-export function InputsForm({ table, value, onChange }: Props) {
+export function InputsForm({ columns, value, onChange }: Props) {
   const put = (name: string, given: unknown) => {
     const { [name]: _, ...others } = value
     onChange(given === undefined || given === null || given === '' ? others : { ...others, [name]: given })
   }
   return (
     <div className="og-grid">
-      {table.inputs.map((input) => (
+      {columns.map((input) => (
         <Field
           key={input.id}
           input={input}

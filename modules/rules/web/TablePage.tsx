@@ -20,6 +20,7 @@ import { z } from 'zod'
 import { type Outcome as Decided, type DecisionTable, TableSummary, TableVersion } from '../contract.ts'
 import { InputsForm } from './InputsForm.tsx'
 import { Outcome } from './Outcome.tsx'
+import { saveFile } from './save-file.ts'
 import { TableView } from './TableView.tsx'
 import { texts } from './texts/index.ts'
 import { validWords } from './valid-words.ts'
@@ -55,7 +56,9 @@ function Shown({ found, path, versions, choose }: Props) {
   const { definition, version, addedAt } = found
   const [inputs, setInputs] = useState<Record<string, unknown>>({})
   const [outcome, setOutcome] = useState<Decided>()
-  const file = useAction(() => api.get(`${path}/dmn?version=${version}`, DmnFile), { done: save })
+  const file = useAction(() => api.get(`${path}/dmn?version=${version}`, DmnFile), {
+    done: ({ name, dmn }) => saveFile(name, dmn),
+  })
   return (
     <>
       <PageTitle title={say(definition.name) || definition.code} text={t.policies[definition.hitPolicy].name} />
@@ -75,6 +78,7 @@ function Shown({ found, path, versions, choose }: Props) {
           <Button icon={<DownloadOutlined aria-hidden />} loading={file.running} onClick={() => void file.run()}>
             {t.download}
           </Button>
+          <LinkButton to={`/desk/rules/${encodeURIComponent(definition.code)}/draft`}>{t.draft.open}</LinkButton>
         </Flex>
         <ErrorNote error={file.error} />
         <Section title={t.designer.rows}>
@@ -95,14 +99,6 @@ function Shown({ found, path, versions, choose }: Props) {
   )
 }
 
-function save({ name, dmn }: { name: string; dmn: string }) {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([dmn], { type: 'application/xml' }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
-}
-
 interface TryProps {
   table: DecisionTable
   inputs: Record<string, unknown>
@@ -117,7 +113,7 @@ function TryIt({ table, inputs, setInputs, outcome, run }: TryProps) {
     <Section title={t.title}>
       <Flex vertical gap={12}>
         <Typography.Text type="secondary">{t.text}</Typography.Text>
-        <InputsForm table={table} value={inputs} onChange={setInputs} />
+        <InputsForm columns={table.inputs} value={inputs} onChange={setInputs} />
         <Button type="primary" style={{ alignSelf: 'start' }} onClick={run}>
           {t.run}
         </Button>

@@ -14,6 +14,8 @@ const CELL: CSSProperties = {
 }
 const HEAD: CSSProperties = { ...CELL, background: tokens.page, fontWeight: 600 }
 
+const GOOD: CSSProperties = { color: tokens.good, background: '#fff', borderColor: tokens.good }
+
 /** A decision table to read: conditions left, results right, reason and legal basis beside; rows that apply stand out. */
 export function TableView({ table, matched = [] }: { table: DecisionTable; matched?: readonly string[] }) {
   const t = useTexts(texts)
@@ -75,7 +77,7 @@ function Row({ table, rule, number, isMatched }: RowProps) {
   return (
     <tr style={isMatched ? { background: tokens.actionSoft, fontWeight: 600 } : {}}>
       <th scope="row" style={CELL}>
-        {number} {isMatched && <Tag color="green">{t.try.matched}</Tag>}
+        {number} {isMatched && <Tag style={GOOD}>{t.try.matched}</Tag>}
       </th>
       {table.inputs.map((input, at) => (
         <td key={input.id} style={CELL}>

@@ -16,4 +16,5 @@ export const pages: PageDefinition[] = [
     menu: { text: { zh: zh.title, en: en.title }, icon: <TableOutlined />, order: 70, group: 'work' },
   },
   { path: '/desk/rules/:code', frame: 'desk', roles: [...roles], load: () => import('./TablePage.tsx') },
+  { path: '/desk/rules/:code/draft', frame: 'desk', roles: [...roles], load: () => import('./DraftPage.tsx') },
 ]

@@ -63,7 +63,7 @@ function Sheet(props: Props) {
       <table style={{ borderCollapse: 'collapse', width: '100%' }}>
         <thead>
           <tr>
-            <th scope="col" style={{ ...HEAD, width: 48 }}>
+            <th scope="col" style={{ ...HEAD, width: 78 }}>
               {t.table.row}
             </th>
             {columnsOf(table).map((column) => (
@@ -260,8 +260,14 @@ function RowActions({ table, change, row, isWide = false }: RowProps & { isWide?
     />
   )
   return (
-    <Flex vertical={!isWide} align="center" gap={2}>
-      <b>{number}</b>
+    <Flex
+      wrap={!isWide}
+      align="center"
+      justify={isWide ? 'start' : 'center'}
+      gap={2}
+      style={isWide ? {} : { width: 66 }}
+    >
+      <b style={isWide ? {} : { width: '100%', textAlign: 'center' }}>{number}</b>
       {button(t.up(number), <ArrowUpOutlined aria-hidden />, () => moveRow(table, row, row - 1), row === 0)}
       {button(
         t.down(number),

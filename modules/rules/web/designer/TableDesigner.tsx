@@ -108,7 +108,7 @@ function TryOut({ table }: { table: DecisionTable }) {
     <Section title={t.try.title}>
       <Flex vertical gap={12}>
         <Typography.Text type="secondary">{t.try.text}</Typography.Text>
-        <InputsForm table={table} value={inputs} onChange={setInputs} />
+        <InputsForm columns={table.inputs} value={inputs} onChange={setInputs} />
         {isAsked && <Outcome table={table} outcome={decideWith(table, inputs)} />}
       </Flex>
     </Section>

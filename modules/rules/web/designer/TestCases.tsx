@@ -1,11 +1,13 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import type { DecisionTable, TableTest } from '@onego/rules/contract'
 import { passesTest } from '@onego/rules/feel'
-import { tokens, useTexts } from '@onego/ui'
+import { type Text, tokens, useLanguage, useTexts } from '@onego/ui'
 import { Button, Flex, Input, Tag, Typography } from 'antd'
 import { useState } from 'react'
+import { plainWords } from '../cell-words.ts'
 import { InputsForm } from '../InputsForm.tsx'
 import { texts } from '../texts/index.ts'
+import type { Texts } from '../texts/zh.ts'
 
 interface Props {
   table: DecisionTable
@@ -46,7 +48,9 @@ interface CaseProps {
 
 function Case({ table, test, put, remove }: CaseProps) {
   const { designer: t } = useTexts(texts)
+  const { say } = useLanguage()
   const { passes, got } = passesTest(table, test)
+  const gotWords = wordsOf(got, table, useTexts(texts), say)
   return (
     <div style={{ border: `1px solid ${tokens.line}`, borderRadius: 8, padding: 12 }}>
       <Flex gap={8} align="center" style={{ marginBottom: 8 }}>
@@ -56,7 +60,7 @@ function Case({ table, test, put, remove }: CaseProps) {
           maxLength={200}
           onChange={({ target }) => put({ ...test, name: target.value })}
         />
-        <Tag color={passes ? 'green' : 'red'}>{passes ? t.passes : t.fails}</Tag>
+        <Tag style={markOf(passes ? tokens.good : tokens.danger)}>{passes ? t.passes : t.fails}</Tag>
         <Button
           type="text"
           icon={<DeleteOutlined aria-hidden />}
@@ -64,23 +68,47 @@ function Case({ table, test, put, remove }: CaseProps) {
           onClick={remove}
         />
       </Flex>
-      <InputsForm table={table} value={test.inputs} onChange={(inputs) => put({ ...test, inputs })} />
-      <Flex gap={12} wrap align="center" style={{ marginTop: 8 }}>
-        <Expected key={JSON.stringify(test.expected)} test={test} put={put} />
-        <span>
-          {t.got}: <code>{JSON.stringify(got)}</code>
-        </span>
-        {!passes && (
+      <InputsForm columns={table.inputs} value={test.inputs} onChange={(inputs) => put({ ...test, inputs })} />
+      <Typography.Text strong style={{ display: 'block', margin: '12px 0 4px' }}>
+        {t.expected}
+      </Typography.Text>
+      <Expected table={table} test={test} put={put} />
+      {!passes && (
+        <Flex gap={12} wrap align="center" style={{ marginTop: 8 }}>
+          <span>
+            {t.got}: {gotWords || t.none}
+          </span>
           <Button size="small" onClick={() => put({ ...test, expected: got as TableTest['expected'] })}>
             {t.takeResult}
           </Button>
-        )}
-      </Flex>
+        </Flex>
+      )}
     </div>
   )
 }
 
-function Expected({ test, put }: Pick<CaseProps, 'test' | 'put'>) {
+function wordsOf(got: unknown, table: DecisionTable, t: Texts, say: (text: Text) => string): string {
+  const answers = (Array.isArray(got) ? got : [got]) as Record<string, unknown>[]
+  const one = (answer: Record<string, unknown>) =>
+    table.outputs
+      .filter(({ id }) => Object.hasOwn(answer, id))
+      .map((output) => `${say(output.label) || output.id}: ${plainWords(answer[output.id], output, t, say)}`)
+      .join('，')
+  return answers.map(one).filter(Boolean).join('；')
+}
+
+const markOf = (color: string) => ({ color, background: '#fff', borderColor: color })
+
+/** Outputs are filled in as inputs are; several answers, and lists, are written as JSON. */
+function Expected({ table, test, put }: Pick<CaseProps, 'table' | 'test' | 'put'>) {
+  const { expected } = test
+  const isPlain = !Array.isArray(expected) && Object.values(expected).every((one) => typeof one !== 'object')
+  if (!isPlain) return <ExpectedJson key={JSON.stringify(expected)} test={test} put={put} />
+  const columns = table.outputs.map((output) => ({ ...output, expression: output.id }))
+  return <InputsForm columns={columns} value={expected} onChange={(next) => put({ ...test, expected: next })} />
+}
+
+function ExpectedJson({ test, put }: Pick<CaseProps, 'test' | 'put'>) {
   const { designer: t } = useTexts(texts)
   const [said, setSaid] = useState(JSON.stringify(test.expected))
   const [isWrong, setWrong] = useState(false)
@@ -98,7 +126,6 @@ function Expected({ test, put }: Pick<CaseProps, 'test' | 'put'>) {
     <Flex vertical style={{ flex: '1 1 220px' }}>
       <Input
         value={said}
-        addonBefore={t.expected}
         aria-label={t.expected}
         title={t.manyHint}
         status={isWrong ? 'error' : ''}

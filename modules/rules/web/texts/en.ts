@@ -29,6 +29,12 @@ export const en: Texts = {
     published: (code, version) => `Published: ${code} version ${version}`,
     tooLarge: 'The file is larger than 2 MB: split it first',
   },
+  draft: {
+    open: 'Try changes',
+    title: 'Trial',
+    text: 'Change the latest version and try it out. Nothing is kept here: download it as a DMN file. Changes are published with items; administrators can publish here.',
+    back: 'Back without changes',
+  },
   policies: {
     UNIQUE: { name: 'Only one row may apply', text: 'Rows must not overlap; overlaps are shown' },
     FIRST: { name: 'The first row that applies', text: 'From top to bottom' },

@@ -23,6 +23,12 @@ export const zh = {
     published: (code: string, version: number) => `已发布：${code} 第 ${version} 版`,
     tooLarge: '文件超过 2 MB，请拆分后再导入',
   },
+  draft: {
+    open: '改一改试试',
+    title: '试改',
+    text: '在最新版本上改动并试算。这里的改动不保存，可以下载为 DMN 文件；正式修改随事项变更发布，管理员也可直接发布。',
+    back: '不改了，返回',
+  },
   policies: {
     UNIQUE: { name: '只能有一行适用', text: '各行互不重叠；重叠会被指出' },
     FIRST: { name: '取第一行', text: '从上往下，用第一个适用的行' },
