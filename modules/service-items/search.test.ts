@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { organisations } from '@onego/organisations'
@@ -6,6 +9,7 @@ import { createLog } from '@onego/platform/log'
 import { aStaffMember, testApp } from '@onego/platform/testing'
 import { regions } from '@onego/regions'
 import type { SearchAnswer, SearchQuery } from './contract.ts'
+import { goldenCommand } from './golden-command.ts'
 import { serviceItems } from './module.ts'
 import { createIndexThread, NO_INDEX } from './ranking/thread.ts'
 import { createSearch } from './service/search.ts'
@@ -22,6 +26,8 @@ const DIVISIONS = [
 await fillLibrary(app, DIVISIONS, { from: 0, until: DIVISIONS.length * LIBRARY.length })
 const shown = await anItem(app, { name: '生成·海上飞行体验许可', lifeEvents: ['car'], form: 'flight' })
 await aBundle(app, [shown], { code: 'flight', name: '生成·海上飞行一件事' })
+
+type CommandGiven = Parameters<typeof goldenCommand.run>[1]
 
 const log = createLog('silent')
 const thread = createIndexThread({ databaseUrl: app.databaseUrl, lookMs: 100 }, log)
@@ -183,4 +189,22 @@ test('fifty who ask at once are all answered, odd questions among them', async (
   assert.equal(status, 422)
   const staff = await app.as(aStaffMember(['steward'])).get('/items?q=&status=in-use&limit=1')
   assert.equal(staff.status, 200)
+})
+
+test('people ask their own questions of the library, and see at which place the answer stands', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'onego-golden-'))
+  const file = join(folder, 'questions.txt')
+  await writeFile(file, '身份证丢了|居民身份证补领;居民身份证挂失\n\n开火箭|火箭发射\n')
+  const said: string[] = []
+  const given = { options: { region: '370202' }, print: (line: string) => said.push(line) }
+  const run = (path: string) =>
+    goldenCommand.run(app.api(serviceItems), { args: { file: path }, ...given } as unknown as CommandGiven)
+  await run(file)
+  assert.match(said[0] ?? '', /^ {2}[12] {2}身份证丢了/)
+  assert.match(said[1] ?? '', /^ {2}– {2}开火箭/)
+  assert.match(said[2] ?? '', /^2 questions .* recall@5 前五 50\.0 %$/)
+  await writeFile(file, '身份证丢了')
+  await assert.rejects(run(file), { code: 'service-items.bad-golden' })
+  await assert.rejects(run(join(folder, 'none')), { code: 'service-items.file-not-found' })
+  await rm(folder, { recursive: true })
 })
