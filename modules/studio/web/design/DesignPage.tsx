@@ -68,6 +68,7 @@ function Designing({ opened }: { opened: Change }) {
       {state === 'conflict' && <Conflict settle={design.settle} />}
       <StepBar step={step} problems={problems ?? []} goTo={goTo} />
       {step !== 'submit' && problems && <ProblemPanel problems={problems} step={step} goTo={goTo} />}
+      <h2 className="og-hidden">{t.steps[step]}</h2>
       <ConfigProvider componentDisabled={!mayWrite && step !== 'trial'}>
         <Suspense fallback={<Loading rows={8} />}>
           <StepShown step={step} design={design} goTo={goTo} />

@@ -1,4 +1,5 @@
 import type { ChangeProblem } from '@onego/service-items/contract/changes'
+import { useSayElement } from '@onego/service-items/web/editors'
 import { useLanguage, useTexts } from '@onego/ui'
 import { Alert, Button } from 'antd'
 import { texts } from '../texts/index.ts'
@@ -16,6 +17,7 @@ interface Props {
 export function ProblemPanel({ problems, step, goTo }: Props) {
   const t = useTexts(texts)
   const { say } = useLanguage()
+  const { sayPath } = useSayElement()
   const shown = problems.filter(({ where }) => step === undefined || stepOf(where) === step)
   const errors = shown.filter(({ severity }) => severity === 'error')
   const listed = step === undefined ? [...errors, ...shown.filter((one) => !errors.includes(one))] : errors
@@ -34,6 +36,7 @@ export function ProblemPanel({ problems, step, goTo }: Props) {
         <ul className="og-plain">
           {listed.slice(0, MOST_SHOWN).map((problem) => (
             <li key={problem.where + problem.message.en}>
+              {problem.where.startsWith(ITEM) && `${sayPath(problem.where.slice(ITEM.length))}：`}
               {say(problem.message)}{' '}
               <Button type="link" size="small" disabled={false} onClick={() => open(problem)}>
                 {step === undefined ? `${t.toPlace}：${t.steps[stepOf(problem.where)]}` : t.toPlace}
@@ -47,3 +50,4 @@ export function ProblemPanel({ problems, step, goTo }: Props) {
 }
 
 const MOST_SHOWN = 12
+const ITEM = 'items.0.'
