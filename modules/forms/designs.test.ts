@@ -22,9 +22,20 @@ const grant = (id: string, consumer: string, more: object) =>
   app.api(exchange).addGrant({ ...aGrant(consumer, { id, ...more }) })
 
 const own = { purpose: 'civil.marriage', fields: ['id_number', 'name', 'phone'], plain: ['name'] }
-await grant('own', civil.code, own)
-await grant('old', civil.code, { purpose: 'civil.old', fields: ['name'], expiresOn: '2020-01-01' })
-await grant('write', civil.code, { purpose: 'civil.write', fields: ['id_number', 'name'], write: true })
+await grant('own', civil.code, { ...own, origin: 'application 1' })
+await grant('review', civil.code, { purpose: 'registers.review', fields: ['name'] })
+await grant('old', civil.code, {
+  purpose: 'civil.old',
+  fields: ['name'],
+  expiresOn: '2020-01-01',
+  origin: 'application 2',
+})
+await grant('write', civil.code, {
+  purpose: 'civil.write',
+  fields: ['id_number', 'name'],
+  write: true,
+  origin: 'application 3',
+})
 await grant('shared', platform.code, { purpose: PREFILL_PURPOSE, fields: ['name', 'born_on'], plain: ['name'] })
 await grant('other', platform.code, { purpose: 'newborn', fields: ['name'] })
 
@@ -84,4 +95,5 @@ test('a form reads only by grants of its own department', async () => {
   assert.deepEqual(await check(read(platform.code, 'newborn')), refused)
   assert.deepEqual(await check(read(civil.code, 'civil.old')), refused)
   assert.deepEqual(await check(read(civil.code, 'civil.write')), refused)
+  assert.deepEqual(await check(read(civil.code, 'registers.review')), refused)
 })

@@ -3,8 +3,8 @@ import { z } from 'zod'
 const Text = z.object({ zh: z.string(), en: z.string() })
 
 /**
- * The purpose of grants which let the body that runs the platform fill the forms of every department from a register. A
- * department's own grants may be for any purpose.
+ * The purpose of grants for filling forms: those of the body that runs the platform serve the forms of every department. What a
+ * department applied for itself serves its forms whatever its purpose is called.
  */
 export const PREFILL_PURPOSE = 'forms.prefill'
 

@@ -21,11 +21,15 @@ const OWN_BASIS = '本部门履行职责收集的数据，用于办理本部门�
 
 /** What those who design forms may build on. */
 export function createDesigns({ uses }: { uses: Uses }) {
-  /** Grants in force that a form of this department may read by: its own, and the platform's for filling forms. */
+  /**
+   * Grants in force that a form of this department may read by: those it applied for, and those given for filling forms, to it
+   * or to the platform. What was given to a module of the platform for its own work is for nothing else.
+   */
   async function grantsFor(department: string): Promise<KnownGrant[]> {
     const bodies = await uses.organisations.list()
     const platforms = bodies.filter(({ kind, code }) => kind === 'platform' && code !== department)
-    const own = await uses.exchange.grantsOf({ consumer: department })
+    const given = await uses.exchange.grantsOf({ consumer: department })
+    const own = given.filter(({ definition: { purpose, origin } }) => purpose === PREFILL_PURPOSE || origin !== null)
     const shared = await Promise.all(platforms.map(({ code }) => uses.exchange.grantsOf({ consumer: code })))
     const forAll = shared.flat().filter(({ definition }) => definition.purpose === PREFILL_PURPOSE)
     return [...own, ...forAll].filter(({ status, definition }) => status === 'active' && !definition.write)

@@ -69,11 +69,14 @@ function withRead(form: Form, source: Bindable, field: string): { form: Form; id
   return { form: { ...form, reads: [...(form.reads ?? []), { id, resource, consumer, purpose, fields: [field] }] }, id }
 }
 
+/** How to reach somebody changes more often than a register hears of it. */
+const editableAtFirst = ({ type }: Field) => (type === 'phone' || type === 'email' ? { editable: true } : {})
+
 /** 「已有数据带入」: the field is filled from this register; the read is made if the form has none like it. */
 export function bindField(form: Form, fieldId: string, source: Bindable, field: string): Form {
   const { form: held, id } = withRead(form, source, field)
   const bind = (one: Field): Field =>
-    one.id === fieldId ? { ...one, binding: { ...one.binding, read: id, field } } : one
+    one.id === fieldId ? { ...one, binding: { ...editableAtFirst(one), ...one.binding, read: id, field } } : one
   return tidyReads({
     ...held,
     pages: held.pages.map((page) => ({
@@ -122,13 +125,16 @@ export interface Suggestion {
 /** Fields that a register could fill and that nobody bound yet: the same words, or the one item that such a field asks for. */
 export function suggestBindings(form: Form, bindables: readonly Bindable[]): Suggestion[] {
   const isOthers = (field: Field) => OTHERS_WORDS.some((word) => field.label.zh.includes(word))
-  return fieldsOf(form).flatMap((field) => {
-    if (field.binding || isOthers(field) || !fillable(field)) return []
-    for (const source of bindables) {
-      const item = source.fields.find(({ name, masked }) => !masked && fits(field, name.zh))
-      if (item) return [{ field: field.id, source, item: item.field }]
-    }
-    return []
+  const open = fieldsOf(form).filter((field) => !field.binding && !isOthers(field) && fillable(field))
+  const itemFor = (field: Field, source: Bindable) =>
+    source.fields.find(({ name, masked }) => !masked && fits(field, name.zh))
+  const reach = (source: Bindable) => open.filter((field) => itemFor(field, source)).length
+  // The register that fills most is asked; of two that know the same, one is enough.
+  const sources = bindables.toSorted((a, b) => reach(b) - reach(a))
+  return open.flatMap((field) => {
+    const source = sources.find((one) => itemFor(field, one))
+    const item = source && itemFor(field, source)
+    return source && item ? [{ field: field.id, source, item: item.field }] : []
   })
 }
 
