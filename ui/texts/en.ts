@@ -56,12 +56,12 @@ export const en: typeof zh = {
     title: 'Something on this page broke',
     text: 'What you entered is kept. Reload the page; if it happens again, tell us the reference.',
   },
-  grade: { A: 'register', B: 'confirmed', C: 'entered', D: 'unchecked' },
+  grade: { A: 'register', B: 'window', C: 'uploaded', D: 'own word' },
   gradeHelp: {
-    A: 'Trust grade A: from the register of the responsible authority',
-    B: 'Trust grade B: confirmed by the person concerned',
-    C: 'Trust grade C: entered by the person concerned',
-    D: 'Trust grade D: not checked yet',
+    A: 'Trust grade A: from the register of the responsible authority, or its licence',
+    B: 'Trust grade B: compared with the original at a window',
+    C: 'Trust grade C: uploaded by the person concerned, not compared yet',
+    D: 'Trust grade D: the word of the person concerned, with a pledge',
   },
   source: 'Source',
   saved: {

@@ -40,12 +40,12 @@ export const zh = {
     title: '这个页面出了问题',
     text: '您填写过的内容已经保存。请重新加载；如果仍然这样，请把问题编号告诉我们。',
   },
-  grade: { A: '部门数据', B: '本人确认', C: '本人填写', D: '待核实' } as Record<string, string>,
+  grade: { A: '部门数据', B: '窗口核验', C: '本人上传', D: '本人承诺' } as Record<string, string>,
   gradeHelp: {
-    A: '可信等级A：来自权威部门的数据',
-    B: '可信等级B：经本人确认的数据',
-    C: '可信等级C：本人填写',
-    D: '可信等级D：尚待核实',
+    A: '可信等级 A：来自主管部门的数据或电子证照',
+    B: '可信等级 B：窗口人员比对过原件',
+    C: '可信等级 C：本人上传，尚未比对',
+    D: '可信等级 D：本人填写并承诺属实',
   } as Record<string, string>,
   source: '来源',
   saved: {
