@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { canonicalJson } from '@onego/exchange/contract'
 import { transaction } from '@onego/platform/database'
 import { AppError } from '@onego/platform/errors'
 import type { SqlColumns } from '@onego/rules/sql'
@@ -9,8 +10,8 @@ import { findRoll, listFields, lockFields, putField, putRoll } from '../store/fi
 import type { FieldRow } from '../store/tables.ts'
 import type { Given } from './given.ts'
 
-/** Canonical enough: definitions come out of one parser, with their keys in its order. */
-export const digestOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+/** The same for the same definition, whatever order its keys came back in. */
+export const digestOf = (value: unknown) => createHash('sha256').update(canonicalJson(value)).digest('hex')
 
 /** What the profile knows at one moment. */
 export interface ProfileShape {
