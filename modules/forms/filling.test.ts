@@ -17,6 +17,7 @@ import { anOrganisation } from '@onego/organisations/testing'
 import { transaction } from '@onego/platform/database'
 import { emptyDatabase, testApp } from '@onego/platform/testing'
 import { regions } from '@onego/regions'
+import { serviceItems } from '@onego/service-items'
 import { anItem } from '@onego/service-items/testing'
 import pg from 'pg'
 import type { HandedForm, NewForm } from './index.ts'
@@ -182,6 +183,29 @@ test('tables, places, sums and signatures reach the department in words', async 
   assert.deepEqual(
     handed.items[0]?.materials.map(({ id, files }) => [id, files.length]),
     [['signed', 1]],
+  )
+})
+
+test('a form whose item is suspended is kept and says so; it cannot be begun or handed in meanwhile', async () => {
+  const halting = await anItem(app, { form: 'wide-form', name: '生成·暂停的事项' })
+  const { body: draft } = await her.post('/forms/drafts', { bundle: halting.code })
+  assert.equal(draft.halted, null)
+  await app.api(serviceItems).addItem({ ...halting, status: 'suspended' })
+  const { body: kept } = await her.get(`/forms/drafts/${draft.id}`)
+  assert.deepEqual(
+    [kept.halted.item, kept.halted.why, kept.halted.name],
+    [halting.code, 'suspended', '生成·暂停的事项'],
+  )
+  const saved = await her.put(`/forms/drafts/${draft.id}`, { version: kept.version, answers: { phone: '13900139000' } })
+  assert.equal(saved.status, 200, 'what is typed is still kept')
+  const anew = await her.post('/forms/drafts', { bundle: halting.code, anew: true })
+  assert.deepEqual([anew.status, anew.body.type], [409, 'forms.item-halted'])
+  assert.equal((await her.get(`/forms/drafts/${draft.id}`)).status, 200, 'what there is, is not thrown away')
+  await app.api(serviceItems).addItem({ ...halting, status: 'withdrawn', becomes: [item.code] })
+  const { body: gone } = await her.get(`/forms/drafts/${draft.id}`)
+  assert.deepEqual(
+    [gone.halted.why, gone.halted.successors.map((one: { code: string }) => one.code)],
+    ['withdrawn', [item.code]],
   )
 })
 

@@ -2,7 +2,7 @@ import type { Parts } from '../contract.ts'
 import type { RowField } from '../definition.ts'
 import { type Mistake, mistake } from './mistake.ts'
 
-export function checkDay(value: string): Mistake | undefined {
+function checkDay(value: string): Mistake | undefined {
   const at = new Date(`${value}T00:00:00Z`)
   const exists = /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)
   return exists

@@ -20,7 +20,7 @@ export function asFeel(field: Field | RowField, value: Answer | undefined): unkn
 const isCounted = (fields: readonly RowField[], row: Row): boolean =>
   fields.every((field) => !isNumeric(field) || !field.required || field.showIf || asFeel(field, row[field.id]) !== null)
 
-export function rowAsFeel(fields: readonly RowField[], row: Row): Record<string, unknown> {
+function rowAsFeel(fields: readonly RowField[], row: Row): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field.id, asFeel(field, row[field.id])]))
 }
 

@@ -2,7 +2,7 @@ import type { Answer, Parts, Row } from '../contract.ts'
 import type { FieldType, RowField } from '../definition.ts'
 
 /** What an answer is made of, by the type of its field; `none`: nothing is answered there. */
-export type AnswerKind = 'text' | 'tick' | 'list' | 'parts' | 'rows' | 'none'
+type AnswerKind = 'text' | 'tick' | 'list' | 'parts' | 'rows' | 'none'
 
 const OTHERS: Partial<Record<FieldType, AnswerKind>> = {
   pledge: 'tick',

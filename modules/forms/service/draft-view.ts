@@ -9,7 +9,7 @@ import { countSaved, problemsOf } from '../rules/validate.ts'
 import { fieldsOfPages, pagesOf } from '../rules/visible.ts'
 import type { DraftRow } from '../store.ts'
 import type { Contents } from './given.ts'
-import { haltedBy, type Target } from './target.ts'
+import type { Target } from './target.ts'
 
 interface Seen {
   target: Target
@@ -59,7 +59,7 @@ export function viewDraft(
     counter: countSaved({ fields, filled, answers, materials, items: codes.length }),
     problems,
     today,
-    halted: row.submission_id ? null : haltedBy(target),
+    halted: row.submission_id ? null : target.halted,
     startedAt: row.started_at.toISOString(),
     savedAt: row.saved_at.toISOString(),
     submissionId: row.submission_id,

@@ -10,7 +10,7 @@ import type { Definitions } from './definitions.ts'
 import { assertOpen, type DraftBox } from './draft-box.ts'
 import { fillForm } from './fill.ts'
 import type { Contents, Given } from './given.ts'
-import { assertNotHalted, findTarget, haltedBy } from './target.ts'
+import { assertNotHalted, findTarget } from './target.ts'
 
 /** Beginning, resuming and filling drafts: what speaks to the registers. */
 export function createOpening(given: Given, definitions: Definitions, box: DraftBox) {
@@ -35,11 +35,13 @@ export function createOpening(given: Given, definitions: Definitions, box: Draft
     }))
   }
 
-  async function begin(person: Person, target: string, guideAnswers: Record<string, string>): Promise<Draft> {
+  /** `instead`: an open form that is thrown away for it, once it is sure that there can be another. */
+  async function begin(person: Person, target: string, { guideAnswers, instead }: Beginning): Promise<Draft> {
     const found = await findTarget(given, target, guideAnswers)
     const { form } = found
     const { version: form_version } = await definitions.get(form)
-    assertNotHalted(haltedBy(found))
+    assertNotHalted(found.halted)
+    if (instead) await box.discard(instead)
     const filled = await fill(person, { form, form_version, guideAnswers })
     const id = newId()
     const now = clock.now()
@@ -73,8 +75,8 @@ export function createOpening(given: Given, definitions: Definitions, box: Draft
   async function open(person: Person, { bundle, guideAnswers, anew }: ReturnType<typeof OpenDraft.parse>) {
     const row = await findOpenDraft(db, owner(person), bundle)
     if (row && !anew) return resume(person, row, guideAnswers)
-    if (row) await box.discard(row)
-    return begin(person, bundle, guideAnswers ?? (row ? box.unseal(row).guideAnswers : {}))
+    const before = row ? box.unseal(row).guideAnswers : {}
+    return begin(person, bundle, { guideAnswers: guideAnswers ?? before, instead: row })
   }
 
   const inTurn = oneAtATime<Draft>()
@@ -111,6 +113,11 @@ export function createOpening(given: Given, definitions: Definitions, box: Draft
       return box.view(await fillSome(person, row, only, { ...box.unseal(row).consents, [read]: agreed }))
     },
   }
+}
+
+interface Beginning {
+  guideAnswers: Record<string, string>
+  instead?: DraftRow | undefined
 }
 
 interface Begun {

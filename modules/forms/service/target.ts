@@ -10,6 +10,8 @@ export interface Target {
   bundle: string | null
   form: string
   items: Item[]
+  /** Set if one of the items is not dealt with at present. */
+  halted: Halted | null
 }
 
 /**
@@ -38,7 +40,8 @@ export async function findTarget(
     throw new AppError('invalid', 'forms.nothing-applies', 'guideAnswers: by these answers no item applies')
   }
   const title = { zh: name, en: nameEn || name }
-  return { code, title, bundle, form, items: items.map((item) => asGuided(item, found)) }
+  const halted = await haltedBy({ uses }, items)
+  return { code, title, bundle, form, halted, items: items.map((item) => asGuided(item, found)) }
 }
 
 /**
@@ -106,11 +109,14 @@ function asGuided(item: Item, { guide, decided }: Guided): Item {
   return { ...limited, materials }
 }
 
-/** The first item of a target that is not dealt with at present. */
-export function haltedBy({ items }: Target): Halted | null {
+/** The first item that is not dealt with at present, and what it was split or merged into. */
+async function haltedBy({ uses }: Pick<Given, 'uses'>, items: readonly Item[]): Promise<Halted | null> {
   const item = items.find(({ status }) => status !== 'in-use')
   if (!item || item.status === 'in-use') return null
-  return { item: item.code, name: item.name, nameEn: item.nameEn, why: item.status, successors: [] }
+  const { code, name, nameEn, status, becomes } = item
+  const found = await Promise.all(becomes.map((one) => uses.serviceItems.find(one)))
+  const successors = found.flatMap((one) => (one ? [{ code: one.code, name: one.name, nameEn: one.nameEn }] : []))
+  return { item: code, name, nameEn, why: status, successors }
 }
 
 /** @throws AppError `forms.item-halted` (conflict). */

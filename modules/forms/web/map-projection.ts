@@ -1,12 +1,12 @@
 /** Longitude and latitude in degrees (WGS 84). */
 export type Position = readonly [number, number]
 
-export interface OutlineShape {
+interface OutlineShape {
   type: 'Polygon' | 'MultiPolygon'
   coordinates: unknown[]
 }
 
-export interface Sheet {
+interface Sheet {
   width: number
   height: number
   path: string

@@ -8,7 +8,7 @@ const PAUSE_MS = 700
 const RETRY_MS = 4000
 
 /** Sends what was typed, one save at a time; kept apart from what draws. */
-export interface Saver {
+interface Saver {
   answer(field: string, value: Answer): void
   /** Resolves when everything typed so far is on the server. */
   flush(): Promise<void>
