@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router'
 
-export const FILTERS = [
+const FILTERS = [
   ...(['kind', 'audience', 'region', 'department', 'theme', 'lifeEvent', 'type', 'level', 'depth'] as const),
 ] as const
 export type Filter = (typeof FILTERS)[number]
