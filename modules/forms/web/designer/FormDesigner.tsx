@@ -2,7 +2,7 @@ import { checkShape } from '@onego/forms/contract/check'
 import { Bindable } from '@onego/forms/contract/designs'
 import { useApi, useIsPhone, useTexts } from '@onego/ui'
 import { ConfigProvider, Flex, Segmented } from 'antd'
-import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { z } from 'zod'
 import { AddDialog, type Adding } from './add/AddDialog.tsx'
 import { type Designing, DesigningContext, type GuideMaterial, type GuideQuestion } from './context.tsx'
@@ -19,6 +19,7 @@ import { Toolbar } from './Toolbar.tsx'
 import { texts } from './texts/index.ts'
 import { useHistory } from './use-history.ts'
 import { useOwnRegisters } from './use-own-registers.ts'
+import { useUndoKeys } from './use-undo-keys.ts'
 
 interface Props {
   value: Form
@@ -73,14 +74,7 @@ export function FormDesigner({ value, onChange, problems, context, at }: Props) 
     setAdding(undefined)
     setDialog(undefined)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return
-    const key = event.key.toLowerCase()
-    if (key !== 'z' && key !== 'y') return
-    event.preventDefault()
-    if (key === 'y' || event.shiftKey) history.redo()
-    else history.undo()
-  }
+  const root = useUndoKeys(history)
   const shows = (one: Pane) => !phone || pane === one
   const taken = useMemo(
     () =>
@@ -92,8 +86,7 @@ export function FormDesigner({ value, onChange, problems, context, at }: Props) 
   )
   return (
     <DesigningContext value={designing}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Ctrl Z works wherever the cursor stands inside */}
-      <div onKeyDown={onKeyDown}>
+      <div ref={root}>
         <Toolbar history={history} importList={() => setDialog('import')} json={() => setDialog('json')} />
         {phone && (
           <Segmented

@@ -97,10 +97,13 @@ function useKeys(rows: readonly Row[]) {
       return made.form
     })
     select(place)
+    focus(keyOf(place))
   }
   const take = (at: number, row: Row) => {
     apply((form) => remove(form, row.drags))
-    if (keyOf(selected) === row.key) goTo(rows[at + 1] ?? rows[at - 1])
+    const next = rows[at + 1] ?? rows[at - 1]
+    if (keyOf(selected) === row.key) goTo(next)
+    else if (next) focus(next.key)
   }
   return (event: KeyboardEvent) => {
     const at = rows.findIndex(({ key }) => key === (event.target as HTMLElement).dataset?.place)
