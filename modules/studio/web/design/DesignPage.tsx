@@ -1,5 +1,5 @@
 import { Change } from '@onego/service-items/contract/changes'
-import { LinkButton, Loaded, Loading, PageTitle, useApi, useTexts } from '@onego/ui'
+import { LinkButton, Loaded, Loading, PageTitle, tokens, useApi, useTexts } from '@onego/ui'
 import { Alert, ConfigProvider, Flex } from 'antd'
 import { Suspense } from 'react'
 import { useParams, useSearchParams } from 'react-router'
@@ -37,6 +37,11 @@ function useStep() {
   return { step, goTo }
 }
 
+/** What can only be read is read as well as what can be written. */
+const READABLE = {
+  token: { colorTextDisabled: tokens.text, colorTextPlaceholder: tokens.quiet, colorBgContainerDisabled: tokens.page },
+}
+
 function Designing({ opened }: { opened: Change }) {
   const t = useTexts(texts)
   const design = useDesign(opened)
@@ -69,7 +74,7 @@ function Designing({ opened }: { opened: Change }) {
       <StepBar step={step} problems={problems ?? []} goTo={goTo} />
       {step !== 'submit' && problems && <ProblemPanel problems={problems} step={step} goTo={goTo} />}
       <h2 className="og-hidden">{t.steps[step]}</h2>
-      <ConfigProvider componentDisabled={!mayWrite && step !== 'trial'}>
+      <ConfigProvider componentDisabled={!mayWrite && step !== 'trial'} {...(mayWrite ? {} : { theme: READABLE })}>
         <Suspense fallback={<Loading rows={8} />}>
           <StepShown step={step} design={design} goTo={goTo} />
         </Suspense>
