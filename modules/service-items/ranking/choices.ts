@@ -1,6 +1,6 @@
 import { DIMENSIONS, type Dimension, type SearchFilter, TAG_DIMENSIONS } from '../search/filter.ts'
 import { NEARNESS } from '../search/terms.ts'
-import type { EntryTable, Values } from './entry-table.ts'
+import { type EntryTable, ODD, type Values } from './entry-table.ts'
 
 const NONE = -1
 const SEVERAL = 99
@@ -75,9 +75,9 @@ function visibility(
 ): (entry: number) => boolean {
   const states = passing(values.status, (status) => statuses.includes(status))
   const names = name === undefined ? undefined : passing(values.name, (keyed) => keyed.endsWith(` ${name}`))
-  const oddBit = odd === undefined ? undefined : odd ? 1 : 0
+  const oddBit = odd ? ODD : 0
   return (entry) =>
     states[columns.status[entry] ?? 0] === 1 &&
-    (oddBit === undefined || ((columns.flags[entry] ?? 0) & 1) === oddBit) &&
+    (odd === undefined || ((columns.flags[entry] ?? 0) & ODD) === oddBit) &&
     (names === undefined || names[columns.name[entry] ?? 0] === 1)
 }
