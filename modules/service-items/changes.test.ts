@@ -8,7 +8,7 @@ import { aCitizen, aStaffMember, testApp } from '@onego/platform/testing'
 import type { ChangeProblem, ItemDraft } from './contract/changes.ts'
 import type { Difference } from './contract/differences.ts'
 import { serviceItems } from './module.ts'
-import { anItem } from './testing.ts'
+import { aBundle, anItem } from './testing.ts'
 
 const app = await testApp(serviceItems)
 const [own, other, platform] = await app
@@ -237,4 +237,19 @@ test('two reviewers at once publish once', async () => {
   const answers = await Promise.all([decide(releaser, id), decide(staff('reviewer', platform.code), id)])
   assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409])
   assert.equal((await api.versions(String(item.code))).length, 1)
+})
+
+test('conditions of materials may name the questions of bundles the item is in, and no others', async () => {
+  const item = await anItem(app, {
+    department: own.code,
+    materials: [{ id: 'm', name: '结婚证', showIf: 'married = "yes"' }],
+  })
+  const codes = async (id: string) =>
+    (await steward.get(`/item-changes/${id}/problems`)).body.problems.map(({ code }: ChangeProblem) => code)
+  const before = await open({ kind: 'change', of: [item.code] })
+  assert.ok((await codes(before.id)).includes('bad-condition'))
+  await aBundle(app, [item], {
+    questions: [{ id: 'married', text: { zh: '结婚了吗？', en: 'Married?' }, type: 'yes-no' }],
+  })
+  assert.ok(!(await codes(before.id)).includes('bad-condition'))
 })

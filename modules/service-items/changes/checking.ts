@@ -5,6 +5,7 @@ import type { ItemDefinition } from '../contract.ts'
 import { problemsOfChange } from '../rules/change-checks.ts'
 import { problemsOfItem } from '../rules/item-checks.ts'
 import { basicCodesAmong } from '../store/basic-items.ts'
+import { questionsAround } from '../store/bundles.ts'
 import { changesUnderWay, type StoredChange } from '../store/changes.ts'
 import { findItemHeads, findItems } from '../store/items.ts'
 import type { ChangesGiven } from './given.ts'
@@ -18,7 +19,8 @@ interface Checked {
 /** Everything that is wrong with a change or worth a look, with its items as far as they can be read. */
 export async function checkWhole(given: ChangesGiven, row: StoredChange): Promise<Checked> {
   const change = toChange(row)
-  const read = change.items.map((draft, place) => ({ place, ...problemsOfItem(draft, `items.${place}`) }))
+  const asked = await questionsAround(given.db, change.of)
+  const read = change.items.map((draft, place) => ({ place, ...problemsOfItem(draft, `items.${place}`, asked) }))
   const items = read.flatMap(({ place, definition }) => (definition ? [{ place, definition }] : []))
   const codes = items.map(({ definition }) => definition.code)
   const basics = items.map(({ definition }) => definition.codes.basic).filter(Boolean)

@@ -3,7 +3,7 @@ import { type ExchangeProblem, ExchangeRecord } from '../contract/exchange.ts'
 import { codeProblems } from '../rules/code-checks.ts'
 import { codedProblems } from '../rules/coded-checks.ts'
 import { fieldProblems } from '../rules/field-problems.ts'
-import { guideProblems } from '../rules/guide-problems.ts'
+import { guideOf } from '../rules/item-checks.ts'
 import type { ReadRecord } from './read.ts'
 
 /** What records are checked against. */
@@ -39,7 +39,7 @@ export function checkRecord(
     return { record: undefined, problems }
   }
   const { item } = parsed.data
-  const wrong = [...codeProblems(item), ...codedProblems(item), ...guideProblems(item)]
+  const wrong = [...codeProblems(item), ...codedProblems(item), ...guideOf(item)]
   const problems = [
     ...wrong.map(({ where, code, message }) => ({ line: lineOf(`item.${where}`), where, code, message })),
     ...strangers(parsed.data, line, known),

@@ -34,10 +34,6 @@ const CODE_RULES: NamedRule[] = [
   rule('question-without-options', '单选题至少有两个答案', 'A question to choose from has two answers at least'),
   rule('option-without-text', '每个答案都有文字', 'Every answer has a text'),
   rule('option-twice', '同一问题的答案取值不重复', 'Answers of one question have different values'),
-  rule('question-without-text', '问题都写了要问什么', 'Questions say what is asked'),
-  rule('question-without-options', '单选问题至少有两个答案', 'A choice has two answers at least'),
-  rule('option-without-text', '答案都有文字', 'Answers have words'),
-  rule('option-twice', '同一问题的答案取值不重复', 'Values of answers come once'),
   rule('field', '各要素的格式正确', 'Every element has its form'),
 ]
 

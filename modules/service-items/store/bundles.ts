@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { BundleDefinition } from '../contract.ts'
 import type { ServiceItemsDb } from './tables.ts'
 
@@ -67,4 +68,17 @@ export async function findBundle(db: ServiceItemsDb, code: string): Promise<Stor
   if (!head) return undefined
   const definition = await readBundleVersion(db, code, head.version)
   return { ...definition, version: head.version, publishedAt: head.published_at.toISOString() }
+}
+
+/** Ids of the questions of every bundle that one of these items is in. */
+export async function questionsAround(db: ServiceItemsDb, items: readonly string[]): Promise<string[]> {
+  if (items.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    select distinct question->>'id' as id
+    from service_items.bundle as bundle
+    join service_items.bundle_version as version using (code, version),
+      jsonb_array_elements(version.definition->'items') as item,
+      jsonb_array_elements(version.definition->'questions') as question
+    where item->>'item' = any(${items})`.execute(db)
+  return rows.map(({ id }) => id)
 }

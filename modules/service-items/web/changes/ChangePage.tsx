@@ -81,7 +81,9 @@ function Head({ change }: { change: Change }) {
       {parts.length > 0 && (
         <p>
           <b>{t.parts}</b> {parts.map((name) => t.part[name] ?? name).join('、')}{' '}
-          <a href={`/desk/studio/${change.id}`}>{t.inStudio}</a>
+          <a href={`/desk/studio/${change.id}`} style={{ textDecoration: 'underline' }}>
+            {t.inStudio}
+          </a>
         </p>
       )}
     </>

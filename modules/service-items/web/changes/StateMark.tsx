@@ -8,7 +8,7 @@ const COLORS: Record<ChangeState, string> = {
   submitted: 'processing',
   checked: 'processing',
   returned: 'warning',
-  approved: 'cyan',
+  approved: 'processing',
   effective: 'success',
   withdrawn: 'default',
 }

@@ -136,7 +136,7 @@ function Rows({ rows, more, loading, onOpen }: RowsProps) {
           render: (row) => (
             <div style={{ minWidth: 240, maxWidth: 460, whiteSpace: 'normal' }}>
               {sayName(row, language)} {row.online && <Tag>{search.online}</Tag>}
-              {row.status !== 'in-use' && <Tag color="orange">{sayCoded('status', row.status, language)}</Tag>}
+              {row.status !== 'in-use' && <Tag color="warning">{sayCoded('status', row.status, language)}</Tag>}
             </div>
           ),
         },

@@ -23,7 +23,7 @@ export function Places({ item: { places, service, online } }: { item: Item }) {
       {ease.length > 0 && (
         <Flex gap={6} wrap style={{ marginBottom: 12 }}>
           {ease.map((one) => (
-            <Tag key={one} color="green">
+            <Tag key={one} color="success">
               {one}
             </Tag>
           ))}

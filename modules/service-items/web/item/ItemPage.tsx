@@ -107,7 +107,7 @@ function Successor({ code }: { code: string }) {
   const { language } = useLanguage()
   const item = useApi(`/items/${encodeURIComponent(code)}`, Item)
   return (
-    <Link to={itemPath('item', code)} style={{ marginInlineEnd: 12 }}>
+    <Link to={itemPath('item', code)} style={{ marginInlineEnd: 12, textDecoration: 'underline' }}>
       {item.data ? sayName(item.data, language) : code}
     </Link>
   )

@@ -36,7 +36,7 @@ export function Callable({ text }: { text: string }) {
   const pieces = text.split(/(\+?\d[\d-]{3,18}\d)/)
   return pieces.map((piece, index) =>
     index % 2 === 1 ? (
-      <a key={piece} href={`tel:${piece.replaceAll('-', '')}`}>
+      <a key={piece} href={`tel:${piece.replaceAll('-', '')}`} style={{ textDecoration: 'underline' }}>
         {piece}
       </a>
     ) : (
@@ -49,7 +49,7 @@ export function Callable({ text }: { text: string }) {
 export function SafeLink({ url, children }: { url: string; children: ReactNode }) {
   if (!/^(https?:\/\/|\/(?!\/))/.test(url)) return children
   return (
-    <a href={url} target="_blank" rel="noreferrer">
+    <a href={url} target="_blank" rel="noreferrer" style={{ textDecoration: 'underline' }}>
       {children}
     </a>
   )

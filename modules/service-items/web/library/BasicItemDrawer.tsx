@@ -47,7 +47,9 @@ export function BasicItemDrawer({ code, close, onEdit }: Props) {
               <ul className="og-plain" style={{ display: 'grid', gap: 12 }}>
                 {implementations.map((one) => (
                   <li key={one.code}>
-                    <Link to={`/desk/items/${encodeURIComponent(one.code)}`}>{one.name}</Link>
+                    <Link to={`/desk/items/${encodeURIComponent(one.code)}`} style={{ textDecoration: 'underline' }}>
+                      {one.name}
+                    </Link>
                     <div>
                       {organisationName(one.departmentName)} · {one.region}{' '}
                       {one.level && sayCoded('level', one.level, language)} {sayCoded('status', one.status, language)}

@@ -20,8 +20,10 @@ export function ChangesOf({ code }: { code: string }) {
       <ul className="og-plain" style={{ display: 'grid', gap: 8 }}>
         {changes.map(({ id, title, state, savedAt }) => (
           <li key={id}>
-            <Link to={`/desk/item-changes/${id}`}>{title}</Link> <StateMark state={state} />{' '}
-            <DateText at={savedAt} withTime />
+            <Link to={`/desk/item-changes/${id}`} style={{ textDecoration: 'underline' }}>
+              {title}
+            </Link>{' '}
+            <StateMark state={state} /> <DateText at={savedAt} withTime />
           </li>
         ))}
       </ul>

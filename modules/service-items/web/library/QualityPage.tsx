@@ -1,4 +1,4 @@
-import { QualityReport } from '@onego/service-items/contract/quality'
+import { QualityReport, type QualityRule } from '@onego/service-items/contract/quality'
 import { DataTable, Loaded, PageTitle, Section, useApi, useLanguage, useOrganisationName, useTexts } from '@onego/ui'
 import { Alert, Flex, Statistic, Tag } from 'antd'
 import { useSearchParams } from 'react-router'
@@ -47,32 +47,41 @@ function Totals({ report: { items, sound, unchecked, departments } }: { report: 
   )
 }
 
-function Rules({ report, onChoose }: { report: QualityReport; onChoose: (id: string) => void }) {
+/** Rules that are broken; those that are kept stand folded below. */
+function Rules({ report: { rules }, onChoose }: { report: QualityReport; onChoose: (id: string) => void }) {
+  const t = useTexts(texts)
+  const kept = rules.filter(({ items }) => items === 0)
+  return (
+    <Section title={t.rules}>
+      <RuleTable rows={rules.filter(({ items }) => items > 0)} onOpen={({ id }) => onChoose(id)} />
+      <details style={{ marginTop: 12 }}>
+        <summary>{t.kept(kept.length)}</summary>
+        <RuleTable rows={kept} />
+      </details>
+    </Section>
+  )
+}
+
+function RuleTable({ rows, onOpen }: { rows: QualityRule[]; onOpen?: (rule: QualityRule) => void }) {
   const t = useTexts(texts)
   const { say } = useLanguage()
   return (
-    <Section title={t.rules}>
-      <DataTable
-        rows={report.rules}
-        rowKey="id"
-        onOpen={({ id }) => onChoose(id)}
-        columns={[
-          {
-            key: 'what',
-            title: t.rule,
-            render: ({ what }) => <span style={{ whiteSpace: 'normal' }}>{say(what)}</span>,
-          },
-          { key: 'severity', title: t.severity, render: ({ severity }) => <SeverityTag severity={severity} /> },
-          { key: 'items', title: t.count },
-        ]}
-      />
-    </Section>
+    <DataTable
+      rows={rows}
+      rowKey="id"
+      onOpen={onOpen}
+      columns={[
+        { key: 'what', title: t.rule, render: ({ what }) => <span style={{ whiteSpace: 'normal' }}>{say(what)}</span> },
+        { key: 'severity', title: t.severity, render: ({ severity }) => <SeverityTag severity={severity} /> },
+        { key: 'items', title: t.count },
+      ]}
+    />
   )
 }
 
 export function SeverityTag({ severity }: { severity: 'error' | 'notice' }) {
   const { severities } = useTexts(texts)
-  return <Tag color={severity === 'error' ? 'red' : 'gold'}>{severities[severity]}</Tag>
+  return <Tag color={severity === 'error' ? 'error' : 'warning'}>{severities[severity]}</Tag>
 }
 
 function Departments({ report, onChoose }: { report: QualityReport; onChoose: (code: string) => void }) {

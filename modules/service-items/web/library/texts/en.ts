@@ -72,4 +72,5 @@ export const en: typeof zh = {
   changes: 'Changes',
   noChanges: 'No changes yet.',
   chooseTwo: 'Choose two versions to compare',
+  kept: (count: number) => `${count} rules that every item keeps`,
 }
