@@ -21,6 +21,7 @@ import { freshField, freshQuestion, READY_MADE } from './designer/model/fresh.ts
 import { NO_HISTORY, redo, remember, undo } from './designer/model/history.ts'
 import { move, moveTo } from './designer/model/move.ts'
 import { freeName, isProvisional, nameFromLabel, takenNames } from './designer/model/names.ts'
+import { countAt, placeAll } from './designer/model/problems.ts'
 import { bindField, proveMaterial, suggestBindings } from './designer/model/reads.ts'
 import { renameColumn, renameField } from './designer/model/references.ts'
 import { columnsOf, type FieldType, type Form, fieldsOf, type Place, questionsOf } from './designer/model/shapes.ts'
@@ -334,4 +335,28 @@ test('typing on is one step back; what was undone can be done again until someth
   const again = further && redo(further.history, further.value)
   assert.equal(again?.value, 'ab')
   assert.deepEqual(again && remember(again.history, 'ab', 'x', 9_000).future, [])
+})
+
+test('a problem stands where it is put right, a missing text once', () => {
+  const form = aForm()
+  const at = (where: string) => ({ where, message: text('x'), severity: 'error' })
+  const [field, column, check, whole] = placeAll(form, [
+    [
+      at('pages.0.questions.1.fields.1.label.zh'),
+      at('pages.0.questions.1.fields.6.fields.0.type'),
+      at('checks.0.holds'),
+      at('reads.0.subject'),
+    ],
+    [at('pages.0.questions.1.fields.1.label.en')],
+  ])
+  assert.deepEqual([field?.place, field?.about], [{ kind: 'field', id: 'pay' }, 'label'])
+  assert.deepEqual([column?.place, column?.about], [{ kind: 'column', table: 'costs', id: 'cost' }, 'type'])
+  assert.deepEqual([check?.place, check?.about], [{ kind: 'field', id: 'rent' }, 'checks'])
+  assert.deepEqual([whole?.place, whole?.about], [{ kind: 'form' }, 'reads'])
+  const broken = { ...form, pages: [] }
+  assert.deepEqual(placeAll(broken, [[at('pages.3.questions.0')]])[0]?.place, { kind: 'form' })
+  const counts = countAt(
+    placeAll(form, [[at('pages.0.questions.1.fields.1.label.zh'), at('pages.0.questions.1.fields.1.label.en')]]),
+  )
+  assert.deepEqual([...counts], [['field pay', 1]])
 })

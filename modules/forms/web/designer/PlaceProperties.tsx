@@ -24,7 +24,7 @@ export function PageProperties({ page, add }: { page: Page; add: () => void }) {
         onChange={(title) => apply((before) => changePage(before, page.id, { title }), `${page.id} title`)}
         problem={page.title.zh === '' ? t.titleMissing : undefined}
       />
-      <ProblemsAbout about={['', 'title', 'questions']} />
+      <ProblemsAbout about={page.title.zh === '' ? ['', 'questions'] : ['', 'title', 'questions']} />
       <Part title={t.onThisPage}>
         <Flex vertical gap={4}>
           {page.questions.map(({ id, title }) => (
@@ -56,7 +56,7 @@ export function QuestionProperties({ question, add }: { question: Question; add:
         onChange={(title) => change({ title })}
         problem={question.title.zh === '' ? t.titleMissing : undefined}
       />
-      <ProblemsAbout about={['', 'title', 'fields', 'id']} />
+      <ProblemsAbout about={question.title.zh === '' ? ['', 'fields', 'id'] : ['', 'title', 'fields', 'id']} />
       <Part title={t.inThisQuestion} help={t.inThisQuestionHelp}>
         <Flex vertical gap={4}>
           {question.fields.map(({ id, label, type }) => (

@@ -18,7 +18,10 @@ export function Suggestions() {
     [form, bindables, refused],
   )
   if (found.length === 0) return null
-  const labels = found.flatMap(({ field }) => findField(form, field)?.label ?? []).map(say)
+  const labels = found.flatMap(({ field: id }) => {
+    const field = findField(form, id)
+    return field ? [say(field.label) || t.types[field.type].name] : []
+  })
   const from = [...new Set(found.map(({ source }) => t.registerOf(say(source.resourceName), say(source.providerName))))]
   const takeAll = () => {
     allow(found.map(({ source }) => source))

@@ -43,12 +43,23 @@ function inField(field: Field, [key = '', at, about = '']: string[]): Where {
 /** Those found here and those found elsewhere, each once. */
 export function placeAll(form: Form, found: readonly (readonly DesignProblem[])[]): PlacedProblem[] {
   const seen = new Set<string>()
-  return found.flat().flatMap((problem) => {
-    const key = `${problem.where} ${problem.message.en}`
-    if (seen.has(key)) return []
-    seen.add(key)
-    return [{ ...problem, ...placeProblem(form, problem.where) }]
-  })
+  return found
+    .flat()
+    .map(inPlainWords)
+    .flatMap((problem) => {
+      const key = `${problem.where} ${problem.message.en}`
+      if (seen.has(key)) return []
+      seen.add(key)
+      return [{ ...problem, ...placeProblem(form, problem.where) }]
+    })
+}
+
+const NO_WORDS = { zh: '这里还没有写文字，或者写得太长', en: 'Words are missing here, or there are too many' }
+
+/** A text that is missing is missing once, whatever its two languages; what checks shapes says it of each. */
+function inPlainWords(problem: DesignProblem): DesignProblem {
+  const [, where] = /^(.+)\.(?:zh|en)$/.exec(problem.where) ?? []
+  return where === undefined ? problem : { ...problem, where, message: NO_WORDS }
 }
 
 export function countAt(problems: readonly PlacedProblem[]): Map<string, number> {

@@ -53,7 +53,7 @@ export function Label({ field, table, change }: Props) {
         problem={field.label.zh === '' ? t.labelMissing : undefined}
         onLeave={() => void giveName()}
       />
-      <ProblemsAbout about={['', 'id', 'label']} />
+      <ProblemsAbout about={field.label.zh === '' ? ['', 'id'] : ['', 'id', 'label']} />
     </>
   )
 }
