@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '@onego/exchange/contract'
 import { transaction } from '@onego/platform/database'
 import { AppError } from '@onego/platform/errors'
-import type { SqlColumns } from '@onego/rules/sql'
-import { sql } from 'kysely'
 import { type NewProfileField, ProfileField, Roll, type Text } from '../contract.ts'
 import { ALWAYS } from '../rules.ts'
 import { findRoll, listFields, lockFields, putField, putRoll } from '../store/fields.ts'
@@ -75,18 +73,4 @@ export interface SourceWords {
   resourceName: Text
   provider: string
   providerName: Text
-}
-
-/** The names of conditions as columns of the profile (alias `r`), as of a day. */
-export function columnsOf({ rows }: Pick<ProfileShape, 'rows'>, day: string): SqlColumns {
-  const today = sql`${day}::text::date`
-  return {
-    bornOn: { type: 'date', sql: sql`r.born_on`, always: true },
-    age: { type: 'number', sql: sql`extract(year from age(${today}, r.born_on))`, always: true },
-    district: { type: 'text', sql: sql`r.district`, always: true },
-    today: { type: 'date', sql: today, always: true },
-    ...Object.fromEntries(
-      rows.map(({ name, slot, definition }) => [name, { type: definition.type, sql: sql.ref(`r.${slot}`) }]),
-    ),
-  }
 }

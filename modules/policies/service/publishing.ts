@@ -4,9 +4,10 @@ import { AppError } from '@onego/platform/errors'
 import { sqlProblem } from '@onego/rules/sql'
 import { type NewPolicy, PolicyDefinition, type PolicyProblem } from '../contract.ts'
 import { feelOfTable } from '../rules.ts'
+import { columnsOf } from '../store/columns.ts'
 import { findPolicy, insertPolicy } from '../store/policies.ts'
 import type { Given } from './given.ts'
-import { columnsOf, digestOf, type Profile } from './profile.ts'
+import { digestOf, type Profile } from './profile.ts'
 
 const SYSTEM = 'system'
 

@@ -3,19 +3,18 @@ import { newId, transaction } from '@onego/platform/database'
 import { AppError, notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
 import { defineJob } from '@onego/platform/jobs'
-import { conditionToSql, numberToSql } from '@onego/rules/sql'
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { mayRun } from '../access.ts'
 import type { PolicyDefinition, PolicyRun } from '../contract.ts'
-import { addDays, amountFeel, birthdays, isInForce, neededFields, periodOf } from '../rules.ts'
+import { addDays, birthdays, isInForce, neededFields, periodOf } from '../rules.ts'
+import { askedOf } from '../store/columns.ts'
 import { findPolicy } from '../store/policies.ts'
 import { countMatches, nextMatches } from '../store/residents.ts'
 import { findRun, findRunUnderWay, insertRun, listRuns, moveRun } from '../store/runs.ts'
 import type { RunRow } from '../store/tables.ts'
 import type { Given } from './given.ts'
 import type { Offering } from './offering.ts'
-import { columnsOf, type Profile, type ProfileShape } from './profile.ts'
+import type { Profile, ProfileShape } from './profile.ts'
 import type { Reading } from './reading.ts'
 
 const DAYS_A_STEP = 61
@@ -76,6 +75,8 @@ export function createRuns(given: Given, profile: Profile, reading: Reading, off
 
   /** What trying again may mend is thrown, and tried again. */
   async function giveUp(run: RunRow, error: unknown): Promise<void> {
+    // Another process has done this step, and goes on by itself.
+    if (error instanceof AppError && error.code === 'policies.run-moved') return
     if (!(error instanceof AppError) || error.kind === 'unavailable' || error.kind === 'limited') throw error
     log.warn({ err: error, policy: run.policy }, 'a run of a policy cannot go on')
     const reason = `${error.code}: ${error.message}`.slice(0, 500)
@@ -101,7 +102,6 @@ export function createRuns(given: Given, profile: Profile, reading: Reading, off
       ...asked,
       ...{ policy: run.policy, period: run.period, after: run.after_person, limit: PEOPLE_A_STEP },
       slots: Object.fromEntries(names.map((name) => [name, shape.slots[name] ?? ''])),
-      amount: numberToSql(amountFeel(policy), columnsOf(shape, run.day)),
     })
     const prepared = await offering.prepare(run, policy, shape, people)
     const lastPerson = people.at(-1)?.person
@@ -140,13 +140,6 @@ export function createRuns(given: Given, profile: Profile, reading: Reading, off
 const earlier = (one: string, other: string): string => [one, other].toSorted()[0] ?? one
 const isUnderWay = ({ status }: RunRow) => status === 'reading' || status === 'matching'
 const placeOf = (run: RunRow) => `${run.id}/${run.status}/${run.next_born_on}/${run.after_person}`
-
-/** A policy as a question to the whole profile, as of a day. */
-export function askedOf(region: string, policy: PolicyDefinition, shape: ProfileShape, day: string) {
-  const columns = columnsOf(shape, day)
-  const where = policy.conditions.map(({ feel }) => sql<boolean>`${conditionToSql(feel, columns)}`)
-  return { region, ...birthdays(day, policy.ages), where }
-}
 
 export const toRun = (row: RunRow): PolicyRun => ({
   ...{ id: row.id, version: row.version, period: row.period, status: row.status, day: row.day },

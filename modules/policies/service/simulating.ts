@@ -1,15 +1,14 @@
 import { dayInChina } from '@onego/platform/clock'
 import { assertAllowed, type Person } from '@onego/platform/http'
-import { numberToSql } from '@onego/rules/sql'
 import { maySee } from '../access.ts'
 import type { PolicyDefinition, SimulatedGroup, Simulation } from '../contract.ts'
-import { ageGroup, amountFeel, neededFields } from '../rules.ts'
+import { ageGroup, neededFields } from '../rules.ts'
+import { ageOf, askedOf } from '../store/columns.ts'
 import { countKnown, type Group, groupMatches } from '../store/residents.ts'
 import type { Explaining } from './explain.ts'
 import type { Given } from './given.ts'
-import { columnsOf, type Profile } from './profile.ts'
+import type { Profile } from './profile.ts'
 import type { Publishing } from './publishing.ts'
-import { askedOf } from './runs.ts'
 
 /** Groups of fewer people are not told: a count of one in a district is nearly a name. */
 const FEWEST = 5
@@ -21,12 +20,9 @@ export function createSimulating(given: Given, profile: Profile, publishing: Pub
   async function simulate(written: PolicyDefinition): Promise<Simulation> {
     const definition = await publishing.settled(written)
     const [shape, day] = [await profile.shape(), dayInChina(clock.now())]
-    const columns = columnsOf(shape, day)
     const asked = askedOf(region, definition, shape, day)
-    const amount = numberToSql(amountFeel(definition), columns)
-    const age = columns.age?.sql ?? amount
     const names = neededFields(definition, shape.names)
-    const groups = await groupMatches(db, asked, { age, amount })
+    const groups = await groupMatches(db, asked, { age: ageOf(day), amount: asked.amount })
     const slots = names.map((name) => shape.slots[name] ?? '')
     const known = await countKnown(db, { ...asked, where: [] }, slots, asked.where)
     const byDistrict = grouped(groups, ({ district }) => district)
@@ -44,7 +40,7 @@ export function createSimulating(given: Given, profile: Profile, publishing: Pub
   return {
     simulate,
 
-    /** @throws AppError `rules.not-in-sql` (invalid). */
+    /** @throws as the compiler of conditions does. */
     simulateFor(person: Person, definition: PolicyDefinition): Promise<Simulation> {
       assertAllowed(maySee(person, definition))
       return simulate(definition)
