@@ -11,10 +11,10 @@ import { type Device, open, openBrowser, type Page, signInCitizen, signInStaff, 
 
 /** Who opens which screens: each screen that needs no parameter once, and each post's whole menu. */
 const SCREENS: Record<string, string[]> = {
-  anybody: ['/', '/city', '/search', '/sign-in', '/staff/sign-in', '/verify', '/simulator/messages'],
+  anybody: ['/', '/city', '/search', '/sign-in', '/staff/sign-in', '/verify', '/simulator/messages', '/calculator'],
   [STORY.mother.name]: [
     ...['/matters', '/apply', '/wallet', '/my-data', '/my-data/disputes'],
-    ...['/messages', '/me', '/me/real-name'],
+    ...['/messages', '/me', '/me/real-name', '/my-materials', '/offers'],
   ],
   'police.officer': [
     ...['/desk/inbox', '/desk/licences', '/desk/ratings', '/desk/calendar', '/desk/catalogue'],
@@ -25,14 +25,17 @@ const SCREENS: Record<string, string[]> = {
     ...['/desk/uses', '/desk/grants', '/desk/sources', '/desk/publish', '/desk/data-api', '/desk/disputed-values'],
     ...['/desk/items', '/desk/catalogue-own', '/desk/catalogue/new', '/desk/catalogue-imports', '/desk/registers'],
     ...['/desk/systems', '/desk/systems/new', '/desk/subscriptions', '/desk/subscriptions/new'],
+    ...['/desk/studio', '/desk/item-changes', '/desk/item-quality', '/desk/basic-items', '/desk/rules'],
+    ...['/desk/policies', '/desk/policies/new'],
   ],
   'platform.reviewer': ['/desk/catalogue-reviews', '/desk/correction-objections'],
   admin: ['/desk/item-imports', '/desk/failures'],
   auditor: ['/desk/ledger'],
+  'hospital.clerk': ['/desk/materials'],
   supervisor: ['/desk/lights'],
 }
 /** Posts whose screens are those of others: their menus are opened all the same. */
-const OTHERS = ['hospital.clerk', 'police.reviewer', 'health.steward', 'analyst']
+const OTHERS = ['police.reviewer', 'health.steward', 'analyst']
 
 const server = await startServer()
 const browser = await openBrowser(server.address)
