@@ -37,9 +37,18 @@ export function readXml(xml: string): Element {
   if (docType >= 0) throw notDmn(lineAt(text, docType), 'leave out the document type (<!DOCTYPE …>)')
   const valid = XMLValidator.validate(text)
   if (valid !== true) throw notDmn(valid.err.line, `this is not well-formed XML: ${valid.err.msg}`)
-  const [root] = toElements(PARSER.parse(text) as Raw[], lineCounter(text))
+  const [root] = toElements(parse(text), lineCounter(text))
   if (!root) throw notDmn(1, 'there is no element')
   return root
+}
+
+/** The parser gives up on elements inside elements inside elements. */
+function parse(text: string): Raw[] {
+  try {
+    return PARSER.parse(text) as Raw[]
+  } catch (cause) {
+    throw notDmn(1, `this cannot be read: ${cause instanceof Error ? cause.message : cause}`)
+  }
 }
 
 const lineAt = (text: string, index: number) => text.slice(0, index).split('\n').length

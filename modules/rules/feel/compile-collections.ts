@@ -1,4 +1,5 @@
 import type { FeelRange } from 'feelin'
+import { spend } from './budget.ts'
 import { order, rangeOf } from './compare.ts'
 import { childrenOf, type Node } from './parse.ts'
 import { readText } from './read-text.ts'
@@ -71,8 +72,10 @@ const itemScope = (item: unknown, scope: Scope) => {
   return Object.hasOwn(item as Context, 'item') ? inner(item as Context, scope) : inner(item as Context, named)
 }
 
-const filtered = (items: unknown[], ask: Ask, scope: Scope) =>
-  items.filter((item) => ask(itemScope(item, scope)) === true)
+function filtered(items: unknown[], ask: Ask, scope: Scope): unknown[] {
+  spend(items.length)
+  return items.filter((item) => ask(itemScope(item, scope)) === true)
+}
 
 /** A number picks one; if it is not the same for all items it is a condition (a call that answers yes or no). */
 function picked(items: unknown[], ask: Ask, scope: Scope): unknown {
@@ -105,12 +108,11 @@ function expand([first, ...rest]: Step[], scope: Scope): Scope[] | null {
   for (const value of values) {
     const deeper = expand(rest, inner({ [first.name]: value }, scope))
     if (!deeper) return null
+    spend(deeper.length)
     for (const one of deeper) all.push(one)
   }
   return all
 }
-
-const MOST_ITERATIONS = 1_000_000
 
 /** `in list`, `in 1..5` (down as well as up), `in [1..5]`, and days from one date to another. */
 function iteration(node: Node, source: Source): Step['values'] {
@@ -146,7 +148,8 @@ function count(from: unknown, to: unknown): unknown[] | null {
 }
 
 function numbers(from: number, to: number): number[] {
-  const length = Math.min(MOST_ITERATIONS, Math.floor(Math.abs(to - from)) + 1)
+  const length = Math.floor(Math.abs(to - from)) + 1
+  spend(length)
   const step = to < from ? -1 : 1
   return Array.from({ length }, (_, at) => from + at * step)
 }

@@ -1,3 +1,4 @@
+import { budgeted } from './budget.ts'
 import { compile } from './compile.ts'
 import { parse } from './parse.ts'
 import type { Ask, Scope } from './scope.ts'
@@ -18,7 +19,7 @@ export function prepared(text: string, sort: 'expression' | 'tests' = 'expressio
   const found = kept[sort].get(key)
   if (found) return found
   if (kept[sort].size >= MOST_KEPT) kept[sort].clear()
-  const made = compile(parse(text, sort, hard.size > 0 ? names : {}), text)
+  const made = budgeted(compile(parse(text, sort, hard.size > 0 ? names : {}), text))
   kept[sort].set(key, made)
   return made
 }

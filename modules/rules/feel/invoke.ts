@@ -1,4 +1,5 @@
 import { FeelFunction, isFunction } from 'feelin'
+import { spend } from './budget.ts'
 import { kindOf } from './values.ts'
 
 /** One way to call a function: its parameters with the types they take, `?` after those that may be left out. */
@@ -25,6 +26,7 @@ const isNamed = (given: Arguments): given is Record<string, unknown> => !Array.i
 /** Calls a function; null for what is none, for arguments it does not take, and for an error inside (DMN 1.5 §10.3.2.13). */
 export function invoke(target: unknown, given: Arguments): unknown {
   if (!isFunction(target)) return null
+  spend(1)
   try {
     const result = 'forms' in target ? callForms((target as Overloaded).forms, given) : callPlain(target, given)
     return isFailure(result) ? null : (result ?? null)

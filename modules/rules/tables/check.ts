@@ -188,11 +188,24 @@ export function passes(table: DecisionTable, test: DecisionTable['tests'][number
   return { passes: isRight && others.length === 0, got: others.length === 0 ? got : outputs }
 }
 
+function resultWords({ outputs }: DecisionTable, got: unknown, language: 'zh' | 'en'): string {
+  const answers = [got].flat() as Record<string, unknown>[]
+  const words = answers.flatMap((answer) =>
+    outputs
+      .filter(({ id }) => Object.hasOwn(answer, id))
+      .map(({ id, label }) => `${label[language] || label.zh || id} = ${JSON.stringify(answer[id])}`),
+  )
+  return words.join(language === 'zh' ? '，' : ', ') || (language === 'zh' ? '没有结果' : 'no result')
+}
+
 const testProblems = (table: DecisionTable): TableProblem[] =>
   table.tests.flatMap((test, at) => {
     const { passes: isRight, got } = passes(table, test)
     if (isRight) return []
-    const said = JSON.stringify(got)
-    const texts = [`用例“${test.name}”得到的是 ${said}`, `Test "${test.name}" comes out as ${said}`] as const
+    const said = (language: 'zh' | 'en') => resultWords(table, got, language)
+    const texts = [
+      `用例“${test.name}”得到的是：${said('zh')}`,
+      `Test "${test.name}" comes out as: ${said('en')}`,
+    ] as const
     return [problem(`tests.${at}`, 'test-failed', texts)]
   })

@@ -150,6 +150,7 @@ test('a file that is no decision table is refused with its line and what would b
     )
   refused('<a>\n<b></a>', /line 2: this is not well-formed XML/)
   refused('<html/>', /must be <definitions>/)
+  refused('<a>'.repeat(50_000) + '</a>'.repeat(50_000), /cannot be read/)
   refused('<!DOCTYPE a [<!ENTITY x "y">]><a/>', /leave out the document type/)
   const right = toDmn(DecisionTable.parse(allowance))
   refused(right.replace('hitPolicy="UNIQUE"', 'hitPolicy="MOST"'), /line \d+: hitPolicy must be one of UNIQUE/)
