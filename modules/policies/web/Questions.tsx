@@ -1,5 +1,7 @@
-import { useLanguage, useTexts } from '@onego/ui'
+import { Region } from '@onego/regions/contract'
+import { useApi, useInstallation, useLanguage, useTexts } from '@onego/ui'
 import { Button, Flex, Form, Input, InputNumber, Segmented, Select } from 'antd'
+import { z } from 'zod'
 import type { Calculator, KnownValue } from '../contract.ts'
 import { judgeAll, type Known, namesOf } from '../rules.ts'
 import { texts } from './texts/index.ts'
@@ -29,6 +31,12 @@ export function Questions({ calculator, known, change }: Props) {
       <Form.Item label={t.bornOn} htmlFor="calculator-born">
         <Day id="calculator-born" value={born} put={(value) => put('bornOn', value)} latest={calculator.today} />
       </Form.Item>
+      {asksDistrict(calculator) && (
+        <District
+          value={typeof known.district === 'string' ? known.district : undefined}
+          put={(value) => put('district', value)}
+        />
+      )}
       {calculator.fields
         .filter(({ name }) => names.has(name))
         .map((field) => (
@@ -42,6 +50,29 @@ export function Questions({ calculator, known, change }: Props) {
           </Form.Item>
         ))}
     </Form>
+  )
+}
+
+const asksDistrict = ({ policies }: Calculator) =>
+  policies.some((policy) => policy.conditions.some(({ feel }) => namesOf(feel, new Set()).includes('district')))
+
+const Districts = z.object({ regions: z.array(Region) })
+
+function District({ value, put }: { value: string | undefined; put: (value: string | undefined) => void }) {
+  const { calculator: t } = useTexts(texts)
+  const region = useInstallation()?.region
+  const districts = useApi(region ? `/regions/${region}/children` : null, Districts)
+  const options = (districts.data?.regions ?? []).map(({ code, name }) => ({ value: code.slice(0, 6), label: name }))
+  return (
+    <Form.Item label={t.district} htmlFor="calculator-district">
+      <Select
+        id="calculator-district"
+        options={options}
+        value={value ?? null}
+        onChange={(one) => put(one ?? undefined)}
+        style={{ width: '100%' }}
+      />
+    </Form.Item>
   )
 }
 

@@ -13,6 +13,7 @@ export const en: Texts = {
     questions: 'Questions',
     outcomes: 'Result',
     bornOn: 'Your day of birth',
+    district: 'The district you are registered in',
     yes: 'Yes',
     no: 'No',
     none: 'None',

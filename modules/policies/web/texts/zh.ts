@@ -10,6 +10,7 @@ export const zh = {
     questions: '问题',
     outcomes: '结果',
     bornOn: '您的出生日期',
+    district: '户籍所在区县',
     yes: '是',
     no: '否',
     none: '没有',
