@@ -7,6 +7,7 @@ import {
   Loaded,
   PageTitle,
   Section,
+  tokens,
   useApi,
   useOrganisationName,
   useTexts,
@@ -62,10 +63,14 @@ function None() {
   )
 }
 
-const COLOURS = { effective: 'green', returned: 'orange', withdrawn: 'default', draft: 'blue' } as Record<
-  string,
-  string
->
+const IN_HAND = { color: tokens.action, background: tokens.actionSoft, borderColor: tokens.actionSoft }
+const QUIET = { color: tokens.quiet, background: tokens.page, borderColor: tokens.line }
+const COLOURS: Partial<Record<ChangeRow['state'], typeof IN_HAND>> = {
+  draft: QUIET,
+  withdrawn: QUIET,
+  returned: { color: tokens.warn, background: '#fdf4e3', borderColor: '#f0dcb4' },
+  effective: { color: tokens.good, background: '#e9f6ef', borderColor: '#bfe3cf' },
+}
 
 function Designs({ rows }: { rows: ChangeRow[] }) {
   const t = useTexts(texts)
@@ -82,7 +87,7 @@ function Designs({ rows }: { rows: ChangeRow[] }) {
         {
           key: 'state',
           title: t.columns.state,
-          render: (row) => <Tag color={COLOURS[row.state] ?? 'geekblue'}>{t.states[row.state]}</Tag>,
+          render: (row) => <Tag style={COLOURS[row.state] ?? IN_HAND}>{t.states[row.state]}</Tag>,
         },
         { key: 'departmentName', title: t.columns.department, render: (row) => organisationName(row.departmentName) },
         { key: 'createdBy', title: t.columns.createdBy },
