@@ -1,6 +1,6 @@
-import { type Division, GOLDEN, LIBRARY, tokensOf } from '@onego/service-items/testing'
+import { type Division, GOLDEN, indexAlone, LIBRARY, tokensOf } from '@onego/service-items/testing'
 import { median, quantile } from './bench.ts'
-import { miniSearch, orama, type PeerDocument, type SearchPeer } from './search-peers.ts'
+import { miniSearch, orama, type PeerDocument, type PeerQuestion, type SearchPeer } from './search-peers.ts'
 
 const QUESTIONS = [...GOLDEN.tuned, ...GOLDEN.heldOut]
 
@@ -18,10 +18,11 @@ export async function askPeers(
 ): Promise<PeerFigures> {
   const figures: PeerFigures = { p50Ms: {}, p95Ms: {}, recallAt5: {} }
   const documents = documentsOf(divisions)
-  for (const build of [miniSearch, orama]) {
+  for (const build of [ourIndex(divisions), miniSearch, orama]) {
     const began = performance.now()
     const peer = await build(documents, say)
     say(`${peer.name} ${peer.version}: built in ${Math.round((performance.now() - began) / 100) / 10} s`)
+    await askAll(peer, districts, 10)
     const { times, recall } = await askAll(peer, districts, quick ? 20 : 60)
     figures.p50Ms[peer.name] = round(median(times))
     figures.p95Ms[peer.name] = round(quantile(times, 0.95))
@@ -31,6 +32,14 @@ export async function askPeers(
     )
   }
   return figures
+}
+
+/** Ours with reading of the question, corrections and all counts, in the place of a peer. */
+const ourIndex = (divisions: readonly Division[]) => async (): Promise<SearchPeer> => {
+  const index = indexAlone(divisions)
+  const ids = new Map(LIBRARY.map(({ name }, id) => [name, id]))
+  const ask = async ({ asked, regions }: PeerQuestion) => index.ask(asked, regions).map((name) => ids.get(name) ?? -1)
+  return { name: 'index', version: 'alone', ask }
 }
 
 function documentsOf(divisions: readonly Division[]): PeerDocument[] {
@@ -53,7 +62,7 @@ async function askAll(peer: SearchPeer, districts: readonly string[], count: num
     const district = districts[(at * 7919) % districts.length] ?? ''
     const tokens = tokensOf.question(asked)
     const from = performance.now()
-    const ids = await peer.ask({ tokens, regions: chainOf(district) })
+    const ids = await peer.ask({ asked, tokens, regions: chainOf(district) })
     times.push(performance.now() - from)
     const names = ids.map((id) => LIBRARY[id % LIBRARY.length]?.name ?? '')
     if (names.some((name) => expected.some((part) => name.includes(part)))) found += 1

@@ -14,6 +14,7 @@ export interface PeerDocument {
 }
 
 export interface PeerQuestion {
+  asked: string
   tokens: string[]
   regions: string[]
 }

@@ -1,5 +1,7 @@
 import type { App } from '@onego/platform/modules'
 import { ItemDefinition } from './contract.ts'
+import { createRankingIndex } from './ranking/ranking-index.ts'
+import { itemEntry } from './search/entries.ts'
 import { contextWords } from './search/entry-words.ts'
 import { LIBRARY } from './search/golden/library.ts'
 import { speechFor } from './search/plain-speech.ts'
@@ -61,4 +63,26 @@ export const tokensOf = {
   question: (text: string): string[] => [
     ...new Set(readQuestion(text).strict.flatMap(({ ways }) => ways.flatMap((way) => way.map((one) => one.text)))),
   ],
+}
+
+/** Our index alone, without thread, HTTP and PostgreSQL, over the same library: what engines in memory are compared with. */
+export function indexAlone(divisions: readonly Division[]) {
+  const index = createRankingIndex()
+  let revision = 0
+  for (const [at] of divisions.entries()) {
+    for (let item = 0; item < LIBRARY.length; item++) {
+      const made = generatedItem(divisions, at * LIBRARY.length + item)
+      const entry = itemEntry(made)
+      index.put({ ...entry, revision: ++revision }, entry.words)
+    }
+  }
+  index.seal()
+  return {
+    /** Names of the first five, with all counts made. */
+    ask(question: string, chain: string[]): string[] {
+      const filter = { statuses: ['in-use'], chosen: {}, together: true, place: { chain, within: undefined } }
+      const hits = index.search(question, filter, { limit: 5 })?.hits ?? []
+      return hits.map(({ code }) => LIBRARY[Number(code.slice(code.indexOf('-') + 1))]?.name ?? '')
+    },
+  }
 }

@@ -7,7 +7,7 @@ import { serviceItems } from './module.ts'
 import * as golden from './search/golden/library.ts'
 
 /** A library of generated items and questions as people put them, for benchmarks. */
-export const { fillLibrary, tokensOf } = generated
+export const { fillLibrary, indexAlone, tokensOf } = generated
 export const { GOLDEN, LIBRARY } = golden
 export type Division = generated.Division
 export type GoldenQuestion = golden.GoldenQuestion
