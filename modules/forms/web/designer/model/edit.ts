@@ -1,4 +1,4 @@
-import { freeName, nameForType, takenNames, takenPlaces } from './names.ts'
+import { freeName, takenNames, takenPlaces } from './names.ts'
 import { tidyReads } from './reads.ts'
 import { forgetColumn, forgetFields, mapFields, renameColumn, renameField } from './references.ts'
 import {
@@ -210,7 +210,3 @@ function duplicateField(form: Form, id: string): { form: Form; place: Place } {
   const next = changeQuestionOf(form, question.id, (held) => ({ ...held, fields: put(held.fields, at + 1, copy) }))
   return { form: next, place: { kind: 'field', id: copy.id } }
 }
-
-/** A field of a type, as new as it comes; `options` and columns are there where the type wants them. */
-export const provisionalName = (form: Form, type: Field['type'], others: readonly string[]): string =>
-  nameForType(type, takenNames(form, others))

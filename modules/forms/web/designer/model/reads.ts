@@ -116,7 +116,7 @@ const FITS: Partial<Record<Field['type'], RegExp>> = {
   'credit-code': /^统一社会信用代码$/,
 }
 
-export interface Suggestion {
+interface Suggestion {
   field: string
   source: Bindable
   item: string

@@ -5,7 +5,7 @@ import type { Column, Field, Form, Question } from './shapes.ts'
 type Change = (expression: string) => string | undefined
 
 /** Sets a key, or takes it away: a key that is there and undefined is not the same form. */
-export function withKey<T extends object, K extends keyof T>(of: T, key: K, value: T[K] | undefined): T {
+function withKey<T extends object, K extends keyof T>(of: T, key: K, value: T[K] | undefined): T {
   if (of[key] === value) return of
   const { [key]: _, ...rest } = of
   return (value === undefined ? rest : { ...of, [key]: value }) as T
@@ -25,7 +25,7 @@ function withComputation<T extends Column>(column: T, compute: string | undefine
   return typedInstead(column)
 }
 
-export function typedInstead<T extends Column>(column: T): T {
+function typedInstead<T extends Column>(column: T): T {
   const { compute: _, derive: __, gives, ...rest } = column
   return { ...rest, type: gives ?? 'text' } as T
 }
@@ -49,7 +49,7 @@ function rewrite(form: Form, change: Change): Form {
   }
 }
 
-export const mapQuestions = (form: Form, change: (question: Question) => Question): Form => ({
+const mapQuestions = (form: Form, change: (question: Question) => Question): Form => ({
   ...form,
   pages: form.pages.map((page) => ({ ...page, questions: page.questions.map(change) })),
 })

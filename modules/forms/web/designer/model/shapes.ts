@@ -55,6 +55,3 @@ export const isNumeric = ({ type, gives }: Pick<Column, 'type' | 'gives'>): bool
 
 const NOT_IN_ROWS: readonly FieldType[] = ['table', 'file', 'signature', 'pledge', 'declaration', 'note']
 export const fitsRows = (type: FieldType): boolean => !NOT_IN_ROWS.includes(type)
-
-/** Nobody answers there. */
-export const isAnswered = ({ type }: Pick<Field, 'type'>): boolean => type !== 'note' && type !== 'file'

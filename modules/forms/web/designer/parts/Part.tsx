@@ -30,7 +30,7 @@ export function Part({ title, help, about = [], children }: Props) {
 }
 
 /** What is wrong with these parts of what is selected. */
-export function useProblemsAbout(about: readonly string[]): { message: Text; severity: string }[] {
+function useProblemsAbout(about: readonly string[]): { message: Text; severity: string }[] {
   const { problems, selected } = useDesigning()
   return problems.filter((problem) => samePlace(problem.place, selected) && about.includes(problem.about))
 }
