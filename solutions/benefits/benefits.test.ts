@@ -35,8 +35,6 @@ test('the steps of a decision table become the amount', async () => {
   assert.match(policy?.definition.amount.feel ?? '', /90\.\.99/)
   const found = await run(POLICY.elder)
   assert.ok(found.people > 0 && found.matched === found.offered && (found.offered ?? 0) > 0, JSON.stringify(found))
-  const again = await run(POLICY.elder)
-  assert.deepEqual([again.matched, again.offered], [found.matched, 0])
 })
 
 test('a mother of a newborn is told, sees why, and confirms: her case is open without a form', async () => {
