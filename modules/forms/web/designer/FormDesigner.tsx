@@ -147,7 +147,8 @@ function useDesigningValue({ value, problems, context, apply, selected, select }
   const bindables = data ?? (error === undefined && path !== null ? undefined : NO_REGISTERS)
   const checked = useDeferredValue(value)
   const placed = useMemo(() => {
-    const own = checkShape(checked, { questions: questions.map(({ id }) => id), items, materials: idsOf(materials) })
+    const known = items.length > 0 ? { items, materials: idsOf(materials) } : {}
+    const own = checkShape(checked, { questions: questions.map(({ id }) => id), ...known })
     return placeAll(checked, [own, problems])
   }, [checked, problems, questions, items, materials])
   return useMemo(
