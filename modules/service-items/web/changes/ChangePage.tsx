@@ -1,6 +1,7 @@
 import type { Change } from '@onego/service-items/contract/changes'
 import { DateText, Loaded, PageTitle, useOrganisationName, useTexts } from '@onego/ui'
-import { Alert, Flex, Tabs } from 'antd'
+import { Alert, Flex, Segmented } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { useParams } from 'react-router'
 import { ChangeActions } from './ChangeActions.tsx'
 import { DifferenceList } from './DifferenceList.tsx'
@@ -41,10 +42,33 @@ export function Page() {
           <>
             <Head change={found} />
             <ChangeActions {...{ inHand, change: found }} />
-            <Tabs key={mayWrite ? 'writer' : 'reader'} items={tabs} destroyOnHidden={false} />
+            <Parts key={mayWrite ? 'writer' : 'reader'} parts={tabs} />
           </>
         )}
       </Loaded>
+    </>
+  )
+}
+
+interface Part {
+  key: string
+  label: string
+  children: ReactNode
+}
+
+/** One part at a time; what is being written is kept by the page. */
+function Parts({ parts }: { parts: Part[] }) {
+  const [chosen, setChosen] = useState(parts[0]?.key ?? '')
+  return (
+    <>
+      <div style={{ overflowX: 'auto', marginBottom: 16 }}>
+        <Segmented
+          value={chosen}
+          onChange={setChosen}
+          options={parts.map(({ key, label }) => ({ value: key, label }))}
+        />
+      </div>
+      {parts.find(({ key }) => key === chosen)?.children}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { codeLists } from '@onego/service-items/contract'
 import { useLanguage, useTexts } from '@onego/ui'
+import { at } from '../item-editor/paths.ts'
 import { type FieldSpec, SECTIONS } from '../item-editor/sections.ts'
 import { texts as itemTexts } from '../item-editor/texts/index.ts'
 import { texts } from './texts/index.ts'
@@ -31,12 +32,31 @@ export function useSayElement() {
     return Array.isArray(value) ? value.map((one) => codedText(list, one)).join('、') : codedText(list, value)
   }
 
+  /** A value of an element that may be coded or a list of rows. */
+  function sayElement(field: FieldSpec | undefined, value: unknown): string {
+    if (typeof value === 'boolean') return value ? t.yes : t.no
+    if (field?.columns && !Array.isArray(value)) return sayRow(field.path, field.columns, value)
+    return field?.list ? sayCodes(field.list, value) : sayAny(value, say)
+  }
+
+  /** A row of a list, part by part, in the order it is written in. */
+  const sayRow = (path: string, columns: FieldSpec[], row: unknown): string =>
+    columns
+      .map((column) => sayColumn(path, column, row))
+      .filter(Boolean)
+      .join('\n')
+
+  function sayColumn(path: string, column: FieldSpec, row: unknown): string {
+    const value = column.path === '' ? row : at(row, column.path)
+    if (isEmpty(value) || value === false) return ''
+    const said = sayElement(column, value)
+    return said && `${labels[`${path}.${column.path}`] ?? column.path}: ${said}`
+  }
+
   function sayValue(path: string, value: unknown): string {
-    const { field } = resolve(path)
     if (isEmpty(value)) return t.nothing
     if (path === 'status') return t.statuses[String(value)] ?? String(value)
-    if (typeof value === 'boolean') return value ? t.yes : t.no
-    return field?.list ? sayCodes(field.list, value) : sayAny(value, say)
+    return sayElement(resolve(path).field, value)
   }
 
   function sayPath(path: string): string {
