@@ -4,11 +4,8 @@ import { linesOf, readJson } from './index.ts'
 
 test('JSON that is right is read as JSON.parse reads it', () => {
   const value = { a: [1, 'zwei', { 三: null }], b: true }
-  assert.deepEqual(readJson(JSON.stringify(value, null, 2)), {
-    ...readJson(JSON.stringify(value, null, 2)),
-    value,
-    mistakes: [],
-  })
+  const read = readJson(JSON.stringify(value, null, 2))
+  assert.deepEqual([read.value, read.mistakes], [value, []])
 })
 
 test('mistakes and values are named by their line', () => {

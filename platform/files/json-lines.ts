@@ -28,7 +28,7 @@ export function readJson(text: string): ReadJson {
     return { line, column: offset - (starts[line - 1] ?? 0) + 1 }
   }
   return {
-    value: tree && valueOf(tree),
+    value: tree && readNode(tree),
     mistakes: errors.map(({ error, offset }) => ({ ...place(offset), reason: printParseErrorCode(error) })),
     lineOf(path) {
       for (let length = path.length; length >= 0; length -= 1) {
@@ -40,12 +40,12 @@ export function readJson(text: string): ReadJson {
   }
 }
 
-function valueOf(node: Node): unknown {
-  if (node.type === 'array') return (node.children ?? []).map(valueOf)
+function readNode(node: Node): unknown {
+  if (node.type === 'array') return (node.children ?? []).map(readNode)
   if (node.type !== 'object') return node.value
   return Object.fromEntries(
     (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
-      key && value ? [[String(key.value), valueOf(value)]] : [],
+      key && value ? [[String(key.value), readNode(value)]] : [],
     ),
   )
 }

@@ -9,9 +9,11 @@ import type { ChangeInHand } from './use-change.ts'
 /** Reason, day, and each item of a change in its editor. */
 export function Writing({ inHand }: { inHand: ChangeInHand }) {
   const t = useTexts(texts)
-  const { change, written, write, problems } = inHand
+  const { change, written, write } = inHand
   if (!change || !written) return null
   const { items } = written
+  // What is empty before anything was saved is not yet wrong.
+  const problems = change.version > 1 ? inHand.problems : []
   const set = (place: number, item: ItemDraft) => write({ items: items.with(place, item) })
   const takesMore = change.kind === 'add' || change.kind === 'split'
   const least = change.kind === 'split' ? 2 : 1

@@ -79,7 +79,7 @@ export function Page() {
       <Flex vertical={phone} gap={20} align="stretch">
         {first.data && (
           <Facets
-            answer={first.data}
+            answer={{ ...first.data, facets: { ...first.data.facets, kinds: [] } }}
             {...{ chosen, choose }}
             clear={() => setParams(words ? { q: words } : {}, { replace: true })}
           />

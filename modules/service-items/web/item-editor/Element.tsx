@@ -56,7 +56,7 @@ const HelpText = ({ children }: { children: ReactNode }) => (
 )
 
 /** What is wrong with an element; of a list only what concerns the list as a whole. */
-export function useProblems(path: string, { kind }: FieldSpec): { text: string; isError: boolean }[] {
+function useProblems(path: string, { kind }: FieldSpec): { text: string; isError: boolean }[] {
   const { problems } = useEditing()
   const { say } = useLanguage()
   return problems
