@@ -1,4 +1,4 @@
-import type { NewForm } from '@onego/forms/contract'
+import type { NewForm } from '@onego/forms'
 
 type Field = NewForm['pages'][number]['questions'][number]['fields'][number]
 

@@ -3,7 +3,7 @@ import type { KnownValue, PolicyDefinition, ProfileField, Text } from './contrac
 
 /** Known of everybody in the profile: day of birth, full years, district, and the day it is reckoned for. */
 export const ALWAYS = ['bornOn', 'age', 'district', 'today'] as const
-export const isAlways = (name: string) => (ALWAYS as readonly string[]).includes(name)
+const isAlways = (name: string) => (ALWAYS as readonly string[]).includes(name)
 
 export type Known = Record<string, KnownValue>
 

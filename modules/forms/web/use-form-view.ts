@@ -80,8 +80,7 @@ function stepsOf(
 }
 
 /** The field that a problem belongs to: a cell's is its table. */
-export const fieldOf = (problem: string): string =>
-  problem.startsWith('material.') ? problem : (problem.split('.')[0] ?? '')
+const fieldOf = (problem: string): string => (problem.startsWith('material.') ? problem : (problem.split('.')[0] ?? ''))
 
 /** The step in which a problem is put right. */
 export function stepOf(steps: Step[], problem: string): Step | undefined {

@@ -8,8 +8,6 @@ import type { DraftRow } from '../store/tables.ts'
 import type { Given } from './given.ts'
 import { assertSound, type Publishing } from './publishing.ts'
 
-export type Drafts = ReturnType<typeof createDrafts>
-
 /** Written by a department's steward and published by its reviewer. */
 export function createDrafts(given: Given, { check, settled, publish }: Publishing) {
   const { db, clock, uses } = given

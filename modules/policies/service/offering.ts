@@ -21,7 +21,7 @@ interface Prepared {
   policy: PolicyDefinition
 }
 
-export const sealContents = ({ crypto }: Pick<Given, 'crypto'>, id: string, contents: OfferContents): string =>
+const sealContents = ({ crypto }: Pick<Given, 'crypto'>, id: string, contents: OfferContents): string =>
   crypto.seal(JSON.stringify(contents), `policies.offer:${id}`)
 
 export const contentsOf = ({ crypto }: Pick<Given, 'crypto'>, row: OfferRecord): OfferContents =>

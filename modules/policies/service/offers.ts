@@ -47,8 +47,6 @@ const citizen = (person: Person): Actor => ({
   role: 'citizen',
 })
 
-export type Offers = ReturnType<typeof createOffers>
-
 export function createOffers(given: Given, parts: Parts) {
   const { db, region, clock, jobs } = given
   jobs.every('policies.lapse', 3_600_000, async () => void (await lapseOffers(db, region, dayInChina(clock.now()))))

@@ -23,12 +23,12 @@ export interface Env {
   findType: TypeFinder
 }
 
-export const withValues = (env: Env, values: Context): Env => ({ ...env, values: { ...env.values, ...values } })
+const withValues = (env: Env, values: Context): Env => ({ ...env, values: { ...env.values, ...values } })
 
-export const toScope = ({ values, findType }: Env): Scope => ({ values, typeOf: (name) => findType(name) })
+const toScope = ({ values, findType }: Env): Scope => ({ values, typeOf: (name) => findType(name) })
 
 /** The value of FEEL in a model; null for what is wrong (DMN 1.5 §10.3.2.13). */
-export function feel(text: string, env: Env): unknown {
+function feel(text: string, env: Env): unknown {
   try {
     return evaluate(text, toScope(env), env.values)
   } catch {

@@ -2,8 +2,8 @@ import type { DecisionTable, TableInput, TableOutput, TableRule } from '../contr
 import { namesIn } from '../feel/holds.ts'
 import { problemOf } from '../feel/problem-of.ts'
 
-export const DMN_NAMESPACE = 'https://www.omg.org/spec/DMN/20230324/MODEL/'
-export const OWN_NAMESPACE = 'urn:onego:rules:1'
+const DMN_NAMESPACE = 'https://www.omg.org/spec/DMN/20230324/MODEL/'
+const OWN_NAMESPACE = 'urn:onego:rules:1'
 /** Names of the annotation columns, which other tools show beside the rows. */
 export const ANNOTATIONS = ['because', 'legalBasis'] as const
 

@@ -91,7 +91,7 @@ function comparedIn(node: Node, source: Source): { compare: Compare; bound: Ask 
 const UNWRAPPED = new Set(['PositiveUnaryTest', 'ParenthesizedExpression', 'SimplePositiveUnaryTest'])
 
 /** A range includes it, a list contains it (or a range that includes it), or it is the same. */
-export function isMember(value: unknown, test: unknown): boolean | null {
+function isMember(value: unknown, test: unknown): boolean | null {
   if (test instanceof FeelRange) return isWithin(value, test)
   if (!Array.isArray(test)) return equals(value, test) === true
   return isMemberOfList(value, test)

@@ -26,7 +26,7 @@ export const nameKey = (name: string) =>
         .trim()
 
 /** The entry of a context, by its name as it is written anywhere; undefined if there is none. */
-export function entryOf(values: Context, name: string, key: string): unknown {
+function entryOf(values: Context, name: string, key: string): unknown {
   if (Object.hasOwn(values, name)) return values[name]
   if (IS_PLAIN.test(name)) return undefined
   const found = Object.keys(values).find((one) => nameKey(one) === key)

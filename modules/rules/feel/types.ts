@@ -85,7 +85,7 @@ const isResult = (type: Typed['type'], wanted: FeelType & { kind: 'function' }) 
   !wanted.result || !type || type.result.kind === 'any' || isWithinType(type.result, wanted.result)
 
 /** Whether every value of the one type is of the other. */
-export function isWithinType(inner: FeelType, outer: FeelType): boolean {
+function isWithinType(inner: FeelType, outer: FeelType): boolean {
   if (outer.kind === 'any') return true
   if (inner.kind === 'allowed') return isWithinType(inner.of, outer)
   if (inner.kind === 'simple' && outer.kind === 'simple') return inner.name === outer.name || inner.name === 'nil'

@@ -101,7 +101,7 @@ export function inTests(node: Node, compile: Compile): Part {
 }
 
 /** The parts of one unary test (DMN 1.5 §10.3.1.2, rule 7) of a value. */
-export function testsOf(asked: Part, test: Node, compile: Compile, text: string): Part[] {
+function testsOf(asked: Part, test: Node, compile: Compile, text: string): Part[] {
   if (test.name === 'PositiveUnaryTest' || test.name === 'SimplePositiveUnaryTest') {
     const inner = parts(test)
     const [first, second] = inner

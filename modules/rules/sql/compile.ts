@@ -12,7 +12,7 @@ export function compileExpression(expression: string, columns: SqlColumns): Part
   return compilerOf(columns)(treeOf(expression))
 }
 
-export function compilerOf(columns: SqlColumns): Compile {
+function compilerOf(columns: SqlColumns): Compile {
   const compile: Compile = (node) =>
     (Object.hasOwn(KINDS, node.name) ? KINDS[node.name]?.(node, compile, columns) : undefined) ?? unknown(node)
   return compile

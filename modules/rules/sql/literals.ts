@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Part, refusal } from './shapes.ts'
 
-export const asNumber = (value: number): RawBuilder<unknown> => sql`${value}::float8`
-export const asText = (value: string): RawBuilder<unknown> => sql`${value}::text`
-export const asDay = (value: string): RawBuilder<unknown> => sql`${value}::text::date`
+const asNumber = (value: number): RawBuilder<unknown> => sql`${value}::float8`
+const asText = (value: string): RawBuilder<unknown> => sql`${value}::text`
+const asDay = (value: string): RawBuilder<unknown> => sql`${value}::text::date`
 
 /** JavaScript compares texts by UTF-16 units, the collation "C" by bytes of UTF-8: the same as soon as one side is ASCII. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: every character of ASCII is meant
-export const isAscii = (value: string): boolean => /^[\x01-\x7f]*$/.test(value)
+const isAscii = (value: string): boolean => /^[\x01-\x7f]*$/.test(value)
 
 export function numberLiteral(text: string): Part {
   const written = text.replaceAll(/\s/g, '')
@@ -41,7 +41,7 @@ function parsed(text: string): string | undefined {
 }
 
 /** A day of the calendar between 1000 and 9999. */
-export function isDay(value: string): boolean {
+function isDay(value: string): boolean {
   if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(value)) return false
   const at = new Date(`${value}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)

@@ -5,7 +5,7 @@ import { coverageProblems } from './coverage.ts'
 import { decideWith } from './decide.ts'
 import { isSame } from './values.ts'
 
-export const problem = (
+const problem = (
   where: string,
   code: string,
   [zh, en]: readonly [string, string],
@@ -87,7 +87,7 @@ const inputProblems = ({ inputs, outputs }: DecisionTable): TableProblem[] => [
 ]
 
 /** Names a cell may speak of: what the columns speak of, and the columns themselves. */
-export function namesOfTable({ inputs }: DecisionTable): string[] {
+function namesOfTable({ inputs }: DecisionTable): string[] {
   const names = inputs.flatMap(({ id, expression }) => (problemOf(expression) ? [id] : [id, ...namesIn(expression)]))
   return [...new Set(names)]
 }
@@ -149,7 +149,7 @@ function unknownValues({ type, values }: DecisionTable['inputs'][number], cell: 
 }
 
 /** The texts of a cell such as `"a", "b"` or `not("a")`; undefined for anything else. */
-export function textsOf(cell: string): string[] | undefined {
+function textsOf(cell: string): string[] | undefined {
   const inside = /^\s*not\((.*)\)\s*$/s.exec(cell)?.[1] ?? cell
   if (!/^\s*"(?:[^"\\]|\\.)*"(\s*,\s*"(?:[^"\\]|\\.)*")*\s*$/.test(inside)) return undefined
   return [...inside.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(([said]) => JSON.parse(said) as string)

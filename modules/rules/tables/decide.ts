@@ -32,7 +32,7 @@ function quietly(expression: string, values: Readonly<Context>): unknown {
 }
 
 /** Whether every cell of a row is satisfied; also used to highlight rows while somebody tries a table out. */
-export function matches(rule: TableRule, columns: readonly unknown[], known: Readonly<Context>): boolean {
+function matches(rule: TableRule, columns: readonly unknown[], known: Readonly<Context>): boolean {
   return columns.every((value, at) => cellHolds(rule.when[at] ?? '-', value, known))
 }
 

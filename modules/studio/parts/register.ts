@@ -23,6 +23,7 @@ const formPart = ({ forms }: Uses): ChangePart => ({
   check: async (definition, change) => [
     ...belongs('form', definition, change),
     ...(await forms.checkForm(definition as NewForm, surroundingsOf(change))).map(toChangeProblem),
+    ...(await forms.checkReads(definition as NewForm, change.department)).map(toChangeProblem),
   ],
   publish: async (definition) => {
     await forms.addForm(definition as NewForm)

@@ -54,7 +54,7 @@ export const putRow = (table: Table, at: number, row: TableRule): Table => ({
 })
 
 /** Nothing is moved beyond the ends. */
-export function moved<T>(list: readonly T[], from: number, to: number): T[] {
+function moved<T>(list: readonly T[], from: number, to: number): T[] {
   const one = list[from]
   if (one === undefined || to < 0 || to >= list.length) return [...list]
   return list.toSpliced(from, 1).toSpliced(to, 0, one)

@@ -3,7 +3,7 @@ import type { Material, Question } from '@onego/service-items/contract'
 const NO_TEXT = { zh: '', en: '' }
 
 /** The next free name of this kind: q1, q2 … Names are used in conditions and never shown. */
-export function freeName(prefix: string, taken: readonly string[]): string {
+function freeName(prefix: string, taken: readonly string[]): string {
   let at = 1
   while (taken.includes(`${prefix}${at}`)) at += 1
   return `${prefix}${at}`
