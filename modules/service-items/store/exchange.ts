@@ -32,8 +32,8 @@ export async function listForExport(
     )
     .select(['version.definition', 'item.department_name', 'item.version', 'version.published_at'])
     .where('item.code', '>', after)
-    .where('item.updated_at', '<=', until)
-  if (since) query = query.where('item.updated_at', '>', since)
+  // The whole library is read along its key; what is published meanwhile comes again with the next batch.
+  if (since) query = query.where('item.updated_at', '>', since).where('item.updated_at', '<=', until)
   if (department) query = query.where('item.department', '=', department)
   const rows = await query.orderBy('item.code').limit(limit).execute()
   return rows.map((row) => ({
