@@ -3,16 +3,17 @@ export interface Piece {
   isFound: boolean
 }
 
-const SHORTEST = 2
+/** Two characters of Chinese are a word, two letters are none. */
+const shortestOf = (character: string) => (/\p{Script=Han}/u.test(character) ? 2 : 3)
 
-/** The text in pieces: those of two characters or more that stand in the words as well, and the rest. */
+/** The text in pieces: those that stand in the words as well, and the rest. */
 export function marked(text: string, words: string): Piece[] {
   const asked = words.toLowerCase()
   const pieces: Piece[] = []
   let from = 0
   while (from < text.length) {
     const length = sharedFrom(text.toLowerCase(), from, asked)
-    const isFound = length >= SHORTEST
+    const isFound = length >= shortestOf(text.charAt(from))
     const next = text.slice(from, from + (isFound ? length : 1))
     const last = pieces.at(-1)
     if (last?.isFound === isFound) last.text += next
