@@ -185,10 +185,21 @@ export const OfficerAction = z.enum([
 ])
 export type OfficerAction = z.infer<typeof OfficerAction>
 
+/** 申报来源 窗口: who entered it for the applicant, and how she agreed. The clerk's name is for staff only. */
+export const AtCounter = z.object({
+  organisationName: z.string(),
+  organisationNameEn: z.string(),
+  clerkName: z.string().nullable(),
+  agreedBy: z.enum(['code', 'signature']),
+})
+export type AtCounter = z.infer<typeof AtCounter>
+
 /** The whole case: for an officer of its department, and, without `may`, for the applicant. */
 export const Case = CaseHead.extend({
   applicant: z.object({ name: z.string(), idNumber: z.string(), phone: z.string().nullable() }),
   bundleTitle: Text,
+  /** Null if the applicant handed it in herself, online. */
+  atCounter: AtCounter.nullable(),
   facts: z.array(Fact),
   materials: z.array(CaseMaterial),
   steps: z.array(Step),

@@ -1,3 +1,4 @@
+import type { Applicant } from '@onego/forms'
 import { dayInChina } from '@onego/platform/clock'
 import { notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
@@ -84,7 +85,7 @@ function citizenSide(given: Given, sealed: Sealed) {
     return view as Submission
   }
 
-  const open = async (person: Person, application: Application): Promise<Submission> =>
+  const open = async (person: Applicant, application: Application): Promise<Submission> =>
     submission(person, await openSubmission(given, sealed, person, application))
 
   return {
@@ -92,7 +93,7 @@ function citizenSide(given: Given, sealed: Sealed) {
     /** Below `submit`: takes the application as it is. */
     open,
 
-    submit: async (person: Person, draft: SubmitDraft): Promise<Submission> =>
+    submit: async (person: Applicant, draft: SubmitDraft): Promise<Submission> =>
       submission(person, await submitDraft(given, sealed, person, draft)),
 
     /** Newest first, 20 at a time. */

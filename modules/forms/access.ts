@@ -1,4 +1,23 @@
 import type { Person } from '@onego/platform/http'
+import type { FileRef } from './contract.ts'
+
+/** The clerk at a counter who fills in for a citizen who stands there and has agreed. */
+export interface Attendant {
+  id: string
+  name: string
+  /** 18-character code. */
+  organisation: string
+  organisationName: string
+  organisationNameEn: string
+  /** How the citizen agreed: by a code sent to her phone, or by signing on the counter's screen. */
+  agreedBy: 'code' | 'signature'
+  signature?: FileRef & { sha256: string }
+}
+
+/** Whose form it is; set only by whoever checked that she stands at that counter. */
+export interface Applicant extends Person {
+  attendedBy?: Attendant
+}
 
 /** A form is its applicant's alone until it is handed in; nobody else learns that it exists. */
 export const maySeeDraft = (person: Person, draft: { personId: string }): boolean =>

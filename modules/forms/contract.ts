@@ -63,9 +63,14 @@ export const FromLibrary = z.object({
 })
 export type FromLibrary = z.infer<typeof FromLibrary>
 
+/** The original was compared with this at the counter of an organisation. */
+export const SeenAt = z.object({ organisation: z.string(), name: z.string(), nameEn: z.string(), at: z.string() })
+export type SeenAt = z.infer<typeof SeenAt>
+
 export const FileRef = z.object({
   ...{ id: z.string(), name: z.string(), type: z.string(), bytes: z.number() },
   library: FromLibrary.optional(),
+  seen: SeenAt.optional(),
 })
 export type FileRef = z.infer<typeof FileRef>
 
@@ -149,6 +154,8 @@ export const Draft = z.object({
   materials: z.array(DraftMaterial),
   /** Files sent for fields of the form. */
   files: z.array(FileRef.extend({ field: z.string() })),
+  /** Fields whose present answers a clerk compared with the originals. */
+  seen: z.array(z.string()).default([]),
   counter: Counter,
   problems: z.array(FieldProblem),
   startedAt: z.string(),
@@ -186,6 +193,10 @@ export type OpenDraft = z.input<typeof OpenDraft>
 /** Whether a read that wants it may be made. */
 export const Consent = z.object({ read: z.string().max(40), given: z.boolean() })
 export type Consent = z.infer<typeof Consent>
+
+/** Whether a clerk compared an answer (by its field) or a file (by its id) with the original. */
+export const Seen = z.object({ what: z.enum(['answer', 'file']), id: z.string().max(100), seen: z.boolean() })
+export type Seen = z.infer<typeof Seen>
 
 export const SaveDraft = z.object({ version: z.number().int().positive(), answers: Answers })
 export type SaveDraft = z.infer<typeof SaveDraft>

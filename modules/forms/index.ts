@@ -1,3 +1,4 @@
+export type { Applicant, Attendant } from './access.ts'
 export type { HandedForm, HandedItem } from './contract.ts'
 export type { FormDefinition, NewForm } from './definition.ts'
 export { forms } from './module.ts'

@@ -7,6 +7,7 @@ import { createDrafts } from './service/drafts.ts'
 import type { Given } from './service/given.ts'
 import { createHandIn } from './service/hand-in.ts'
 import { createOpening } from './service/opening.ts'
+import { createSeen } from './service/seen.ts'
 import { createUploads } from './service/uploads.ts'
 
 export type Forms = ReturnType<typeof createForms>
@@ -23,6 +24,7 @@ export function createForms(given: Given) {
     ...createOpening(given, definitions, box),
     ...createDrafts(given, definitions, box),
     ...createUploads(given, box),
+    ...createSeen(given, box),
     ...createHandIn(given, box, contracts),
   }
 }

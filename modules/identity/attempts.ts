@@ -6,7 +6,13 @@ import { ATTEMPT_WINDOW_MS, lockMs } from './rules.ts'
 import { countAttempt, forgetAttempts, lockAttempts } from './store/attempts.ts'
 import type { IdentityDb } from './store/tables.ts'
 
-export type AttemptKind = 'code-number' | 'code-address' | 'password' | 'password-address'
+export type AttemptKind =
+  | 'code-number'
+  | 'code-address'
+  | 'counter-number'
+  | 'counter-clerk'
+  | 'password'
+  | 'password-address'
 
 /** Counts attempts in the database, so that several server processes count together. */
 export function createAttempts(db: IdentityDb, crypto: Crypto, clock: Clock) {

@@ -7,6 +7,7 @@ import type { ApiOf, Platform } from '@onego/platform/modules'
 import { createAccounts } from './accounts.ts'
 import { createAttempts } from './attempts.ts'
 import type { DemoPerson, Me } from './contract.ts'
+import { createCounterCheck } from './counter-check.ts'
 import { createRegister } from './register.ts'
 import { createSessions } from './sessions.ts'
 import type { IdentitySettings } from './settings.ts'
@@ -55,6 +56,8 @@ export function createIdentity({ db, crypto, clock, jobs, uses, settings }: Give
     findByIdNumber: accounts.findByIdNumber,
     /** @throws AppError `identity.account-not-found`, `identity.level-too-low`. */
     idNumberOf: accounts.idNumberOf,
+    /** Name and number of somebody who stands before a clerk, against the register. */
+    checkAtCounter: createCounterCheck(attempts, register),
     addStaff: staff.add,
     findStaffByUsername: staff.findByUsername,
     staffOf: staff.of,

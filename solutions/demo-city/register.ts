@@ -58,7 +58,7 @@ const SIGN_IN: GrantDefinition = {
   fields: ['id_number', 'name', 'phone', 'status'],
   plain: ['id_number', 'name', 'phone'],
   purpose: 'identity.verify',
-  purposeText: { zh: '登录时核验身份', en: 'Checking who you are when you sign in' },
+  purposeText: { zh: '登录或在窗口办理时核验身份', en: 'Checking who you are, at sign-in or at a counter' },
   legalBasis: '《中华人民共和国网络安全法》第二十四条；《国务院关于在线政务服务的若干规定》第八条',
 }
 

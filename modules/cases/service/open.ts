@@ -1,6 +1,6 @@
+import type { Applicant, Attendant } from '@onego/forms'
 import { newId, transaction } from '@onego/platform/database'
 import { AppError, notFound } from '@onego/platform/errors'
-import type { Person } from '@onego/platform/http'
 import type { Application, ItemApplication, SubmitDraft } from '../contract.ts'
 import { clockAtSubmission } from '../rules/clock.ts'
 import { decidingAnswers } from '../rules/deciding-answers.ts'
@@ -9,15 +9,16 @@ import { findSubmissionByDraft, insertCases, insertSubmission, nextNumbers } fro
 import { takeMatters } from '../store/matters.ts'
 import { insertFiles, insertSteps } from '../store/steps.ts'
 import { type CaseRow, clockColumns } from '../store/tables.ts'
+import { enteredBy, papersOf, submitStep } from './counter.ts'
 import { type Given, type Reckoning, reckoning } from './given.ts'
-import { announce, stepRow } from './record.ts'
+import { announce } from './record.ts'
 import type { Sealed } from './sealed.ts'
 
 /**
  * One submission and one case for each item, in one transaction. The same draft again gives the same submission.
  * @returns the submission's id.
  */
-export async function openSubmission(given: Given, sealed: Sealed, person: Person, application: Application) {
+export async function openSubmission(given: Given, sealed: Sealed, person: Applicant, application: Application) {
   const { db, clock } = given
   const now = await reckoning(given)
   return transaction(db, async () => {
@@ -38,11 +39,11 @@ export async function openSubmission(given: Given, sealed: Sealed, person: Perso
     await takeItsMatters(given, application, rows)
     await insertFiles(
       db,
-      rows.flatMap((row, index) => filesOfItem(row, items[index] as ItemApplication, at, sealed)),
+      rows.flatMap((row, index) => filesOfItem(row, items[index] as ItemApplication, person.attendedBy, at, sealed)),
     )
     await insertSteps(
       db,
-      rows.map((row) => stepRow(row, 'submit', person, { note: '' }, at, sealed)),
+      rows.map((row) => submitStep(row, person, at, sealed)),
     )
     for (const [index, row] of rows.entries()) {
       const { process = STANDARD_PROCESS.code, facts = [], answers = {} } = items[index] ?? {}
@@ -70,7 +71,7 @@ async function takeItsMatters({ db, crypto }: Given, { matter, region }: Applica
 }
 
 /** @throws AppError `cases.submission-not-found` for anybody but the applicant. */
-async function submissionOfDraft({ db }: Given, person: Person, draftId: string): Promise<string> {
+async function submissionOfDraft({ db }: Given, person: Applicant, draftId: string): Promise<string> {
   const found = await findSubmissionByDraft(db, draftId)
   if (found?.person_id !== person.id) throw notFound('cases.submission', draftId)
   return found.id
@@ -80,7 +81,7 @@ async function submissionOfDraft({ db }: Given, person: Person, draftId: string)
 export async function submitDraft(
   given: Given,
   sealed: Sealed,
-  person: Person,
+  person: Applicant,
   { draftId, version }: SubmitDraft,
 ): Promise<string> {
   const { db, uses } = given
@@ -104,7 +105,7 @@ export async function submitDraft(
 interface NewCase {
   application: Application
   item: ItemApplication
-  person: Person
+  person: Applicant
   submissionId: string
   sequence: number
   at: Date
@@ -115,7 +116,8 @@ interface NewCase {
 function newCase({ application, item, person, submissionId, sequence, at, now, sealed }: NewCase): CaseRow {
   const id = newId()
   const { facts, answers, licenceType } = item
-  const materials = item.materials.map((material) => ({
+  const { attendedBy } = person
+  const materials = papersOf(item, attendedBy).map((material) => ({
     ...material,
     files: material.files.map(({ sha256: _, ...file }) => file),
   }))
@@ -123,7 +125,11 @@ function newCase({ application, item, person, submissionId, sequence, at, now, s
     ...{ region: item.region, id, number: caseNumber(item.region, now.today, sequence), version: 1 },
     ...{ submission_id: submissionId, person_id: person.id, submitted_at: at },
     applicant: sealed.sealApplicant(id, { name: person.name, ...application.applicant }),
-    contents: sealed.sealContents(id, { facts, materials, answers, ...(licenceType ? { licenceType } : {}) }),
+    contents: sealed.sealContents(id, {
+      ...{ facts, materials, answers },
+      ...(licenceType ? { licenceType } : {}),
+      ...enteredBy(attendedBy),
+    }),
     results: null,
     ...{ title_zh: application.title.zh, title_en: application.title.en },
     ...{ item_code: item.item.code, item_version: item.item.version },
@@ -133,6 +139,7 @@ function newCase({ application, item, person, submissionId, sequence, at, now, s
     ...clockColumns(clockAtSubmission(now)),
     ...{ promised_days: item.promisedLimitDays, legal_days: item.legalLimitDays },
     ...{ decided_at: null, concluded_at: null, licences: [] },
+    source: attendedBy ? 'counter' : 'online',
   }
 }
 
@@ -140,8 +147,8 @@ function newCase({ application, item, person, submissionId, sequence, at, now, s
 const caseNumber = (region: string, day: string, sequence: number) =>
   `${region.slice(0, 6)}-${day.slice(2).replaceAll('-', '')}-${String(sequence).padStart(6, '0')}`
 
-const filesOfItem = (row: CaseRow, item: ItemApplication, at: Date, sealed: Sealed) =>
-  item.materials.flatMap((material) =>
+const filesOfItem = (row: CaseRow, item: ItemApplication, by: Attendant | undefined, at: Date, sealed: Sealed) =>
+  papersOf(item, by).flatMap((material) =>
     material.files.map(({ id, name, type, bytes, sha256 }) => ({
       ...{
         region: row.region,

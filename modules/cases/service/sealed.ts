@@ -1,5 +1,5 @@
 import type { Crypto } from '@onego/platform/crypto'
-import type { CaseMaterial, Fact } from '../contract.ts'
+import type { AtCounter, CaseMaterial, Fact } from '../contract.ts'
 import type { CaseRow, StepRow } from '../store/tables.ts'
 
 /** What of a case is kept under lock: who asks, and everything said. */
@@ -8,6 +8,7 @@ export interface Contents {
   materials: CaseMaterial[]
   answers: Record<string, unknown>
   licenceType?: string
+  atCounter?: AtCounter
 }
 
 export interface Applicant {

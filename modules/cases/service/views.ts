@@ -70,16 +70,18 @@ const toMyStep = (row: StepRow, sealed: Sealed): Step => {
 }
 
 export function toCase(row: CaseRow, steps: StepRow[], person: Person, now: Reckoning, sealed: Sealed): Case {
-  const { facts, materials } = sealed.contentsOf(row)
+  const { facts, materials, atCounter = null } = sealed.contentsOf(row)
+  const isStaff = person.kind === 'staff'
   const owned = { personId: row.person_id, department: row.department }
   const tooLate = (action: OfficerAction) => isAcceptedByLaw(clockOf(row), action, now.today)
   return {
     ...toHead(row, now),
     applicant: sealed.applicantOf(row),
     bundleTitle: { zh: row.title_zh, en: row.title_en },
+    atCounter: atCounter && { ...atCounter, clerkName: isStaff ? atCounter.clerkName : null },
     facts,
     materials,
-    steps: steps.map((step) => (person.kind === 'staff' ? toStep : toMyStep)(step, sealed)),
+    steps: steps.map((step) => (isStaff ? toStep : toMyStep)(step, sealed)),
     licences: row.licences,
     may: OfficerAction.options.filter(
       (action) => canTake(row.status, action) && mayAct(person, owned, action) && !tooLate(action),

@@ -55,6 +55,7 @@ export interface CaseRow {
   decided_at: Date | null
   concluded_at: Date | null
   licences: IssuedLicence[]
+  source: 'online' | 'counter'
 }
 
 export interface StepRow {

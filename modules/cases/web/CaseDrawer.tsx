@@ -78,7 +78,8 @@ function Actions({ shown, ask }: { shown: Case; ask: (asked: Asked) => void }) {
 function Whole({ shown }: { shown: Case }) {
   const t = useTexts(texts)
   const { say } = useLanguage()
-  const { applicant } = shown
+  const { applicant, atCounter } = shown
+  const organisationName = useOrganisationName()
   const person = [
     { key: 'name', label: t.case.name, children: applicant.name },
     { key: 'id', label: t.case.idNumber, children: <IdNumberText value={applicant.idNumber} /> },
@@ -86,6 +87,17 @@ function Whole({ shown }: { shown: Case }) {
       key: 'phone',
       label: t.case.phone,
       children: applicant.phone ? <IdNumberText value={applicant.phone} /> : t.over,
+    },
+    {
+      key: 'source',
+      label: t.case.from,
+      children: atCounter
+        ? t.case.atCounter(
+            organisationName(atCounter.organisationName),
+            atCounter.clerkName ?? '',
+            t.case.agreedBy[atCounter.agreedBy],
+          )
+        : t.case.online,
     },
     { key: 'part', label: t.case.partOf, children: say(shown.bundleTitle) },
   ]

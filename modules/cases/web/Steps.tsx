@@ -23,7 +23,7 @@ function OneStep({ caseId, step }: { caseId: string; step: Step }) {
   return (
     <Flex vertical gap={4}>
       <Flex gap={8} wrap align="baseline">
-        <b>{t.step[step.kind]}</b>
+        <b>{t.step[step.kind === 'submit' && step.by.role === 'staff' ? 'entered' : step.kind]}</b>
         <Typography.Text type="secondary">
           <DateText at={step.at} withTime /> · {whoOf(step, t.by, organisationName)}
         </Typography.Text>

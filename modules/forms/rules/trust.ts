@@ -1,4 +1,4 @@
-import type { FieldProblem, FilledValue, Grade } from '../contract.ts'
+import type { Answer, Answers, FieldProblem, FileRef, FilledValue, Grade } from '../contract.ts'
 import type { Field } from '../definition.ts'
 import { isEmpty } from './kinds.ts'
 import type { LiveForm } from './live.ts'
@@ -6,7 +6,7 @@ import { fieldsOf } from './situation.ts'
 
 interface Evidence {
   filled: Record<string, FilledValue>
-  files: readonly { field: string }[]
+  files: readonly (Pick<FileRef, 'seen'> & { field: string })[]
   /** Fields whose answers a clerk compared with the papers. */
   seen?: readonly string[]
 }
@@ -16,8 +16,14 @@ export function gradeOf(field: Field, value: unknown, { filled, files, seen = []
   const known = filled[field.id]
   if (known && known.value === value) return known.grade
   if (seen.includes(field.id)) return 'B'
-  return takesFiles(field) && files.some((file) => file.field === field.id) ? 'C' : 'D'
+  const sent = takesFiles(field) ? files.filter((file) => file.field === field.id) : []
+  if (sent.length === 0) return 'D'
+  return sent.every((file) => file.seen) ? 'B' : 'C'
 }
+
+/** Fields whose answers are still those that a clerk compared with the originals. */
+export const seenFields = (answers: Answers, seen: Record<string, { answer: Answer }> = {}): string[] =>
+  Object.keys(seen).filter((id) => JSON.stringify(answers[id]) === JSON.stringify(seen[id]?.answer))
 
 /** Whether files can be sent for a field: as its answer, its drawing, or to show that what was typed is right. */
 export const takesFiles = ({ type, binding }: Field): boolean =>

@@ -4,7 +4,7 @@ import type { Draft } from '../contract.ts'
 import type { FormDefinition } from '../definition.ts'
 import { openLive } from '../rules/live.ts'
 import { listMaterials, missingFiles, missingMaterials } from '../rules/materials.ts'
-import { missingSignatures, missingTrust } from '../rules/trust.ts'
+import { missingSignatures, missingTrust, seenFields } from '../rules/trust.ts'
 import { countSaved, problemsOf } from '../rules/validate.ts'
 import { fieldsOfPages, pagesOf } from '../rules/visible.ts'
 import type { DraftRow } from '../store.ts'
@@ -30,10 +30,11 @@ export function viewDraft(
   const today = dayInChina(now)
   const live = openLive(form, { answers, guideAnswers, filled, items: codes, today })
   const fields = fieldsOfPages(pagesOf(live))
+  const seen = seenFields(answers, contents.seen)
   const materials = listMaterials({ items: target.items, known: { ...live.known }, proved, reads, files, licences })
   const problems = [
     ...problemsOf(live),
-    ...missingTrust(live, { filled, files }),
+    ...missingTrust(live, { filled, files, seen }),
     ...missingFiles(fields, files),
     ...missingSignatures(live, files),
     ...missingMaterials(materials),
@@ -56,6 +57,7 @@ export function viewDraft(
     files: files
       .filter((file) => fields.some(({ id }) => id === file.field))
       .map(({ sha256: _, plain: __, ...file }) => file),
+    seen,
     counter: countSaved({ fields, filled, answers, materials, items: codes.length }),
     problems,
     today,

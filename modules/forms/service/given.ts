@@ -7,7 +7,7 @@ import type { organisations } from '@onego/organisations'
 import type { ApiOf, Platform } from '@onego/platform/modules'
 import type { regions } from '@onego/regions'
 import type { serviceItems } from '@onego/service-items'
-import type { Answers, FileRef, FilledValue, ReadState } from '../contract.ts'
+import type { Answer, Answers, FileRef, FilledValue, ReadState, SeenAt } from '../contract.ts'
 import type { FormsDb } from '../store.ts'
 
 export interface Uses {
@@ -48,4 +48,6 @@ export interface Contents {
   /** Reads that want consent, as far as she answered. */
   consents?: Record<string, boolean>
   files: KeptFile[]
+  /** Answers that a clerk compared with the originals, by field; they count while they stand as they were. */
+  seen?: Record<string, SeenAt & { answer: Answer }>
 }

@@ -108,7 +108,7 @@ function handItem(item: Item, parts: Parts): HandedItem {
   const { draft, contents, answers, names, region } = parts
   const fields = parts.fields.filter(({ forItems }) => forItems.length === 0 || forItems.includes(item.code))
   const own = Object.fromEntries(fields.flatMap(({ id }) => (answers[id] === undefined ? [] : [[id, answers[id]]])))
-  const evidence = { filled: draft.filled, files: contents.files }
+  const evidence = { filled: draft.filled, files: contents.files, seen: draft.seen }
   const legalLimitDays = item.legalLimitDays ?? 20
   return {
     item: { code: item.code, version: item.version, name: item.name, nameEn: item.nameEn || item.name },
@@ -131,7 +131,8 @@ function handItem(item: Item, parts: Parts): HandedItem {
 function fileField(field: Field, files: KeptFile[]): HandedMaterial[] {
   const sent = sentFor(files, field.id)
   if (!takesFiles(field) || sent.length === 0) return []
-  return [{ id: field.id, name: field.label, by: 'upload', grade: 'C', source: null, files: sent }]
+  const grade = sent.every((file) => file.seen) ? 'B' : 'C'
+  return [{ id: field.id, name: field.label, by: 'upload', grade, source: null, files: sent }]
 }
 
 /** @throws AppError `forms.facts-stale` (conflict): the form is to be opened once more, which asks the registers again. */

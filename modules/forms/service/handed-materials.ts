@@ -46,6 +46,6 @@ const keptOf = (files: KeptFile[], ids: Set<string>) =>
 
 /** As good as the least of its files. */
 function gradeOf({ files }: DraftMaterial): Grade {
-  const grades = files.map(({ library }) => library?.grade ?? 'C')
+  const grades = files.map(({ library, seen }) => library?.grade ?? (seen ? 'B' : 'C'))
   return grades.toSorted().at(-1) ?? 'C'
 }

@@ -1,7 +1,8 @@
+import type { Actor } from '@onego/exchange/contract'
 import { newId } from '@onego/platform/database'
 import { notFound } from '@onego/platform/errors'
-import { assertAllowed, type Person } from '@onego/platform/http'
-import { mayOpenDraft } from '../access.ts'
+import { assertAllowed } from '@onego/platform/http'
+import { type Applicant, mayOpenDraft } from '../access.ts'
 import { type Consent, type Draft, OpenDraft } from '../contract.ts'
 import type { FormDefinition } from '../definition.ts'
 import { staleReads } from '../rules/freshness.ts'
@@ -15,18 +16,24 @@ import { assertNotHalted, findTarget } from './target.ts'
 /** Beginning, resuming and filling drafts: what speaks to the registers. */
 export function createOpening(given: Given, definitions: Definitions, box: DraftBox) {
   const { db, clock, region } = given
-  const owner = (person: Person) => ({ region, personId: person.id })
+  const owner = (person: Applicant) => ({ region, personId: person.id })
 
-  async function fill(person: Person, draft: Begun, only?: ReadonlySet<string>) {
+  async function fill(person: Applicant, draft: Begun, only?: ReadonlySet<string>) {
     const { definition } = await definitions.get(draft.form, draft.form_version)
     const idNumber = await given.uses.identity.idNumberOf(person.id)
-    const by = { personId: person.id, name: person.name, organisation: null, role: 'citizen' as const }
     const { guideAnswers, consents = {} } = draft
-    return fillForm(given, { definition, guideAnswers, consents, idNumber, by, ...(only ? { only } : {}) })
+    return fillForm(given, {
+      definition,
+      guideAnswers,
+      consents,
+      idNumber,
+      by: askerOf(person),
+      ...(only ? { only } : {}),
+    })
   }
 
   /** Asks these reads again and keeps what the others said. */
-  async function fillSome(person: Person, row: DraftRow, only: ReadonlySet<string>, consents: Consents) {
+  async function fillSome(person: Applicant, row: DraftRow, only: ReadonlySet<string>, consents: Consents) {
     const { guideAnswers } = box.unseal(row)
     const filled = await fill(person, { ...row, guideAnswers, consents }, only)
     return box.change(person, row.id, (contents) => ({
@@ -36,7 +43,7 @@ export function createOpening(given: Given, definitions: Definitions, box: Draft
   }
 
   /** `instead`: an open form that is thrown away for it, once it is sure that there can be another. */
-  async function begin(person: Person, target: string, { guideAnswers, instead }: Beginning): Promise<Draft> {
+  async function begin(person: Applicant, target: string, { guideAnswers, instead }: Beginning): Promise<Draft> {
     const found = await findTarget(given, target, guideAnswers)
     const { form } = found
     const { version: form_version } = await definitions.get(form)
@@ -56,7 +63,7 @@ export function createOpening(given: Given, definitions: Definitions, box: Draft
   }
 
   /** The open draft goes on; other answers of the guide ask the registers again, what was typed stays. */
-  async function resume(person: Person, row: DraftRow, guideAnswers?: Record<string, string>): Promise<Draft> {
+  async function resume(person: Applicant, row: DraftRow, guideAnswers?: Record<string, string>): Promise<Draft> {
     const { guideAnswers: before, consents } = box.unseal(row)
     if (!guideAnswers || sameAnswers(before, guideAnswers)) return box.view(await refresh(person, row))
     await findTarget(given, row.target, guideAnswers)
@@ -65,14 +72,14 @@ export function createOpening(given: Given, definitions: Definitions, box: Draft
   }
 
   /** Asks again what must not be older than it is. */
-  async function refresh(person: Person, row: DraftRow): Promise<DraftRow> {
+  async function refresh(person: Applicant, row: DraftRow): Promise<DraftRow> {
     const { reads, consents = {} } = box.unseal(row)
     const { definition } = await definitions.get(row.form, row.form_version)
     const stale = staleReads(definition, reads, clock.now())
     return stale.size > 0 ? fillSome(person, row, stale, consents) : row
   }
 
-  async function open(person: Person, { bundle, guideAnswers, anew }: ReturnType<typeof OpenDraft.parse>) {
+  async function open(person: Applicant, { bundle, guideAnswers, anew }: ReturnType<typeof OpenDraft.parse>) {
     const row = await findOpenDraft(db, owner(person), bundle)
     if (row && !anew) return resume(person, row, guideAnswers)
     const before = row ? box.unseal(row).guideAnswers : {}
@@ -85,14 +92,14 @@ export function createOpening(given: Given, definitions: Definitions, box: Draft
      * The one open draft of this person for a bundle or item, filled from the registers when it is begun.
      * @throws AppError `forms.guide-open`, `forms.no-online-form`, `forms.nothing-applies` (invalid).
      */
-    async openDraft(person: Person, asked: OpenDraft): Promise<Draft> {
+    async openDraft(person: Applicant, asked: OpenDraft): Promise<Draft> {
       assertAllowed(mayOpenDraft(person))
       const parsed = OpenDraft.parse(asked)
       return inTurn(`${person.id} ${parsed.bundle}`, () => open(person, parsed))
     },
 
     /** Asks the registers once more, e.g. after one was down; what was typed stays. */
-    async refill(person: Person, id: string): Promise<Draft> {
+    async refill(person: Applicant, id: string): Promise<Draft> {
       const row = await box.get(person, id)
       assertOpen(row)
       const filled = await fill(person, { ...row, ...box.unseal(row) })
@@ -104,7 +111,7 @@ export function createOpening(given: Given, definitions: Definitions, box: Draft
      * is forgotten.
      * @throws AppError `forms.read-not-found`.
      */
-    async consent(person: Person, id: string, { read, given: agreed }: Consent): Promise<Draft> {
+    async consent(person: Applicant, id: string, { read, given: agreed }: Consent): Promise<Draft> {
       const row = await box.get(person, id)
       assertOpen(row)
       const { definition } = await definitions.get(row.form, row.form_version)
@@ -113,6 +120,13 @@ export function createOpening(given: Given, definitions: Definitions, box: Draft
       return box.view(await fillSome(person, row, only, { ...box.unseal(row).consents, [read]: agreed }))
     },
   }
+}
+
+/** Who asks the registers: the applicant herself, or the clerk who fills in for her. */
+function askerOf({ id, name, attendedBy }: Applicant): Actor {
+  if (!attendedBy) return { personId: id, name, organisation: null, role: 'citizen' }
+  const { organisation } = attendedBy
+  return { personId: attendedBy.id, name: attendedBy.name, organisation, role: 'clerk' }
 }
 
 interface Beginning {

@@ -8,7 +8,7 @@ import { Consents } from './Consents.tsx'
 import { DiscardButton } from './DiscardButton.tsx'
 import { HaltedNote } from './HaltedNote.tsx'
 import { ReadNotices } from './ReadNotices.tsx'
-import { Review } from './Review.tsx'
+import { type HandIn, Review } from './Review.tsx'
 import { SaveNote } from './SaveNote.tsx'
 import { StepView } from './StepView.tsx'
 import { texts } from './texts/index.ts'
@@ -22,13 +22,17 @@ interface Props {
   begin: () => Promise<void>
   /** Not said: one question at a time on a phone, one page at a time on a desk. */
   layout?: Layout
+  /** Below `/api`: where the draft lies; the applicant's own unless said. */
+  drafts?: string
+  /** Hands it in instead of the applicant's own submission. */
+  handIn?: HandIn
 }
 
 /** The open form: one step at a time, the counter and the save state always in sight, then everything once more. */
-export function ApplyForm({ opened, begin, layout }: Props) {
+export function ApplyForm({ opened, begin, layout, drafts, handIn }: Props) {
   const t = useTexts(texts)
   const { say } = useLanguage()
-  const live = useDraft(opened)
+  const live = useDraft(opened, drafts)
   const phone = useIsPhone()
   const view = useFormView(live, layout ?? (phone ? 'question' : 'page'))
   const { step, goTo } = useStep()
@@ -43,7 +47,7 @@ export function ApplyForm({ opened, begin, layout }: Props) {
   const current = view.steps[index]
   const heading = useHeadingFocus(index)
 
-  if (live.draft.submissionId) {
+  if (live.draft.submissionId && !handIn) {
     return (
       <>
         <PageTitle title={say(live.draft.title)} />
@@ -77,7 +81,7 @@ export function ApplyForm({ opened, begin, layout }: Props) {
           {current ? (
             <StepView live={live} view={view} step={current} strict={checked.has(current.id)} />
           ) : (
-            <Review live={live} view={view} goTo={goTo} />
+            <Review live={live} view={view} goTo={goTo} handIn={handIn} />
           )}
           {current && (
             <Flex gap={12} wrap>

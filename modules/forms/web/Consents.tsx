@@ -27,7 +27,7 @@ function ConsentNote({ read, live }: { read: FormRead; live: LiveDraft }) {
   const outcome = live.draft.reads.find(({ id }) => id === read.id)?.outcome
   const choose = useAction(async (given: boolean) => {
     await live.flush()
-    live.take(await api.put(`/forms/drafts/${live.draft.id}/consents`, { read: read.id, given }, Draft))
+    live.take(await api.put(`${live.path}/consents`, { read: read.id, given }, Draft))
   })
   if (!read.consent) return null
   const waits = outcome === 'awaits-consent'

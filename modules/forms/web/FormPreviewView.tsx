@@ -133,7 +133,16 @@ function usePreviewDraft(form: FormDefinition, guideAnswers: Record<string, stri
   const draft = store.draft()
   return useMemo(
     () => ({
-      ...{ store, draft, merged: false, isPreview: true, answer: store.answer, take: (next) => store.take(next) },
+      ...{
+        store,
+        draft,
+        path: '',
+        atCounter: false,
+        merged: false,
+        isPreview: true,
+        answer: store.answer,
+        take: (next) => store.take(next),
+      },
       ...{ flush: async () => undefined, fetchNewest: async () => undefined, flushToHandIn: async () => 1 },
     }),
     [store, draft],

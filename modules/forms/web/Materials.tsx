@@ -22,7 +22,7 @@ const isAsked = ({ by }: DraftMaterial) => by === 'missing' || by === 'upload'
 export function Materials({ live, view, strict }: Props) {
   const t = useTexts(texts)
   const { materials } = live.draft
-  const library = useApi(!live.isPreview && materials.some(isAsked) ? '/materials' : null, Library)
+  const library = useApi(!live.isPreview && !live.atCounter && materials.some(isAsked) ? '/materials' : null, Library)
   return (
     <Section title={t.materials}>
       <Flex vertical gap={16}>
@@ -63,7 +63,7 @@ function Material({ material, library, live, wrong }: MaterialProps) {
       {isAsked(material) && (
         <>
           <Offers material={material} library={library} live={live} />
-          <Upload field={material.field} name={name} files={files} live={live} keepable />
+          <Upload field={material.field} name={name} files={files} live={live} keepable={!live.atCounter} />
         </>
       )}
     </Flex>

@@ -8,11 +8,11 @@ import type { LiveDraft } from './use-draft.ts'
 export function ReadNotices({ live }: { live: LiveDraft }) {
   const t = useTexts(texts)
   const { language } = useLanguage()
-  const { reads, id } = live.draft
+  const { reads } = live.draft
   const nameOf = (read: ReadState) => (language === 'en' ? read.providerNameEn : '') || read.providerName
   const again = useAction(async () => {
     await live.flush()
-    live.take(await api.post(`/forms/drafts/${id}/refill`, undefined, Draft))
+    live.take(await api.post(`${live.path}/refill`, undefined, Draft))
   })
   const needed = new Set(
     live.draft.form.pages.flatMap((page) =>

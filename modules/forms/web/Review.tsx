@@ -15,12 +15,17 @@ interface Props {
   live: LiveDraft
   view: FormView
   goTo: (step: string) => void
+  /** Not said: the applicant's own submission. */
+  handIn?: HandIn | undefined
 }
+
+/** Hands a draft in as it was read in that version. */
+export type HandIn = (draftId: string, version: number) => Promise<void>
 
 const Submitted = z.object({ id: z.string() })
 
 /** Everything once more, who receives what, and the button. */
-export function Review({ live, view, goTo }: Props) {
+export function Review({ live, view, goTo, handIn }: Props) {
   const t = useTexts(texts)
   const { say } = useLanguage()
   const navigate = useNavigate()
@@ -29,13 +34,14 @@ export function Review({ live, view, goTo }: Props) {
       const version = await live.flushToHandIn()
       await assertContract(live.draft, live.store)
       try {
+        if (handIn) return await handIn(live.draft.id, version)
         return await api.post('/cases/submissions', { draftId: live.draft.id, version }, Submitted)
       } catch (error) {
         if (error instanceof ApiError && error.type === 'forms.draft-changed') await live.fetchNewest()
         throw error
       }
     },
-    { done: ({ id }) => void navigate(`/matters/${id}`, { replace: true }) },
+    { done: (sent) => sent && void navigate(`/matters/${sent.id}`, { replace: true }) },
   )
   const complete = view.problems.length === 0
   return (
@@ -79,7 +85,7 @@ export function Review({ live, view, goTo }: Props) {
   )
 }
 
-function Problems({ view, goTo }: Omit<Props, 'live'>) {
+function Problems({ view, goTo }: Pick<Props, 'view' | 'goTo'>) {
   const t = useTexts(texts)
   const { say } = useLanguage()
   const step = (field: string): Step | undefined => stepOf(view.steps, field)

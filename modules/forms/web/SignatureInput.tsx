@@ -1,10 +1,10 @@
 import { api, ErrorNote, tokens, useAction, useTexts } from '@onego/ui'
 import { Button, Flex, Input, Segmented, Typography } from 'antd'
-import { useEffect, useRef, useState } from 'react'
-import SignaturePad from 'signature_pad'
+import { useState } from 'react'
 import { type Answer, Draft } from '../contract.ts'
 import type { Field } from '../definition.ts'
 import { sampleFile } from './preview-draft.ts'
+import { SignaturePad } from './SignaturePad.tsx'
 import { texts } from './texts/index.ts'
 import type { LiveDraft } from './use-draft.ts'
 
@@ -59,7 +59,7 @@ interface DrawingProps {
 
 function Drawing({ field, live, drawn, clearName }: DrawingProps) {
   const t = useTexts(texts)
-  const path = `/forms/drafts/${live.draft.id}/files`
+  const path = `${live.path}/files`
   const again = useAction(async () => live.take(await api.delete(`${path}/${drawn}`, Draft)))
   const keep = useAction(async (picture: Blob) => {
     if (live.isPreview) return live.take({ ...live.draft, files: [...live.draft.files, sampleFile(field.id)] })
@@ -86,68 +86,8 @@ function Drawing({ field, live, drawn, clearName }: DrawingProps) {
   }
   return (
     <>
-      <Pad id={field.id} kept={(picture) => keep.run(picture)} busy={keep.running} />
+      <SignaturePad id={field.id} kept={(picture) => keep.run(picture)} busy={keep.running} />
       <ErrorNote error={keep.error} />
     </>
-  )
-}
-
-interface PadProps {
-  id: string
-  kept: (picture: Blob) => void
-  busy: boolean
-}
-
-function Pad({ id, kept, busy }: PadProps) {
-  const t = useTexts(texts)
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const pad = useRef<SignaturePad>(null)
-  const [empty, setEmpty] = useState(true)
-  useEffect(() => {
-    const element = canvas.current
-    if (!element) return
-    const ratio = Math.max(window.devicePixelRatio, 1)
-    element.width = element.offsetWidth * ratio
-    element.height = element.offsetHeight * ratio
-    element.getContext('2d')?.scale(ratio, ratio)
-    const made = new SignaturePad(element, { backgroundColor: '#fff' })
-    made.addEventListener('endStroke', () => setEmpty(made.isEmpty()))
-    pad.current = made
-    return () => made.off()
-  }, [])
-  const clear = () => {
-    pad.current?.clear()
-    setEmpty(true)
-  }
-  return (
-    <Flex vertical gap={8} style={{ width: '100%', maxWidth: 520 }}>
-      <canvas
-        id={id}
-        ref={canvas}
-        aria-label={t.signHere}
-        style={{
-          width: '100%',
-          height: 180,
-          border: `1px dashed ${tokens.quiet}`,
-          borderRadius: 10,
-          touchAction: 'none',
-        }}
-      />
-      <Flex gap={8} align="center" wrap>
-        <Button onClick={clear} disabled={empty}>
-          {t.clearSignature}
-        </Button>
-        <Button
-          type="primary"
-          ghost
-          disabled={empty}
-          loading={busy}
-          onClick={() => canvas.current?.toBlob((picture) => picture && kept(picture), 'image/png')}
-        >
-          {t.keepSignature}
-        </Button>
-        <Typography.Text type="secondary">{t.signHere}</Typography.Text>
-      </Flex>
-    </Flex>
   )
 }

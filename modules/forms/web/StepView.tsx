@@ -7,6 +7,7 @@ import { takesFiles } from '../rules/trust.ts'
 import { Facts } from './Facts.tsx'
 import { ComputedRow, FieldRow } from './FieldRow.tsx'
 import { Materials } from './Materials.tsx'
+import { SeenBox } from './materials/SeenBox.tsx'
 import { sampleFile } from './preview-draft.ts'
 import { SignatureInput } from './SignatureInput.tsx'
 import { texts } from './texts/index.ts'
@@ -66,6 +67,7 @@ function Question({ live, view, strict, question }: Omit<Props, 'step'> & { ques
               key={field.id}
               {...{ field, strict, store: live.store, answer: live.answer }}
               filled={filled[field.id]}
+              also={live.atCounter && wantsOriginal(field) && <AnswerSeen field={field} live={live} />}
             />
           ),
         )}
@@ -73,6 +75,15 @@ function Question({ live, view, strict, question }: Omit<Props, 'step'> & { ques
       </Flex>
     </Section>
   )
+}
+
+/** An answer that a register or somebody at a counter must vouch for. */
+const wantsOriginal = ({ binding }: Field) => binding?.grade === 'B'
+
+function AnswerSeen({ field, live }: { field: Field; live: LiveDraft }) {
+  const { say } = useLanguage()
+  const isSeen = live.draft.seen.includes(field.id)
+  return <SeenBox what="answer" id={field.id} isSeen={isSeen} name={say(field.label)} live={live} />
 }
 
 interface WithFiles {

@@ -32,6 +32,7 @@ export function previewDraft(
       items: [],
       materials: [],
       files: [],
+      seen: [],
       problems: [],
     },
     ...{ counter: { filled: 0, total: 0, papersNotAskedFor: 0, trips: 0 }, startedAt: at, savedAt: at },

@@ -4,6 +4,9 @@ import { type Answer, Draft } from '../contract.ts'
 import { createFormStore, type FormStore } from './form-store.ts'
 import { useOutline } from './use-form-store.ts'
 
+/** An applicant's own forms. */
+export const OWN_DRAFTS = '/forms/drafts'
+
 const PAUSE_MS = 700
 const RETRY_MS = 4000
 
@@ -25,6 +28,10 @@ export interface LiveDraft extends Saver {
   draft: Draft
   /** True once another device's answers were merged with those typed here. */
   merged: boolean
+  /** Below `/api`: where the draft lies for whoever fills it in. */
+  path: string
+  /** True where a clerk fills it in for the applicant, and compares with originals. */
+  atCounter: boolean
   /** True where nothing is sent or saved. */
   isPreview: boolean
 }
@@ -33,11 +40,12 @@ export interface LiveDraft extends Saver {
  * The draft as the server has it and what was typed since. Typing is saved after a short pause; a save that fails is tried
  * again; if another device was quicker, its answers are fetched and what was typed here is put on top, field by field.
  */
-export function useDraft(opened: Draft): LiveDraft {
+export function useDraft(opened: Draft, drafts = OWN_DRAFTS): LiveDraft {
+  const path = `${drafts}/${opened.id}`
   const [merged, setMerged] = useState(false)
   const [{ store, saver }] = useState(() => {
     const made = createFormStore(opened)
-    return { store: made, saver: createSaver(made, () => setMerged(true)) }
+    return { store: made, saver: createSaver(made, path, () => setMerged(true)) }
   })
   useOutline(store)
   const draft = store.draft()
@@ -52,26 +60,30 @@ export function useDraft(opened: Draft): LiveDraft {
       save()
     }
   }, [saver])
-  return useMemo(() => ({ ...saver, store, draft, merged, isPreview: false }), [saver, store, draft, merged])
+  const atCounter = drafts !== OWN_DRAFTS
+  return useMemo(
+    () => ({ ...saver, store, draft, path, atCounter, merged, isPreview: false }),
+    [saver, store, draft, path, atCounter, merged],
+  )
 }
 
-function createSaver(store: FormStore, onMerged: () => void): Saver {
+function createSaver(store: FormStore, path: string, onMerged: () => void): Saver {
   const running = { saving: undefined as Promise<void> | undefined, merges: 0 }
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function saveOnce(): Promise<void> {
     const sent = store.edits()
     if (Object.keys(sent).length === 0) return
-    const { id, version } = store.draft()
+    const { version } = store.draft()
     store.setSaving('saving')
     try {
-      store.take(await api.put(`/forms/drafts/${id}`, { version, answers: sent }, Draft), sent)
+      store.take(await api.put(path, { version, answers: sent }, Draft), sent)
       store.setSaving('saved')
     } catch (error) {
       if (!(error instanceof ApiError) || error.type !== 'forms.draft-changed') throw error
       onMerged()
       running.merges += 1
-      store.take(await api.get(`/forms/drafts/${id}`, Draft))
+      store.take(await api.get(path, Draft))
       await saveOnce()
     }
   }
@@ -112,7 +124,7 @@ function createSaver(store: FormStore, onMerged: () => void): Saver {
     },
     async fetchNewest() {
       onMerged()
-      store.take(await api.get(`/forms/drafts/${store.draft().id}`, Draft))
+      store.take(await api.get(path, Draft))
     },
   }
 }

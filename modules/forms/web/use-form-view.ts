@@ -26,13 +26,13 @@ export function useFormView({ store, draft }: LiveDraft, layout: Layout) {
   const outline = useOutline(store)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the outline counts up when what is read below has changed
   return useMemo(() => {
-    const { filled, materials, files } = draft
+    const { filled, materials, files, seen } = draft
     const live: Pick<LiveForm, 'definition' | 'state'> = { definition: draft.form, state: store.state }
     const pages = pagesOf(live)
     const fields = fieldsOfPages(pages)
     const problems: FieldProblem[] = [
       ...problemsOf(live),
-      ...missingTrust(live, { filled, files }),
+      ...missingTrust(live, { filled, files, seen }),
       ...missingFiles(fields, files),
       ...missingSignatures(live, files),
       ...missingMaterials(materials),

@@ -1,9 +1,10 @@
 import { api } from '@onego/ui'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Draft } from '../contract.ts'
+import { OWN_DRAFTS } from './use-draft.ts'
 
 /** Opens (or resumes) the person's form, once per visit of the page. */
-export function useOpenDraft(bundle: string, guideAnswers: Record<string, string> | undefined) {
+export function useOpenDraft(bundle: string, guideAnswers: Record<string, string> | undefined, drafts = OWN_DRAFTS) {
   const [draft, setDraft] = useState<Draft>()
   const [error, setError] = useState<unknown>()
   const asked = useRef('')
@@ -14,12 +15,12 @@ export function useOpenDraft(bundle: string, guideAnswers: Record<string, string
       setError(undefined)
       try {
         const chosen = answers ? { guideAnswers: JSON.parse(answers) } : {}
-        setDraft(await api.post('/forms/drafts', { bundle, ...chosen, anew }, Draft))
+        setDraft(await api.post(drafts, { bundle, ...chosen, anew }, Draft))
       } catch (failure) {
         setError(failure)
       }
     },
-    [bundle, answers],
+    [bundle, answers, drafts],
   )
 
   useEffect(() => {

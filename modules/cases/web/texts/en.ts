@@ -75,6 +75,11 @@ export const en: typeof zh = {
     idNumber: 'ID number',
     phone: 'Phone',
     partOf: 'Part of',
+    from: 'Handed in',
+    online: 'Online',
+    atCounter: (organisation: string, clerk: string, agreed: string) =>
+      `At a counter · entered by ${[organisation, clerk].filter(Boolean).join(', ')} · the applicant agreed ${agreed}`,
+    agreedBy: { code: 'with a code sent to her phone', signature: 'by signing there' },
     place: (longitude, latitude) => `${longitude}° E, ${latitude}° N`,
     facts: 'What was said',
     materials: 'Materials',
@@ -108,6 +113,7 @@ export const en: typeof zh = {
   },
   step: {
     submit: 'Submitted',
+    entered: 'Entered at a counter and confirmed by the applicant',
     accept: 'Accepted',
     'request-supplement': 'Asked for what is missing',
     supply: 'Supplied',

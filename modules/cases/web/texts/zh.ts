@@ -67,6 +67,11 @@ export const zh = {
     idNumber: '身份证号',
     phone: '联系电话',
     partOf: '所属申请',
+    from: '申报来源',
+    online: '网上',
+    atCounter: (organisation: string, clerk: string, agreed: string) =>
+      `窗口 · 由${organisation}${clerk}录入 · 申请人${agreed}`,
+    agreedBy: { code: '以手机验证码同意', signature: '当面签名同意' },
     place: (longitude: string, latitude: string) => `东经 ${longitude}°，北纬 ${latitude}°`,
     facts: '申请信息',
     materials: '申请材料',
@@ -100,6 +105,7 @@ export const zh = {
   },
   step: {
     submit: '提交申请',
+    entered: '窗口代为录入，申请人确认提交',
     accept: '受理',
     'request-supplement': '一次告知补正',
     supply: '补正材料',

@@ -5,13 +5,14 @@ import { Button, Flex, Typography } from 'antd'
 import { useState } from 'react'
 import { texts } from '../texts/index.ts'
 import type { LiveDraft } from '../use-draft.ts'
+import { SeenBox, SeenNote } from './SeenBox.tsx'
 import { withoutFile } from './use-sending.ts'
 
 /** One file that was sent: looked at by its name, removed beside it. */
 export function FileLine({ file, live }: { file: FileRef; live: LiveDraft }) {
   const t = useTexts(texts)
   const [isOpen, setIsOpen] = useState(false)
-  const path = `/forms/drafts/${live.draft.id}/files/${file.id}`
+  const path = `${live.path}/files/${file.id}`
   const remove = useAction(async () =>
     live.take(live.isPreview ? withoutFile(live.draft, file.id) : await api.delete(path, Draft)),
   )
@@ -39,6 +40,11 @@ export function FileLine({ file, live }: { file: FileRef; live: LiveDraft }) {
           {t.remove}
         </Button>
       </Flex>
+      {live.atCounter ? (
+        <SeenBox what="file" id={file.id} isSeen={file.seen !== undefined} name={file.name} live={live} />
+      ) : (
+        file.seen && <SeenNote at={file.seen} />
+      )}
       <ErrorNote error={remove.error} />
       {isOpen && (
         <FilePreview

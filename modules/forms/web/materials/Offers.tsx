@@ -36,7 +36,7 @@ function Offer({ kept, field, live }: { kept: OwnMaterial; field: string; live: 
   const { id, fileName, type, grade, keptAt } = kept
   const use = useAction(async () => {
     await live.flush()
-    const path = `/forms/drafts/${live.draft.id}/library/${encodeURIComponent(field)}`
+    const path = `${live.path}/library/${encodeURIComponent(field)}`
     live.take(await api.post(path, { material: id }, Draft))
   })
   return (

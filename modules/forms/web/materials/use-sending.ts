@@ -43,7 +43,7 @@ export function useSending({ live, field, keep }: Place) {
       if (live.isPreview) live.take(withFile(live.draft, field, file))
       else {
         await live.flush()
-        const path = `/forms/drafts/${live.draft.id}/files/${encodeURIComponent(field)}${keep ? '?keep=1' : ''}`
+        const path = `${live.path}/files/${encodeURIComponent(field)}${keep ? '?keep=1' : ''}`
         live.take(await sendFile(path, { file, shape: Draft, progress }))
       }
       drop(key)

@@ -97,6 +97,8 @@ export const en: typeof zh = {
   licenceNumber: (number: string) => `No. ${number}`,
   issuedOn: 'issued on',
   validTo: 'valid until',
+  originalSeen: 'Compared with the original',
+  seenAt: (where: string, when: string) => `Compared with the original at the counter of ${where}, ${when}`,
   remove: 'Remove',
   whoGets: 'Which department receives what',
   gets: (item) => `For: ${item}`,
@@ -120,6 +122,7 @@ export const en: typeof zh = {
 }
 
 export const enErrors: Record<string, string> = {
+  'forms.answer-missing': 'Fill this in first, then compare it with the original.',
   'forms.draft-not-found': 'There is no such form, or it is not yours.',
   'forms.draft-changed':
     'This form has just been changed elsewhere. Here is the newest; look at it again before you go on.',

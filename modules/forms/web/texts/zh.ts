@@ -93,6 +93,8 @@ export const zh = {
   licenceNumber: (number: string) => `编号 ${number}`,
   issuedOn: '签发于',
   validTo: '有效期到',
+  originalSeen: '原件已核对',
+  seenAt: (where: string, when: string) => `${where}窗口 ${when} 已核对原件`,
   remove: '删除',
   whoGets: '哪个部门收到什么',
   gets: (item: string) => `办理：${item}`,
@@ -115,6 +117,7 @@ export const zh = {
 }
 
 export const zhErrors: Record<string, string> = {
+  'forms.answer-missing': '请先填写这一项，再与原件核对。',
   'forms.draft-not-found': '没有找到这张表，可能已经放弃或不属于您。',
   'forms.draft-changed': '这张表刚在别处修改过，已取回最新内容，请核对后再继续。',
   'forms.already-submitted': '这张表已经提交，不能再修改。',

@@ -107,6 +107,7 @@ export const en: typeof zh = {
   },
   errors: {
     'identity.id-number': 'The check character of the ID number is wrong; compare it with the card.',
+    'identity.no-match': 'The population register knows no such name and number; copy both from the ID card.',
     'identity.wrong-code': 'The code is wrong, used or too old. Check it or ask for another one.',
     'identity.too-many-attempts': 'Too many attempts; try again in a few minutes.',
     'identity.register-unavailable': 'The police register does not answer; try again later.',

@@ -101,6 +101,7 @@ export const zh = {
   },
   errors: {
     'identity.id-number': '身份证号的校验位不对，请与身份证核对。',
+    'identity.no-match': '姓名与身份证号在人口库中对不上，请照身份证重新录入。',
     'identity.wrong-code': '验证码不对、已用过或已过期。请检查，或重新获取。',
     'identity.too-many-attempts': '尝试次数太多，请过几分钟再试。',
     'identity.register-unavailable': '公安核验服务暂时没有响应，请稍后再试。',
