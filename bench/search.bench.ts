@@ -105,6 +105,8 @@ interface Measured {
   recallAt5: number
   recallTuned: number
   recallHeldOut: number
+  recallAt5Independent: number
+  recallAt5Fresh: number
 }
 
 async function measure(app: App, districts: readonly string[], say: (line: string) => void): Promise<Measured> {
@@ -113,11 +115,14 @@ async function measure(app: App, districts: readonly string[], say: (line: strin
   const typing = await timed(app, districts, typingPath, ALL.length * 3)
   const tuned = await recall(app, districts, GOLDEN.tuned, () => undefined)
   const heldOut = await recall(app, districts, GOLDEN.heldOut, say)
+  const independent = await recall(app, districts, GOLDEN.independent, say)
+  const fresh = await recall(app, districts, GOLDEN.fresh, say)
   const measured = {
     ...{ p50Ms: round(median(times)), p95Ms: round(quantile(times, 0.95)) },
     ...{ typeAheadP50Ms: round(median(typing)), typeAheadP95Ms: round(quantile(typing, 0.95)) },
     recallAt5: round((tuned * GOLDEN.tuned.length + heldOut * GOLDEN.heldOut.length) / ALL.length, 1_000),
     ...{ recallTuned: round(tuned, 1_000), recallHeldOut: round(heldOut, 1_000) },
+    ...{ recallAt5Independent: round(independent, 1_000), recallAt5Fresh: round(fresh, 1_000) },
   }
   say(JSON.stringify(measured))
   return measured

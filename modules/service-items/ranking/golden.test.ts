@@ -8,6 +8,9 @@ import { createRankingIndex, type RankingIndex } from './ranking-index.ts'
 
 const ALL = { statuses: ['in-use'], chosen: {}, together: true }
 const FIRST = 5
+const LOOKED_AT = 20
+/** What the first five must answer: high where the author of the dictionaries wrote the questions, lower where others did. */
+const LEAST = { tuned: 0.9, heldOut: 0.9, independent: 0.72, fresh: 0.64 } as const
 
 /** An index of one division that offers these names. */
 function indexOf(names: readonly { name: string; body: string }[]): RankingIndex {
@@ -33,9 +36,19 @@ function recall(questions: readonly GoldenQuestion[]) {
   return { share: 1 - missed.length / questions.length, missed: missed.map(({ asked }) => asked).join(', ') }
 }
 
-test('every golden question has an answer in the library, and none stands in both halves', () => {
-  const questions = [...GOLDEN.tuned, ...GOLDEN.heldOut]
-  assert.ok(questions.length >= 300 && LIBRARY.length >= 400)
+/** Mean of 1 ÷ the place of the first answer among twenty, 0 where there is none. */
+function reciprocalRank(questions: readonly GoldenQuestion[]): number {
+  const worth = questions.map(({ asked, expected }) => {
+    const names = library.suggest(asked, ALL, LOOKED_AT).map(({ name }) => name)
+    const place = 1 + names.findIndex((name) => expected.some((part) => name.includes(part)))
+    return place === 0 ? 0 : 1 / place
+  })
+  return worth.reduce((sum, one) => sum + one, 0) / questions.length
+}
+
+test('every golden question has an answer in the library, and none stands in two sets', () => {
+  const questions = Object.values(GOLDEN).flat()
+  assert.ok(questions.length >= 650 && LIBRARY.length >= 400)
   for (const { asked, expected } of questions) {
     for (const part of expected)
       assert.ok(
@@ -46,11 +59,12 @@ test('every golden question has an answer in the library, and none stands in bot
   assert.equal(new Set(questions.map(({ asked }) => asked)).size, questions.length)
 })
 
-for (const half of ['tuned', 'heldOut'] as const) {
-  test(`nine of ten golden questions (${half}) find an answer among the first five`, (context) => {
-    const { share, missed } = recall(GOLDEN[half])
-    context.diagnostic(`recall@5 ${share.toFixed(3)}; missed: ${missed}`)
-    assert.ok(share >= 0.9, `recall@5 ${share}; missed: ${missed}`)
+for (const set of ['tuned', 'heldOut', 'independent', 'fresh'] as const) {
+  test(`at least ${LEAST[set]} of the golden questions (${set}) find an answer among the first five`, (context) => {
+    const { share, missed } = recall(GOLDEN[set])
+    const mrr = reciprocalRank(GOLDEN[set]).toFixed(3)
+    context.diagnostic(`${GOLDEN[set].length} questions: recall@5 ${share.toFixed(3)}, MRR ${mrr}; missed: ${missed}`)
+    assert.ok(share >= LEAST[set], `recall@5 ${share}; missed: ${missed}`)
   })
 }
 

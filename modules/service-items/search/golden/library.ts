@@ -1,4 +1,6 @@
+import { FRESH } from './fresh.ts'
 import { HELD_OUT } from './held-out.ts'
+import { INDEPENDENT } from './independent.ts'
 import { BODY_NAMES, MORE_NAMES, PEOPLE_NAMES } from './library-names.ts'
 import { TUNED } from './tuned.ts'
 
@@ -27,7 +29,16 @@ export const LIBRARY: readonly LibraryItem[] = [PEOPLE_NAMES, BODY_NAMES, MORE_N
     })),
   )
 
-export const GOLDEN = { tuned: questionsOf(TUNED), heldOut: questionsOf(HELD_OUT) }
+/**
+ * `tuned` and `heldOut` are of the author of the dictionaries; `independent` and `fresh` of somebody who knew only the names when
+ * they were written.
+ */
+export const GOLDEN = {
+  tuned: questionsOf(TUNED),
+  heldOut: questionsOf(HELD_OUT),
+  independent: questionsOf(INDEPENDENT),
+  fresh: questionsOf(FRESH),
+}
 
 function questionsOf(text: string): GoldenQuestion[] {
   return linesOf(text).map(([asked = '', expected = '']) => ({ asked, expected: expected.split(';') }))
