@@ -13,6 +13,7 @@ import { Main, SkipLink } from './Main.tsx'
 import { hasPage, topMenu } from './menu.ts'
 import { PhoneMenu } from './PhoneMenu.tsx'
 import { ElderlyButton, LanguageButton } from './Tools.tsx'
+import { TopNav } from './TopNav.tsx'
 import { UserMenu } from './UserMenu.tsx'
 
 /** Frame of citizens and visitors: everything at the top, on a phone the four main places at the bottom. */
@@ -36,20 +37,9 @@ export function TopFrame({ pages }: { pages: readonly PageDefinition[] }) {
 }
 
 function WideTools({ pages }: { pages: readonly PageDefinition[] }) {
-  const t = useTexts(texts)
-  const { say } = useLanguage()
   return (
     <>
-      <nav className="og-nav" aria-label={t.mainNavigation}>
-        <NavLink to="/" end>
-          {t.home}
-        </NavLink>
-        {topMenu(pages).map((page) => (
-          <NavLink key={page.path} to={page.path}>
-            {say(page.menu.text)}
-          </NavLink>
-        ))}
-      </nav>
+      <TopNav pages={topMenu(pages)} />
       <div className="og-tools">
         <ElderlyButton />
         <LanguageButton />

@@ -32,6 +32,7 @@ export const en: typeof zh = {
   retry: 'Try again',
   reference: 'Reference',
   more: 'Show more',
+  morePlaces: 'More',
   open: 'Open',
   noRows: { title: 'Nothing here yet', text: 'What comes will be listed here by time.' },
   notFound: {

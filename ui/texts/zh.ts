@@ -26,6 +26,7 @@ export const zh = {
   retry: '再试一次',
   reference: '问题编号',
   more: '加载更多',
+  morePlaces: '更多',
   open: '查看',
   noRows: { title: '这里还没有内容', text: '有了内容会按时间显示在这里。' },
   notFound: { title: '没有这个页面', text: '地址可能写错了，或者页面已经搬走。', action: '回到首页' },
