@@ -2,6 +2,7 @@ import { AppError } from '@onego/platform/errors'
 import type { Item } from '@onego/service-items'
 import type { ItemDraft } from '@onego/service-items/contract/changes'
 import type { Uses } from './given.ts'
+import { isOwnCode } from './parts/belonging.ts'
 
 export interface Design {
   items: ItemDraft[]
@@ -45,7 +46,10 @@ async function licenceOf({ licences }: Uses, { licenceType, department }: Item):
   return { licenceType: type }
 }
 
-async function tablesOf({ rules }: Uses, { decision }: Item): Promise<Design['parts']> {
-  const found = decision ? await rules.findTable(decision) : undefined
+/** A table that others use too is only used here. */
+async function tablesOf({ rules }: Uses, item: Item): Promise<Design['parts']> {
+  const { decision, department } = item
+  const found =
+    decision && isOwnCode(decision, { department, items: [item] }) ? await rules.findTable(decision) : undefined
   return found ? { tables: [found.definition] } : {}
 }

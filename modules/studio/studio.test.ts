@@ -6,7 +6,9 @@ import { organisations } from '@onego/organisations'
 import { anOrganisation } from '@onego/organisations/testing'
 import { aCitizen, aStaffMember, type Client, testApp } from '@onego/platform/testing'
 import { processes } from '@onego/processes'
+import { newProcess } from '@onego/processes/contract/plan'
 import { rules } from '@onego/rules'
+import { newTable } from '@onego/rules/contract'
 import { serviceItems } from '@onego/service-items'
 import type { Change, ItemDraft } from '@onego/service-items/contract/changes'
 import type { FileProblem } from './contract.ts'
@@ -100,6 +102,19 @@ test('approved by both reviewers, item, form, process and table take effect toge
   assert.notEqual(copied?.code, code)
   assert.deepEqual([copied?.form, copied?.decision], [copied?.code, `guide-${copied?.code}`])
   assert.deepEqual(await errorsOf(copy), [])
+})
+
+test('a table that asks what the guide does not ask is named', async () => {
+  const change = await begin({ name: '生成·无此问题' })
+  const [item] = change.items
+  const table = {
+    ...{ code: 'guide-x', name: { zh: '规则', en: 'Rules' }, hitPolicy: 'FIRST', rules: [] },
+    inputs: [{ id: 'gone', label: { zh: '？', en: '?' }, expression: 'gone', type: 'string' }],
+    outputs: [{ id: 'applies', label: { zh: '能办', en: 'May' }, type: 'boolean' }],
+  }
+  const written = await save(change, { ...item, decision: 'guide-x' }, { tables: [table] })
+  const places = (await errorsOf(written)).map(({ where, code }: FileProblem) => `${where} ${code}`)
+  assert.ok(places.includes('parts.tables.0.inputs.0.expression unknown-question'), places.join(', '))
 })
 
 test('every part is checked by its owner, and what does not fit together is named', async () => {
@@ -213,4 +228,38 @@ test('who may design: stewards for their own department, nobody else', async () 
   const admin = app.as(aStaffMember(['admin'], null))
   assert.equal((await admin.post('/studio/designs', { name: 'x' })).body.type, 'studio.no-department')
   await begin({ name: '生成·代写', department: office.code }, admin)
+})
+
+test('a change publishes nothing under codes that others use', async () => {
+  await app.api(processes).addProcess({ ...newProcess({ code: 'shared', name: '生成·共用流程' }) })
+  const taken = await approve(await begin({ name: '生成·别人的事项' }))
+  const change = await begin({ name: '生成·夺取' })
+  const [item] = change.items
+  const table = newTable('shared.limit', { zh: '共用', en: 'Shared' })
+  const hostile = await save(change, { ...item, process: 'shared', form: 'shared' } as ItemDraft, {
+    form: { ...(change.parts.form as object), code: 'shared' },
+    process: { ...(change.parts.process as object), code: 'shared' },
+    tables: [table],
+  })
+  const places = (await errorsOf(hostile)).map(({ where, code }: FileProblem) => `${where} ${code}`)
+  for (const part of ['form', 'process', 'tables.0']) assert.ok(places.includes(`parts.${part}.code other-code`), part)
+  assert.equal((await steward.post(`/item-changes/${change.id}/submit`, {})).status, 400)
+  assert.equal((await app.api(processes).findProcess('shared'))?.version, 1)
+
+  const [own] = taken.items
+  const theirs = await begin({ name: '生成·套用' }, stranger)
+  const bundle = {
+    code: own?.code,
+    region: own?.region,
+    name: '生成·套餐',
+    lifeEvent: '',
+    items: [{ item: own?.code }],
+  }
+  const { body } = await stranger.put(`/item-changes/${theirs.id}`, {
+    ...{ items: theirs.items, parts: { ...theirs.parts, bundle }, reason: '', effectOn: null, version: theirs.version },
+  })
+  const { problems } = (await stranger.get(`/item-changes/${body.id}/problems`)).body
+  assert.ok(
+    problems.some(({ where, code }: FileProblem) => `${where} ${code}` === 'parts.bundle.code other-department'),
+  )
 })

@@ -66,6 +66,28 @@ function fieldsOf(form: unknown): Set<string> | undefined {
   return new Set(fields.map(({ id }) => id ?? ''))
 }
 
+/** What a table asks by name is a question of the guide, or of the bundle. */
+export function questionsOfTables(tables: readonly unknown[], { items, parts }: Change): ChangeProblem[] {
+  const bundle = parts.bundle as { questions?: unknown } | undefined
+  const lists = [...items.map(({ questions }) => questions), bundle?.questions]
+  const asked = new Set(lists.flatMap((list) => (Array.isArray(list) ? list.map((one) => one?.id) : [])))
+  return tables.flatMap((table, index) => {
+    const { inputs } = (table ?? {}) as { inputs?: { expression?: unknown }[] }
+    return (Array.isArray(inputs) ? inputs : []).flatMap(({ expression }, column) =>
+      typeof expression !== 'string' || !/^[a-z]\w*$/i.test(expression) || asked.has(expression)
+        ? []
+        : [
+            problem(
+              `${index}.inputs.${column}.expression`,
+              'unknown-question',
+              `规则表第 ${column + 1} 列按“${expression}”判断，但指南里没有这个问题，请改列或删去`,
+              `Column ${column + 1} of the table asks for ${expression}, which is no question of the guide; change or remove it`,
+            ),
+          ],
+    )
+  })
+}
+
 /** A table is put to the answers only where an item or the bundle names it. */
 export function decisionOf(tables: readonly unknown[], { items, parts }: Change): ChangeProblem[] {
   const bundle = (parts.bundle as { decision?: unknown } | undefined)?.decision
@@ -85,4 +107,31 @@ export function decisionOf(tables: readonly unknown[], { items, parts }: Change)
       },
     ]
   })
+}
+
+const WHOSE = { ...WORDS, tables: ['决策表', 'decision table'] } as const
+
+/**
+ * Codes of designs are shared by all departments: a change may only publish under those of its own items, or that begin with
+ * the credit code of its department, so that nobody writes over what others use.
+ */
+export function ownCode(part: keyof typeof WHOSE, definition: unknown, change: OwnChange): ChangeProblem[] {
+  const code = nameOf(definition)
+  if (code === '' || isOwnCode(code, change)) return []
+  const [zh, en] = WHOSE[part]
+  return [
+    problem(
+      'code',
+      'other-code',
+      `${zh}代码应当是本次变更中事项的编码，或以本部门的统一社会信用代码 ${change.department} 开头；“${code}”可能是别人在用的`,
+      `The code of the ${en} should be that of an item of this change, or begin with ${change.department}; others may use "${code}"`,
+    ),
+  ]
+}
+
+type OwnChange = Pick<Change, 'department' | 'items'>
+
+export function isOwnCode(code: string, { department, items }: OwnChange): boolean {
+  const own = code.startsWith('guide-') ? code.slice('guide-'.length) : code
+  return own.startsWith(department) || items.some((item) => item.code === own)
 }

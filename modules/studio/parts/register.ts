@@ -5,7 +5,7 @@ import type { NewDecisionTable } from '@onego/rules/contract'
 import type { NewBundle } from '@onego/service-items'
 import type { Change, ChangePart } from '@onego/service-items/contract/changes'
 import type { Uses } from '../given.ts'
-import { belongs, decisionOf, licenceOfDepartment, linesOfLicence } from './belonging.ts'
+import { belongs, decisionOf, licenceOfDepartment, linesOfLicence, questionsOfTables } from './belonging.ts'
 import { problem, toChangeProblem } from './problems.ts'
 import { surroundingsOf } from './surroundings.ts'
 
@@ -22,6 +22,7 @@ export function registerParts(uses: Uses): void {
 const formPart = ({ forms }: Uses): ChangePart => ({
   check: async (definition, change) => [
     ...belongs('form', definition, change),
+    ...ownCode('form', definition, change),
     ...(await forms.checkForm(definition as NewForm, surroundingsOf(change))).map(toChangeProblem),
     ...(await forms.checkReads(definition as NewForm, change.department)).map(toChangeProblem),
   ],
@@ -33,6 +34,7 @@ const formPart = ({ forms }: Uses): ChangePart => ({
 const processPart = ({ processes }: Uses): ChangePart => ({
   check: async (definition, change) => [
     ...belongs('process', definition, change),
+    ...ownCode('process', definition, change),
     ...processes.checkProcess(definition).map(toChangeProblem),
   ],
   publish: async (definition) => {
@@ -56,12 +58,12 @@ const tablesPart = ({ rules }: Uses): ChangePart => ({
   async check(definition, change) {
     if (!Array.isArray(definition)) return [problem('', 'shape', '应当是决策表的列表', 'Should be a list of tables')]
     const found = definition.flatMap((table, index) =>
-      rules.checkTable(table).map((one) => {
+      [...rules.checkTable(table), ...ownCode('tables', table, change)].map((one) => {
         const { where, ...rest } = toChangeProblem(one)
         return { ...rest, where: where ? `${index}.${where}` : String(index) }
       }),
     )
-    return [...found, ...decisionOf(definition, change)]
+    return [...found, ...decisionOf(definition, change), ...questionsOfTables(definition, change)]
   },
   async publish(definition, _change, by) {
     for (const table of definition as NewDecisionTable[]) await rules.addTable(table, by)
@@ -71,7 +73,11 @@ const tablesPart = ({ rules }: Uses): ChangePart => ({
 const bundlePart = ({ serviceItems }: Uses): ChangePart => ({
   check: async (definition, change) => {
     const published = serviceItems.checkBundle(definition)
-    return [...published, ...(await strangersIn(definition, change, serviceItems))]
+    return [
+      ...published,
+      ...(await ownBundle(definition, change, serviceItems)),
+      ...(await strangersIn(definition, change, serviceItems)),
+    ]
   },
   publish: async (definition, _change, by) => {
     await serviceItems.addBundle(definition as NewBundle, by)

@@ -2,7 +2,7 @@ import { PlusOutlined, ReloadOutlined } from '@ant-design/icons'
 import type { DecisionTable } from '@onego/rules/contract'
 import type { Question } from '@onego/service-items/contract'
 import type { ItemDraft } from '@onego/service-items/contract/changes'
-import { Section, useTexts } from '@onego/ui'
+import { Section, useIsPhone, useTexts } from '@onego/ui'
 import { Button, Flex, Typography } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { questionsIn } from '../draft-guide.ts'
@@ -28,6 +28,7 @@ const KINDS = ['yes-no', 'choice', 'region'] as const
 /** Questions of an item, which materials they decide, its decision table, and the guide as applicants will see it. */
 export function GuideEditor({ value, onChange, problems, table, tableEditor }: Props) {
   const t = useTexts(guideEditorTexts)
+  const phone = useIsPhone()
   const [round, setRound] = useState(0)
   const questions = value.questions ?? []
   const materials = value.materials ?? []
@@ -72,7 +73,7 @@ export function GuideEditor({ value, onChange, problems, table, tableEditor }: P
         />
         {tableEditor}
       </div>
-      <div>
+      <div style={phone ? undefined : { position: 'sticky', top: 84 }}>
         <Flex justify="space-between" align="center" gap={8} style={{ marginBottom: 12 }}>
           <h2 style={{ fontSize: '1.15em' }}>{t.preview}</h2>
           <Button size="small" icon={<ReloadOutlined aria-hidden />} onClick={() => setRound(round + 1)}>

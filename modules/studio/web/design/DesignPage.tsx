@@ -1,5 +1,5 @@
 import { Change } from '@onego/service-items/contract/changes'
-import { LinkButton, Loaded, Loading, PageTitle, tokens, useApi, useTexts } from '@onego/ui'
+import { LinkButton, Loaded, Loading, PageTitle, tokens, useApi, useLanguage, useTexts } from '@onego/ui'
 import { Alert, ConfigProvider, Flex } from 'antd'
 import { Suspense } from 'react'
 import { useParams, useSearchParams } from 'react-router'
@@ -48,11 +48,12 @@ function Designing({ opened }: { opened: Change }) {
   const { step, goTo } = useStep()
   const { draft, change, state, problems } = design
   const mayWrite = change.may.includes('save')
-  const { name } = itemOf(draft)
+  const { language } = useLanguage()
+  const { name, nameEn } = itemOf(draft)
   return (
     <>
       <PageTitle
-        title={name || change.title || t.start.title}
+        title={(language === 'en' && nameEn) || name || change.title || t.start.title}
         text={t.helps[step]}
         extra={
           <Flex gap={8} align="center" wrap>

@@ -63,9 +63,10 @@ function None() {
   )
 }
 
-const IN_HAND = { color: tokens.action, background: tokens.actionSoft, borderColor: tokens.actionSoft }
-const QUIET = { color: tokens.quiet, background: tokens.page, borderColor: tokens.line }
-const COLOURS: Partial<Record<ChangeRow['state'], typeof IN_HAND>> = {
+type Look = Record<'color' | 'background' | 'borderColor', string>
+const IN_HAND: Look = { color: tokens.action, background: tokens.actionSoft, borderColor: tokens.actionSoft }
+const QUIET: Look = { color: tokens.quiet, background: tokens.page, borderColor: tokens.line }
+const COLOURS: Partial<Record<ChangeRow['state'], Look>> = {
   draft: QUIET,
   withdrawn: QUIET,
   returned: { color: tokens.warn, background: '#fdf4e3', borderColor: '#f0dcb4' },

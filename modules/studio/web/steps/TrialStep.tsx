@@ -6,7 +6,7 @@ import type { DecisionTable } from '@onego/rules/contract'
 import type { Answers } from '@onego/service-items/contract'
 import { GuidePreview } from '@onego/service-items/web/editors'
 import { Section, tokens, useOrganisationName, useTexts } from '@onego/ui'
-import { Alert, Button, Flex, Segmented } from 'antd'
+import { Alert, Button, Flex } from 'antd'
 import { useState } from 'react'
 import { itemOf } from '../design/draft.ts'
 import type { Design } from '../design/use-design.ts'
@@ -27,12 +27,16 @@ export function TrialStep({ design }: StepProps) {
   return (
     <>
       <Flex gap={12} wrap align="center" style={{ marginBottom: 16 }}>
-        <Segmented
-          value={place}
-          onChange={setPlace}
-          options={PLACES.map((one) => ({ value: one, label: t[one] }))}
-          aria-label={t.next}
-        />
+        {PLACES.map((one) => (
+          <Button
+            key={one}
+            type={one === place ? 'primary' : 'default'}
+            aria-pressed={one === place}
+            onClick={() => setPlace(one)}
+          >
+            {t[one]}
+          </Button>
+        ))}
         <Button
           onClick={() => {
             setAnswers({})

@@ -6,7 +6,7 @@ export const zh = {
   bringNothing: '不用您准备任何材料。',
   notNeeded: '不用您提交的材料',
   why: '您的回答',
-  yours: '办理结果',
+  yours: '您的情况',
   verdicts: {
     yes: '您可以办理',
     no: '按您的回答，不能办理这一事项',
