@@ -31,7 +31,7 @@ const SCREENS: Record<string, string[]> = {
   'platform.reviewer': ['/desk/catalogue-reviews', '/desk/correction-objections'],
   admin: ['/desk/item-imports', '/desk/failures'],
   auditor: ['/desk/ledger'],
-  'hospital.clerk': ['/desk/materials'],
+  'hospital.clerk': ['/desk/materials', '/desk/counter'],
   supervisor: ['/desk/lights'],
 }
 /** Posts whose screens are those of others: their menus are opened all the same. */

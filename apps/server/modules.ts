@@ -4,6 +4,7 @@ import { cases } from '@onego/cases'
 import { catalogue } from '@onego/catalogue'
 import { clients } from '@onego/clients'
 import { corrections } from '@onego/corrections'
+import { counter } from '@onego/counter'
 import { dataRequests } from '@onego/data-requests'
 import { demoCity } from '@onego/demo-city'
 import { exchange } from '@onego/exchange'
@@ -38,6 +39,7 @@ export const modules: Module[] = [
   catalogue,
   clients,
   corrections,
+  counter,
   dataRequests,
   registers,
   subscriptions,

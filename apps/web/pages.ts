@@ -3,6 +3,7 @@ import { pages as cases } from '@onego/cases/web'
 import { pages as catalogue } from '@onego/catalogue/web'
 import { pages as clients } from '@onego/clients/web'
 import { pages as corrections } from '@onego/corrections/web'
+import { pages as counter } from '@onego/counter/web'
 import { pages as dataRequests } from '@onego/data-requests/web'
 import { pages as exchange } from '@onego/exchange/web'
 import { pages as forms } from '@onego/forms/web'
@@ -33,6 +34,7 @@ const all: readonly PageDefinition[] = [
   ...catalogue,
   ...clients,
   ...corrections,
+  ...counter,
   ...dataRequests,
   ...registers,
   ...subscriptions,

@@ -69,9 +69,10 @@ const readThatProves = (asked: Material[], { proved, reads }: Situation) =>
     .map(({ id }) => reads.find((one) => one.id === proved[id]))
     .find((found) => found !== undefined)
 
-const toRef = ({ id, name, type, bytes, library }: FileRef): FileRef => ({
+const toRef = ({ id, name, type, bytes, library, seen }: FileRef): FileRef => ({
   ...{ id, name, type, bytes },
   ...(library ? { library } : {}),
+  ...(seen ? { seen } : {}),
 })
 
 const factOf = ({ id, number, typeName, typeNameEn, issuedOn, validTo }: Licence) => ({

@@ -1,6 +1,7 @@
-import { ErrorNote, Loading } from '@onego/ui'
+import { ErrorNote, Loading, PageTitle, useTexts } from '@onego/ui'
 import { ApplyForm } from './ApplyForm.tsx'
 import type { HandIn } from './Review.tsx'
+import { texts } from './texts/index.ts'
 import { useOpenDraft } from './use-open-draft.ts'
 
 interface Props {
@@ -15,7 +16,14 @@ interface Props {
 /** The whole form on one page, filled in by a clerk for the citizen at the counter. */
 export function CounterForm({ target, guideAnswers, drafts, handIn }: Props) {
   const { draft, error, open, begin } = useOpenDraft(target, guideAnswers, drafts)
-  if (error !== undefined) return <ErrorNote error={error} retry={open} />
-  if (!draft) return <Loading rows={8} />
+  const t = useTexts(texts)
+  if (!draft) {
+    return (
+      <>
+        <PageTitle title={t.opens} />
+        {error === undefined ? <Loading rows={8} /> : <ErrorNote error={error} retry={open} />}
+      </>
+    )
+  }
   return <ApplyForm key={draft.id} opened={draft} begin={begin} layout="whole" drafts={drafts} handIn={handIn} />
 }

@@ -1,5 +1,6 @@
 import { ApiError, api, ErrorNote, Section, tokens, useAction, useLanguage, useTexts } from '@onego/ui'
-import { Alert, Button, Flex, Typography } from 'antd'
+import { Alert, Button, Checkbox, Flex, Typography } from 'antd'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { z } from 'zod'
 import type { Field } from '../definition.ts'
@@ -44,6 +45,7 @@ export function Review({ live, view, goTo, handIn }: Props) {
     { done: (sent) => sent && void navigate(`/matters/${sent.id}`, { replace: true }) },
   )
   const complete = view.problems.length === 0
+  const [confirmed, setConfirmed] = useState(handIn === undefined)
   return (
     <Flex vertical gap={16}>
       {complete ? <Alert type="success" showIcon title={t.allRight} /> : <Problems {...{ view, goTo }} />}
@@ -65,6 +67,11 @@ export function Review({ live, view, goTo, handIn }: Props) {
       <Papers live={live} />
       <Receivers live={live} fields={view.fields} />
       <Typography.Text type="secondary">{t.submitHelp}</Typography.Text>
+      {handIn && (
+        <Checkbox checked={confirmed} onChange={({ target }) => setConfirmed(target.checked)}>
+          {t.confirmedAtCounter}
+        </Checkbox>
+      )}
       <ErrorNote error={submit.error} />
       <Flex gap={12} wrap>
         <Button size="large" onClick={() => goTo(view.steps.at(-1)?.id ?? '')}>
@@ -73,7 +80,7 @@ export function Review({ live, view, goTo, handIn }: Props) {
         <Button
           type="primary"
           size="large"
-          disabled={!complete || live.draft.halted !== null}
+          disabled={!complete || !confirmed || live.draft.halted !== null}
           loading={submit.running}
           onClick={() => submit.run()}
           style={{ flex: '1 1 160px', maxWidth: 320 }}

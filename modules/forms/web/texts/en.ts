@@ -97,6 +97,7 @@ export const en: typeof zh = {
   licenceNumber: (number: string) => `No. ${number}`,
   issuedOn: 'issued on',
   validTo: 'valid until',
+  confirmedAtCounter: 'The applicant has read all of this on the screen and confirms that it be handed in',
   originalSeen: 'Compared with the original',
   seenAt: (where: string, when: string) => `Compared with the original at the counter of ${where}, ${when}`,
   remove: 'Remove',

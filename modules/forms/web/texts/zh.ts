@@ -93,6 +93,7 @@ export const zh = {
   licenceNumber: (number: string) => `编号 ${number}`,
   issuedOn: '签发于',
   validTo: '有效期到',
+  confirmedAtCounter: '申请人已在屏幕上核对全部内容，确认提交',
   originalSeen: '原件已核对',
   seenAt: (where: string, when: string) => `${where}窗口 ${when} 已核对原件`,
   remove: '删除',

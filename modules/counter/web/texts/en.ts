@@ -1,0 +1,53 @@
+import type { zh } from './zh.ts'
+
+export const en: typeof zh = {
+  menu: 'Counter',
+  title: 'Counter',
+  lead: 'For citizens who come in person: you look up and fill in, they read it and have it handed in.',
+  identify: 'Who is at the counter',
+  identifyText:
+    'Copy name and number from the ID card; both are checked with the population register. The look is listed under “My data” of the citizen, in your name and that of your organisation.',
+  name: 'Name',
+  nameRule: 'Copy the name from the ID card',
+  idNumber: 'ID number',
+  idNumberRule: '18 characters; the last one may be X',
+  check: 'Check identity',
+  agreeTitle: 'The citizen agrees',
+  agreeText: (name: string) =>
+    `Once ${name} agrees, you may for 30 minutes look up data and fill in, and the citizen confirms before it is handed in. Read this out.`,
+  codeSent: (phone: string) => `A code was sent to ${phone}, the phone in the population register. Ask for it.`,
+  code: 'Six-digit code',
+  agree: 'The citizen has agreed',
+  simulated: 'Demonstration: no text message is really sent; it lies in the simulated inbox.',
+  openSimulator: 'Open the simulated inbox',
+  noPhone:
+    'The population register has no phone. The citizen agrees by signing on the screen; the signature stays with the case.',
+  attending: 'Attending to',
+  left: (minutes: number) => (minutes === 1 ? '1 minute left' : `${minutes} minutes left`),
+  waiting: 'Waiting for agreement',
+  end: 'End and clear the screen',
+  choose: 'What is it about',
+  search: 'Search services',
+  searchButton: 'Search',
+  searchPlaceholder: 'For example: newborn, residence permit',
+  nothing: 'Nothing found; try other words.',
+  begin: 'Take this',
+  together: 'Joint service',
+  notOnline: 'No electronic form; take it in on paper',
+  questions: 'A few questions first',
+  fillIn: 'Fill in the form',
+  other: 'Something else',
+  handedIn: 'Handed in',
+  handedInText:
+    'The application is the citizen’s own and stands under “My matters”; the case says that you entered it at the counter.',
+  number: 'Case number',
+  another: 'One more matter',
+  over: 'The session before is over; nothing of it is left on the screen.',
+  errors: {
+    'counter.session-not-found': 'This session is over, or the citizen has not agreed yet. Check the identity again.',
+    'counter.wrong-code': 'This is not the code that was sent; ask for it once more.',
+    'counter.code-spent': 'The code was wrong five times or cannot be used; check the identity again.',
+    'counter.code-needed': 'The register has a phone: type in the code that was sent to it.',
+    'counter.begun-twice': 'This was begun twice at the same moment; check the identity again.',
+  },
+}
