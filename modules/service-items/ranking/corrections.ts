@@ -41,9 +41,9 @@ function strangeCharacters(run: string, vocabulary: Vocabulary): boolean[] {
     const isWord = isFiller(word) || (word.length > 1 && vocabulary.isWord(word))
     return Array.from({ length: word.length }, () => !isWord)
   })
-  for (const { text } of speechIn(run)) {
-    const at = run.indexOf(text)
-    if (at >= 0) strange.fill(false, at, at + text.length)
+  for (const part of speechIn(run).flatMap(({ parts }) => parts)) {
+    const at = run.indexOf(part)
+    if (at >= 0) strange.fill(false, at, at + part.length)
   }
   return strange
 }

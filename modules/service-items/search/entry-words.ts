@@ -23,7 +23,7 @@ const LONGEST_INITIALS = 16
 const MOST_LEXEMES = 1200
 
 /** Grows when the words of the same entry come out otherwise: entries made before are then made anew. */
-export const WORDS_VERSION = 2
+export const WORDS_VERSION = 3
 
 /**
  * The entry's words as a PostgreSQL `tsvector` literal. Kinds of lexemes: words and pairs of characters as they are,

@@ -1,22 +1,25 @@
 import { BUSINESS_SPEECH, HOME_SPEECH } from './speech-business.ts'
 import { PEOPLE_SPEECH, WORK_SPEECH } from './speech-people.ts'
+import { SPOKEN } from './speech-spoken.ts'
 import { syllables } from './words.ts'
 
 /** What people say, and the words of the lists it stands for. An item that has one of `means` is found by any of `said`. */
 interface PlainSpeech {
   id: string
+  /** `a+b`: both, apart or not. */
   said: string[]
-  /** Each is one or more parts that a text holds all of. */
+  /** Each is one or more parts that a text holds all of; none where other lines of the same id have them. */
   means: string[][]
 }
 
-const PLAIN_SPEECH: PlainSpeech[] = [PEOPLE_SPEECH, WORK_SPEECH, HOME_SPEECH, BUSINESS_SPEECH]
+const PLAIN_SPEECH: PlainSpeech[] = [PEOPLE_SPEECH, WORK_SPEECH, HOME_SPEECH, BUSINESS_SPEECH, SPOKEN]
   .join('')
   .split('\n')
   .filter(Boolean)
   .map((line) => {
     const [id = '', said = '', means = ''] = line.split('|')
-    return { id, said: said.split(' '), means: means.split(' ').map((one) => one.split('+')) }
+    const meant = means.split(' ').filter(Boolean)
+    return { id, said: said.split(' '), means: meant.map((one) => one.split('+')) }
   })
 
 interface Phrase {
@@ -31,7 +34,7 @@ let phrases: Phrase[] | undefined
 /** Every phrase with its sound, longest first, so that 办社保卡 wins over 社保. */
 function allPhrases(): Phrase[] {
   phrases ??= PLAIN_SPEECH.flatMap(({ id, said }) =>
-    said.map((text) => {
+    said.filter(isOnePiece).map((text) => {
       const sounds = syllables(text)
       return { id, text, sound: sounds.join(''), initials: sounds.map((one) => one.charAt(0)).join('') }
     }),
@@ -39,37 +42,63 @@ function allPhrases(): Phrase[] {
   return phrases
 }
 
+/** What happened to a paper, not what it is. */
+const CIRCUMSTANCES = new Set(['lost', 'broken', 'expired', 'renew', 'report-loss', 'first-time'])
+export const isCircumstance = (id: string): boolean => CIRCUMSTANCES.has(id)
+
+const isOnePiece = (said: string): boolean => !said.includes('+')
+
 /** Ids of what a text of the lists can be called in plain speech. */
 export function speechFor(text: string): string[] {
-  return PLAIN_SPEECH.filter(({ means }) => means.some((parts) => parts.every((part) => text.includes(part)))).map(
-    ({ id }) => id,
-  )
+  const meant = PLAIN_SPEECH.filter(({ means }) => means.some((parts) => parts.every((part) => text.includes(part))))
+  return [...new Set(meant.map(({ id }) => id))]
+}
+
+/** What was said, in one piece or in several, and the ids it stands for. */
+export interface Said {
+  parts: readonly string[]
+  ids: readonly string[]
 }
 
 /** The phrases a question contains, longest first, none inside another, with the ids each stands for. */
-export function speechIn(run: string): { text: string; ids: string[] }[] {
-  const found: { text: string; ids: string[] }[] = []
+export function speechIn(run: string): Said[] {
+  const found: Said[] = []
   let rest = run
-  for (const [text, ids] of byText()) {
-    if (!rest.includes(text)) continue
-    rest = rest.replace(text, ' ')
-    found.push({ text, ids })
+  for (const said of byLength()) {
+    const left = without(rest, said.parts)
+    if (left === undefined) continue
+    rest = left
+    found.push(said)
   }
   return found
 }
 
-let texts: [string, string[]][] | undefined
-
-function byText(): [string, string[]][] {
-  if (texts) return texts
-  const ids = new Map<string, string[]>()
-  for (const { id, text } of allPhrases()) ids.set(text, [...(ids.get(text) ?? []), id])
-  texts = [...ids]
-  return texts
+/** The text with a space in the place of each part; undefined if it does not hold all of them. */
+export function without(text: string, parts: readonly string[]): string | undefined {
+  let rest = text
+  for (const part of parts) {
+    if (!rest.includes(part)) return undefined
+    rest = rest.replace(part, ' ')
+  }
+  return rest
 }
 
-/** Every phrase once, for those who look for words near to what was typed. */
-export const spokenWords = (): string[] => byText().map(([text]) => text)
+let sayings: Said[] | undefined
+
+/** Every phrase once with all its ids, longest first; of the same length, those in one piece first. */
+function byLength(): Said[] {
+  if (sayings) return sayings
+  const ids = new Map<string, string[]>()
+  for (const { id, said } of PLAIN_SPEECH) for (const text of said) ids.set(text, [...(ids.get(text) ?? []), id])
+  const lengthOf = ({ parts }: Said) => parts.join('').length
+  sayings = [...ids]
+    .map(([text, of]) => ({ parts: text.split('+'), ids: of }))
+    .sort((a, b) => lengthOf(b) - lengthOf(a) || a.parts.length - b.parts.length)
+  return sayings
+}
+
+/** Every phrase in one piece once, for those who look for words near to what was typed. */
+export const spokenWords = (): string[] => [...new Set(allPhrases().map(({ text }) => text))]
 
 const SHORTEST_SOUND = 4
 

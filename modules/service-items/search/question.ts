@@ -1,5 +1,6 @@
+import { englishIn } from './english.ts'
 import { isFiller, isGeneric } from './fillers.ts'
-import { speechBySound, speechIn } from './plain-speech.ts'
+import { isCircumstance, type Said, speechBySound, speechIn, without } from './plain-speech.ts'
 import type { Lexeme, Question, Term } from './terms.ts'
 import { bigrams, cut, hanRuns, latinWords, normalise, plainSound, syllables } from './words.ts'
 
@@ -17,8 +18,8 @@ export function readQuestion(typed: string): Question {
     strict.push(...terms.strict)
     loose.push(...terms.loose)
   }
-  for (const word of latinWords(text)) {
-    const term = latinTerm(word)
+  const english = englishIn(latinWords(text))
+  for (const term of [...english.said.map(phraseTerm), ...english.rest.map(latinTerm)]) {
     strict.push(term)
     loose.push(term)
   }
@@ -42,7 +43,7 @@ function codeIn(typed: string): string | undefined {
 function hanTerms(run: string): { strict: Term[]; loose: Term[] } {
   const phrases = speechIn(run)
   let rest = run
-  for (const { text } of phrases) rest = rest.replace(text, ' ')
+  for (const { parts } of phrases) rest = without(rest, parts) ?? rest
   const words = rest
     .split(' ')
     .filter(Boolean)
@@ -54,10 +55,16 @@ function hanTerms(run: string): { strict: Term[]; loose: Term[] } {
 }
 
 const PHRASE_WEIGHT = 1.6
+/** Lost, broken, expired: of a question about a visa that expires, the visa tells more. */
+const CIRCUMSTANCE_WEIGHT = 1
 
-function phraseTerm({ text, ids }: { text: string; ids: string[] }): Term {
+/** What stands for it, or its own words: those of a phrase in several pieces all together. */
+function phraseTerm({ parts, ids }: Said): Term {
+  const [only = '', ...more] = parts
+  const asTyped = more.length > 0 ? [parts.map(whole)] : wordTerm(only).ways
   const meant = ids.map((id) => [whole(`s:${id}`)])
-  return { ways: [...wordTerm(text).ways, ...meant], weight: PHRASE_WEIGHT, length: lengthOf(text) }
+  const weight = ids.every(isCircumstance) ? CIRCUMSTANCE_WEIGHT : PHRASE_WEIGHT
+  return { ways: [...asTyped, ...meant], weight, length: lengthOf(parts.join('')) }
 }
 
 /**
@@ -97,7 +104,8 @@ const SHORTEST_SOUND = 4
 function soundTerm(text: string): Term | undefined {
   const han = hanRuns(text).join('')
   const letters = han ? syllables(han).join('') : text.replace(/[^a-z]/g, '')
-  if (letters.length < SHORTEST_SOUND) return undefined
+  const isRemnant = lengthOf(han) === 1 && han !== text
+  if (letters.length < SHORTEST_SOUND || isRemnant) return undefined
   const sound = plainSound(letters)
   const sounds = han
     ? [sound]
