@@ -36,14 +36,14 @@ export function Outcome({ policy, fields, known }: Props) {
       )}
       <ul style={{ listStyle: 'none', padding: 0, margin: '8px 0' }}>
         {conditions.map(({ condition, verdict: held }) => (
-          <li key={condition.id} style={{ display: 'flex', gap: 8, padding: '4px 0' }}>
+          <li key={condition.id} style={{ display: 'flex', gap: 8, alignItems: 'start', padding: '4px 0' }}>
             <Mark verdict={held} />
             <span>
               {say(condition.text)}
               <Typography.Text type="secondary"> · {t.condition[held]}</Typography.Text>
               <br />
               <Typography.Text type="secondary" style={{ fontSize: '0.9em' }}>
-                {t.basis} {say(condition.legalBasis)}
+                {t.basis(say(condition.legalBasis))}
               </Typography.Text>
             </span>
           </li>

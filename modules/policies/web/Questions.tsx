@@ -1,6 +1,6 @@
 import { Region } from '@onego/regions/contract'
 import { useApi, useInstallation, useLanguage, useTexts } from '@onego/ui'
-import { Button, Flex, Form, Input, InputNumber, Segmented, Select } from 'antd'
+import { Button, Flex, Form, Input, InputNumber, Radio, Select } from 'antd'
 import { z } from 'zod'
 import type { Calculator, KnownValue } from '../contract.ts'
 import { judgeAll, type Known, namesOf } from '../rules.ts'
@@ -110,8 +110,17 @@ function YesNo({ field, value, put }: AnswerProps) {
     { value: 'yes', label: t.yes },
     { value: 'no', label: t.no },
   ]
-  const chosen = value === true ? 'yes' : value === false ? 'no' : ''
-  return <Segmented id={idOf(field)} options={options} value={chosen} onChange={(one) => put(one === 'yes')} />
+  const chosen = value === true ? 'yes' : value === false ? 'no' : null
+  return (
+    <Radio.Group
+      id={idOf(field)}
+      optionType="button"
+      buttonStyle="solid"
+      options={options}
+      value={chosen}
+      onChange={({ target }) => put(target.value === 'yes')}
+    />
+  )
 }
 
 function Choice({ field, value, put }: AnswerProps) {
@@ -122,7 +131,7 @@ function Choice({ field, value, put }: AnswerProps) {
   return (
     <Select
       id={idOf(field)}
-      options={[...words, { value: '', label: t.none }]}
+      options={[...words, { value: '', label: t.noneOfThese }]}
       value={chosen}
       onChange={(one) => put(one === '' ? null : one)}
       style={{ width: '100%' }}
