@@ -243,7 +243,7 @@ test('a change publishes nothing under codes that others use', async () => {
   })
   const places = (await errorsOf(hostile)).map(({ where, code }: FileProblem) => `${where} ${code}`)
   for (const part of ['form', 'process', 'tables.0']) assert.ok(places.includes(`parts.${part}.code other-code`), part)
-  assert.equal((await steward.post(`/item-changes/${change.id}/submit`, {})).status, 400)
+  assert.equal((await steward.post(`/item-changes/${change.id}/submit`, {})).status, 422)
   assert.equal((await app.api(processes).findProcess('shared'))?.version, 1)
 
   const [own] = taken.items
