@@ -1,4 +1,17 @@
-import { Aggregation, HitPolicy, LARGEST_DMN_BYTES, type NewDecisionTable, TableCode, ValueType } from '../contract.ts'
+import { z } from 'zod'
+import {
+  Aggregation,
+  HitPolicy,
+  LARGEST_DMN_BYTES,
+  type NewDecisionTable,
+  TableCode,
+  TableInput,
+  TableOutput,
+  TableRule,
+  TableTest,
+  Text,
+  ValueType,
+} from '../contract.ts'
 import { ANNOTATIONS, type Extras } from './export-table.ts'
 import { readModel } from './read-model.ts'
 import { childNamed, childrenNamed, type Element, notDmn, readXml, textIn } from './xml.ts'
@@ -49,11 +62,24 @@ function extrasOf(decision: Element): Partial<Extras> {
   const own = childNamed(childNamed(decision, 'extensionElements'), 'table')
   if (!own) return {}
   try {
-    return JSON.parse(own.text) as Partial<Extras>
+    return OwnExtras.parse(JSON.parse(own.text))
   } catch {
     throw notDmn(own.line, '<onego:table> must hold JSON as this system writes it')
   }
 }
+
+const OwnExtras: z.ZodType<Partial<Extras>> = z
+  .object({
+    code: z.string(),
+    name: Text,
+    validFrom: z.string(),
+    validTo: z.string(),
+    inputs: z.record(z.string(), TableInput.pick({ label: true, values: true })),
+    outputs: z.record(z.string(), TableOutput.pick({ label: true, values: true })),
+    rules: z.record(z.string(), TableRule.pick({ because: true })),
+    tests: z.array(TableTest),
+  })
+  .partial()
 
 function codeOf(decision: Element, { code }: Partial<Extras>): string {
   const given = code ?? decision.attributes.id?.replace(/^_/, '') ?? ''
@@ -74,10 +100,13 @@ const toAggregation = (table: Element) =>
   oneOf(Aggregation.options, table.attributes.aggregation ?? '', table, 'aggregation')
 
 /** A simple type, or that which a type of the model stands for. */
-function toType(ref: string | undefined, at: Element, root: Element): ValueType {
+function toType(ref: string | undefined, at: Element, root: Element, seen: readonly string[] = []): ValueType {
   const name = ref?.replace(/^.*:/, '')
   const item = childrenNamed(root, 'itemDefinition').find(({ attributes }) => attributes.name === name)
-  if (item) return toType(textIn(item, 'typeRef')?.trim(), at, root)
+  if (item && name !== undefined) {
+    if (seen.includes(name)) throw notDmn(item.line, `the type ${name} is defined by itself: ${seen.join(', ')}`)
+    return toType(textIn(item, 'typeRef')?.trim(), at, root, [...seen, name])
+  }
   return name === undefined ? 'string' : oneOf(ValueType.options, name, at, 'typeRef')
 }
 

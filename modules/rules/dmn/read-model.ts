@@ -22,7 +22,7 @@ export function readModel(xml: string): Model {
       namespace: attributes.namespace ?? '',
     })),
     types: childrenNamed(root, 'itemDefinition').map(readType),
-    nodes: root.children.flatMap((one) => READERS[one.name]?.(one) ?? []),
+    nodes: root.children.flatMap((one) => READERS.get(one.name)?.(one) ?? []),
   }
 }
 
@@ -58,7 +58,7 @@ const requirements = (from: Element) =>
     ['requiredInput', 'requiredDecision', 'requiredKnowledge'].flatMap((name) => hrefs(one, name)),
   )
 
-const READERS: Record<string, (from: Element) => ModelNode> = {
+const KINDS: Record<string, (from: Element) => ModelNode> = {
   inputData: (from) => ({ kind: 'input', ...named(from) }),
   decision: (from) => ({ kind: 'decision', ...named(from), requires: requirements(from), expression: boxedIn(from) }),
   businessKnowledgeModel(from) {
@@ -74,3 +74,5 @@ const READERS: Record<string, (from: Element) => ModelNode> = {
     inputData: hrefs(from, 'inputData'),
   }),
 }
+
+const READERS = new Map(Object.entries(KINDS))

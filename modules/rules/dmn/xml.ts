@@ -103,16 +103,18 @@ const local = (name: string) => name.slice(name.indexOf(':') + 1)
 
 const isNamespace = (name: string) => name === 'xmlns' || name.startsWith('xmlns:')
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const ENTITIES = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }))
 
 const decode = (text: string): string =>
   text.includes('&')
     ? text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
-        if (hex) return String.fromCodePoint(Number.parseInt(hex, 16))
-        if (decimal) return String.fromCodePoint(Number(decimal))
-        return ENTITIES[name] ?? whole
+        if (hex) return signOf(Number.parseInt(hex, 16)) ?? whole
+        if (decimal) return signOf(Number(decimal)) ?? whole
+        return ENTITIES.get(name) ?? whole
       })
     : text
+
+const signOf = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(code) : undefined)
 
 export const childrenNamed = (of: Element, name: string): Element[] => of.children.filter((one) => one.name === name)
 

@@ -1,4 +1,5 @@
 import { FeelDate, FeelDateTime, type FeelDuration, FeelTime } from 'feelin'
+import { spendOn } from './budget.ts'
 import { nanosOf } from './compare.ts'
 import { midnightOf, monthsDuration, nanosDuration, orNothing } from './temporal.ts'
 import { isDurationKind, type Kind, kindOf } from './values.ts'
@@ -19,10 +20,15 @@ const finite = (value: number) => (Number.isFinite(value) ? value : null)
 
 function add(a: unknown, b: unknown): unknown {
   if (typeof a === 'number' && typeof b === 'number') return finite(a + b)
-  if (typeof a === 'string' && typeof b === 'string') return a + b
+  if (typeof a === 'string' && typeof b === 'string') return joined(a + b)
   const [kind, other] = [kindOf(a), kindOf(b)]
   if (isDurationKind(kind)) return isDurationKind(other) ? addDurations(a, b, 1) : move(b, a, 1)
   return isDurationKind(other) ? move(a, b, 1) : null
+}
+
+function joined(text: string): string {
+  spendOn(text)
+  return text
 }
 
 function subtract(a: unknown, b: unknown): unknown {

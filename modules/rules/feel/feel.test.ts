@@ -43,6 +43,18 @@ test('loops that would not end are null, and the next expression has its own bud
   assert.equal(holds('count(for a in 1..1000 return a) = 1000', {}), true)
 })
 
+test('what doubles with every turn is null before it fills the memory', () => {
+  const turns = (grown: string) => `for i in 1..60 return if i = 1 then ${grown}`
+  for (const asked of [
+    `count(${turns('[1] else concatenate(partial[-1], partial[-1])')})`,
+    `count(${turns('"aaaa" else partial[-1] + partial[-1]')})`,
+    'count(distinct values(for i in 1..100000 return i))',
+    '{f: function(x) if x = 0 then 0 else f(x - 1) + f(x - 1), r: f(60)}.r',
+  ])
+    assert.equal(feelValue(asked, {}), null, asked)
+  assert.equal(feelValue('count(distinct values(for i in 1..1000 return i))', {}), 1000)
+})
+
 test('prototypes and functions of JavaScript are out of reach', () => {
   for (const expression of ['constructor', '"a".constructor', 'deep.__proto__', 'list.length', 'toString']) {
     assert.ok(

@@ -1,5 +1,5 @@
 import { FeelFunction, isFunction } from 'feelin'
-import { spend } from './budget.ts'
+import { spend, spendOn, TooLong } from './budget.ts'
 import { kindOf } from './values.ts'
 
 /** One way to call a function: its parameters with the types they take, `?` after those that may be left out. */
@@ -29,8 +29,10 @@ export function invoke(target: unknown, given: Arguments): unknown {
   spend(1)
   try {
     const result = 'forms' in target ? callForms((target as Overloaded).forms, given) : callPlain(target, given)
+    spendOn(result)
     return isFailure(result) ? null : (result ?? null)
-  } catch {
+  } catch (error) {
+    if (error instanceof TooLong) throw error
     return null
   }
 }

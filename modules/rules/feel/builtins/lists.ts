@@ -1,5 +1,6 @@
 import { evaluate, FeelFunction } from 'feelin'
 import { ARITHMETIC } from '../arithmetic.ts'
+import { spend } from '../budget.ts'
 import { equals, order } from '../compare.ts'
 import { define, invoke } from '../invoke.ts'
 import { kindOf } from '../values.ts'
@@ -58,7 +59,10 @@ const same = (a: unknown, b: unknown) =>
 
 function distinct(list: unknown[]): unknown[] {
   const found: unknown[] = []
-  for (const one of list) if (!found.some((other) => same(one, other))) found.push(one)
+  for (const one of list) {
+    spend(found.length >> 4)
+    if (!found.some((other) => same(one, other))) found.push(one)
+  }
   return found
 }
 

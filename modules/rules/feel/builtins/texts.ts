@@ -1,14 +1,24 @@
 import { define } from '../invoke.ts'
+import { longestFor } from '../patterns.ts'
 
 const FLAGS = /^[smix]*$/
 
-/** A pattern of XML Schema as JavaScript reads it; undefined if it is none. */
-function toRegExp(pattern: string, flags = '', more = ''): RegExp | undefined {
-  if (!FLAGS.test(flags) || /\\0/.test(pattern)) return undefined
-  const isSpaced = flags.includes('x')
-  const own = [...new Set(flags.replace('x', ''))].join('')
+interface Tried {
+  text: string
+  pattern: string
+  flags?: string | null | undefined
+}
+
+/** A pattern of XML Schema as JavaScript reads it; undefined if it is none, or might take too long on this text. */
+function toRegExp({ text, pattern, flags }: Tried, more = ''): RegExp | undefined {
+  const wanted = flags ?? ''
+  if (!FLAGS.test(wanted) || /\\0/.test(pattern)) return undefined
+  const isSpaced = wanted.includes('x')
+  const own = [...new Set(wanted.replace('x', ''))].join('')
+  const written = toJavaScript(isSpaced ? withoutSpaces(pattern) : pattern)
+  if (text.length > longestFor(written)) return undefined
   try {
-    return new RegExp(toJavaScript(isSpaced ? withoutSpaces(pattern) : pattern), `u${own}${more}`)
+    return new RegExp(written, `u${own}${more}`)
   } catch {
     return undefined
   }
@@ -27,7 +37,7 @@ function toJavaScript(pattern: string): string {
 }
 
 function replace(input: string, pattern: string, replacement: string, flags?: string | null) {
-  const found = toRegExp(pattern, flags ?? '', 'g')
+  const found = toRegExp({ text: input, pattern, flags }, 'g')
   if (!found || found.test('') || /\\(?![$\\])|\$(?!\d)/.test(replacement.replace(/\\[$\\]/g, ''))) return null
   const written = replacement.replace(/\\\$/g, '$$$$').replace(/\\\\/g, '\\').replace(/\$0/g, '$$&')
   return input.replace(found, written)
@@ -61,11 +71,11 @@ export const textFunctions = {
     text.includes(match) ? text.slice(text.indexOf(match) + match.length) : '',
   ),
   matches: define({ input: 'string', pattern: 'string', flags: 'string?' }, (input: string, pattern: string, flags) =>
-    toRegExp(pattern, flags ?? '')?.test(input),
+    toRegExp({ text: input, pattern, flags })?.test(input),
   ),
   replace: define({ input: 'string', pattern: 'string', replacement: 'string', flags: 'string?' }, replace),
   split: define({ string: 'string', delimiter: 'string' }, (text: string, delimiter: string) => {
-    const at = toRegExp(delimiter)
+    const at = toRegExp({ text, pattern: delimiter })
     return at ? text.split(at) : null
   }),
   'string join': define({ list: 'list', delimiter: 'string?' }, join),
