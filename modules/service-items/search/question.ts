@@ -1,5 +1,5 @@
 import { englishIn } from './english.ts'
-import { isFiller, isGeneric } from './fillers.ts'
+import { isFiller, isGeneric, isLight } from './fillers.ts'
 import { isCircumstance, type Said, speechBySound, speechIn, without } from './plain-speech.ts'
 import type { Lexeme, Question, Term } from './terms.ts'
 import { bigrams, cut, hanRuns, latinWords, normalise, plainSound, syllables } from './words.ts'
@@ -51,7 +51,10 @@ function hanTerms(run: string): { strict: Term[]; loose: Term[] } {
   const meant = words.filter((word) => !isFiller(word))
   const kept = meant.length > 0 || phrases.length > 0 ? meant : words
   const said = phrases.map(phraseTerm)
-  return { strict: [...said, ...kept.map(wordTerm)], loose: [...said, ...kept.flatMap(looseTerms)] }
+  const needed = kept.filter((word) => !isLight(word))
+  const isEnough = said.length + needed.length > 0
+  const strict = [...said, ...(isEnough ? needed : kept).map(wordTerm)]
+  return { strict, loose: [...said, ...kept.flatMap(looseTerms)] }
 }
 
 const PHRASE_WEIGHT = 1.6

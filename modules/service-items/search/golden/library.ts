@@ -2,6 +2,7 @@ import { FRESH } from './fresh.ts'
 import { HELD_OUT } from './held-out.ts'
 import { INDEPENDENT } from './independent.ts'
 import { BODY_NAMES, MORE_NAMES, PEOPLE_NAMES } from './library-names.ts'
+import { RARE } from './rare.ts'
 import { TUNED } from './tuned.ts'
 
 /** One name of the generated library with what narrows it. */
@@ -30,7 +31,7 @@ export const LIBRARY: readonly LibraryItem[] = [PEOPLE_NAMES, BODY_NAMES, MORE_N
   )
 
 /**
- * `tuned` and `heldOut` are of the author of the dictionaries; `independent` and `fresh` of somebody who knew only the names when
+ * `tuned` and `heldOut` are of the author of the dictionaries; `independent`, `fresh` and `rare` of somebody who knew only the names when
  * they were written.
  */
 export const GOLDEN = {
@@ -38,6 +39,7 @@ export const GOLDEN = {
   heldOut: questionsOf(HELD_OUT),
   independent: questionsOf(INDEPENDENT),
   fresh: questionsOf(FRESH),
+  rare: questionsOf(RARE),
 }
 
 function questionsOf(text: string): GoldenQuestion[] {
