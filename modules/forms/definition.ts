@@ -1,7 +1,11 @@
 import { z } from 'zod'
 
 /** Camel case, so that a condition can speak of it (a FEEL name). */
-const Name = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be a camelCase name such as childName')
+const Name = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be a camelCase name such as childName')
+  // what every object of JavaScript has would be taken for an answer
+  .refine((name) => !(name in Object.prototype), 'is a word of JavaScript; choose another name')
 const Text = z.object({ zh: z.string().min(1).max(500), en: z.string().min(1).max(1000) })
 const LongText = z.object({ zh: z.string().min(1).max(10_000), en: z.string().min(1).max(20_000) })
 /** A day, or the one on which the form is filled in. */

@@ -1,3 +1,4 @@
+import { longestFor } from '@onego/rules/feel'
 import type { FieldType, FormDefinition, RowField } from '../definition.ts'
 import type { Node } from './graph.ts'
 import { fitsRows } from './kinds.ts'
@@ -77,6 +78,7 @@ function problemsOf(
     ...(pattern && !compiles(pattern.expression)
       ? [found(`${path}.pattern`, 'no-pattern', '格式要求不是正确的正则表达式', 'is no regular expression')]
       : []),
+    ...tooSlow(field, path),
     ...(min !== undefined && max !== undefined && min > max
       ? [found(`${path}.min`, 'limits', '下限大于上限', 'the least is greater than the greatest')]
       : []),
@@ -84,6 +86,22 @@ function problemsOf(
     ...((type === 'declaration' || type === 'note') && !field.body
       ? [found(`${path}.body`, 'no-body', '请写出正文', 'the text itself is missing')]
       : []),
+  ]
+}
+
+/** What is typed is tried by the server: a pattern must not keep it for longer than a moment. */
+function tooSlow({ type, pattern, max }: RowField, path: string): Found[] {
+  if (!pattern) return []
+  const longest = max ?? (type === 'long-text' ? 2000 : 200)
+  const bearable = longestFor(`^(?:${pattern.expression})$`)
+  if (longest <= bearable) return []
+  return [
+    found(
+      `${path}.pattern`,
+      'slow-pattern',
+      `这个格式要求可能算得太久，请去掉重复中的重复，或把最多字数改为 ${bearable} 以内`,
+      `this may take too long: use no repetition inside a repetition, or let the text have at most ${bearable} characters`,
+    ),
   ]
 }
 

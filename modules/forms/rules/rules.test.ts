@@ -116,6 +116,13 @@ test('a definition that cannot work is refused and says where', () => {
   )
   refuses(
     withFields([
+      { id: 'a', label: text('甲'), type: 'text', pattern: { expression: '(\\w+\\s?)+', wanted: text('x') } },
+    ]),
+    /repetition inside a repetition/,
+  )
+  refuses(withFields([{ id: 'constructor', label: text('甲'), type: 'text' }]), /word of JavaScript/)
+  refuses(
+    withFields([
       { id: 'a', label: text('甲'), type: 'text' },
       { id: 'a', label: text('乙'), type: 'text' },
     ]),
