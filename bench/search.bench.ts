@@ -107,6 +107,7 @@ interface Measured {
   recallHeldOut: number
   recallAt5Independent: number
   recallAt5Fresh: number
+  recallAt5Rare: number
 }
 
 async function measure(app: App, districts: readonly string[], say: (line: string) => void): Promise<Measured> {
@@ -117,12 +118,14 @@ async function measure(app: App, districts: readonly string[], say: (line: strin
   const heldOut = await recall(app, districts, GOLDEN.heldOut, say)
   const independent = await recall(app, districts, GOLDEN.independent, say)
   const fresh = await recall(app, districts, GOLDEN.fresh, say)
+  const rare = await recall(app, districts, GOLDEN.rare, say)
   const measured = {
     ...{ p50Ms: round(median(times)), p95Ms: round(quantile(times, 0.95)) },
     ...{ typeAheadP50Ms: round(median(typing)), typeAheadP95Ms: round(quantile(typing, 0.95)) },
     recallAt5: round((tuned * GOLDEN.tuned.length + heldOut * GOLDEN.heldOut.length) / ALL.length, 1_000),
     ...{ recallTuned: round(tuned, 1_000), recallHeldOut: round(heldOut, 1_000) },
     ...{ recallAt5Independent: round(independent, 1_000), recallAt5Fresh: round(fresh, 1_000) },
+    recallAt5Rare: round(rare, 1_000),
   }
   say(JSON.stringify(measured))
   return measured

@@ -18,16 +18,17 @@ export function correct(typed: string, vocabulary: Vocabulary): string | undefin
 
 /** Replaces the longest pieces first that hold a strange character and are nearly a word. */
 function correctRun(run: string, vocabulary: Vocabulary): string {
-  const found = firstMeant(run, strangeCharacters(run, vocabulary), vocabulary)
+  const found = firstMeant(run, readCharacters(run, vocabulary), vocabulary)
   if (!found) return run
   const [before, after] = [run.slice(0, found.at), run.slice(found.at + found.length)]
   return correctRun(before, vocabulary) + found.meant + correctRun(after, vocabulary)
 }
 
-function firstMeant(run: string, strange: readonly boolean[], vocabulary: Vocabulary) {
+function firstMeant(run: string, { strange, inside }: Characters, vocabulary: Vocabulary) {
   for (let length = Math.min(LONGEST_WORD, run.length); length >= 2; length--) {
     for (let at = 0; at + length <= run.length; at++) {
-      const isStrange = strange.slice(at, at + length).includes(true)
+      const isCut = inside[at] === true || inside[at + length] === true
+      const isStrange = !isCut && strange.slice(at, at + length).includes(true)
       const meant = isStrange ? vocabulary.meantBy(run.slice(at, at + length)) : undefined
       if (meant) return { at, length, meant }
     }
@@ -35,15 +36,26 @@ function firstMeant(run: string, strange: readonly boolean[], vocabulary: Vocabu
   return undefined
 }
 
-/** Characters that belong to no word that the names or plain speech know. */
-function strangeCharacters(run: string, vocabulary: Vocabulary): boolean[] {
-  const strange = cut(run).flatMap((word) => {
+interface Characters {
+  /** They belong to no word that the names or plain speech know. */
+  strange: boolean[]
+  /** They are of one known word with the character before: no piece begins or ends between the two. */
+  inside: boolean[]
+}
+
+function readCharacters(run: string, vocabulary: Vocabulary): Characters {
+  const strange: boolean[] = []
+  const inside: boolean[] = []
+  for (const word of cut(run)) {
     const isWord = isFiller(word) || (word.length > 1 && vocabulary.isWord(word))
-    return Array.from({ length: word.length }, () => !isWord)
-  })
+    for (let at = 0; at < word.length; at++) {
+      strange.push(!isWord)
+      inside.push(isWord && at > 0)
+    }
+  }
   for (const part of speechIn(run).flatMap(({ parts }) => parts)) {
     const at = run.indexOf(part)
     if (at >= 0) strange.fill(false, at, at + part.length)
   }
-  return strange
+  return { strange, inside }
 }

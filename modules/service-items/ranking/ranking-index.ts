@@ -2,6 +2,7 @@ import { contextWords } from '../search/entry-words.ts'
 import type { Found, Page, Reading, SearchFilter } from '../search/filter.ts'
 import { readQuestion } from '../search/question.ts'
 import type { Question } from '../search/terms.ts'
+import { isWhole } from '../search/words.ts'
 import type { IndexedEntry } from '../store/search-entries.ts'
 import { correct } from './corrections.ts'
 import { createEntryTable, nameOf } from './entry-table.ts'
@@ -29,7 +30,7 @@ export type RankingIndex = ReturnType<typeof createRankingIndex>
 export function createRankingIndex() {
   const vocabulary = createVocabulary((word) => texts.count(word))
   const texts = createTextIndex((word, standing) => {
-    if (standing >= 2 && /^\p{Script=Han}{2,6}$/u.test(word)) vocabulary.learn(word)
+    if (standing >= 2 && /^\p{Script=Han}{2,6}$/u.test(word) && isWhole(word)) vocabulary.learn(word)
   })
   const departments = createTextIndex()
   const library: Library = { table: createEntryTable(), texts, departments }

@@ -12,7 +12,9 @@ const FILLERS = new Set(
 )
 
 /** What is done with nearly everything: where it stands alone (but not in 装修), it need not be found. */
-const LIGHT = new Set('卖 买 修 招 收 换 跑 装 养 种 住 当 考 借 付 发 改 停 建 盖 看 找 走 坐 送 写 学 教 进 出 回 转 说'.split(' '))
+const LIGHT = new Set(
+  '卖 买 修 招 收 换 跑 装 养 种 住 当 考 借 付 发 改 停 建 盖 看 找 走 坐 送 写 学 教 进 出 回 转 说'.split(' '),
+)
 
 /** Words of many names, which tell little about which of them is meant. */
 const GENERIC = new Set(

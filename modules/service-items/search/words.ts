@@ -33,6 +33,9 @@ export const wordsIn = (run: string): string[] => cutter().cutForSearch(run, tru
 /** One way through the text, without overlaps. */
 export const cut = (run: string): string[] => cutter().cut(run, true)
 
+/** Whether the dictionary has it as a word: not so the end of one and the beginning of the next (知识产权: 识产). */
+export const isWhole = (word: string): boolean => cutter().cut(word, false).length === 1
+
 export function bigrams(run: string): string[] {
   const characters = [...run]
   return characters.slice(1).map((character, index) => `${characters[index]}${character}`)

@@ -1,6 +1,7 @@
 /**
  * More questions like those of `independent.ts`, written after these were first asked and before the dictionaries were opened and
- * widened: how much of what was widened reaches words nobody looked at. Keep it so: no dictionary is fitted to this set.
+ * widened: how much of what was widened reaches words nobody looked at. Before that 0.671 of them were
+ * answered among the first five (MRR 0.558). No dictionary is to be fitted to this set; who widened them knew it.
  */
 export const FRESH = `
 退休了医保还能在女儿那边用吗|退休人员异地居住就医备案;异地就医备案

@@ -1,7 +1,8 @@
 /**
  * Questions written by somebody who had read only the names of the library, not the dictionaries nor the other questions, and before
- * they were asked for the first time. A line: what is typed | names that a clerk at an enquiry desk would accept. A word of these
- * questions is not put into a dictionary for its own sake.
+ * they were asked for the first time. A line: what is typed | names that a clerk at an enquiry desk would accept. The first time 0.746
+ * were answered among the first five (MRR 0.649). What was missed then showed which families of words were missing; since these
+ * were added this set says only that nothing gets worse. `fresh.ts` and `rare.ts` say how far the rest reaches.
  */
 export const INDEPENDENT = `
 坐公交不要钱的卡怎么办|老年人免费乘车卡办理
