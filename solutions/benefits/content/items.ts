@@ -16,6 +16,7 @@ export const benefitItems = (region: string, { civil, health, insurance }: Bodie
     ...shared(region),
     ...{ code: ITEM.elder, department: civil, name: '高龄津贴发放（演示）', nameEn: 'Allowance for the aged (demo)' },
     keywords: ['高龄津贴', '高龄补贴', '老人补贴', '免申即享'],
+    themes: { person: ['065', '085'] },
     summary: both('符合条件的老年人由系统提醒，本人确认即可。', 'People entitled to it are told; they confirm.'),
     conditions: both('年满 80 周岁，本市户籍。', '80 years and above, registered in this city.'),
     legalBasis: [both('《中华人民共和国老年人权益保障法》第三十三条', 'Law on the Rights of the Elderly, art. 33')],
@@ -25,6 +26,7 @@ export const benefitItems = (region: string, { civil, health, insurance }: Bodie
     ...shared(region),
     ...{ code: ITEM.childcare, department: health, name: '育儿补贴发放（演示）', nameEn: 'Childcare subsidy (demo)' },
     keywords: ['育儿补贴', '生娃补贴', '婴幼儿补贴', '免申即享'],
+    themes: { person: ['005', '085'] },
     summary: both('孩子不满 3 周岁的家庭由系统提醒，本人确认即可。', 'Families are told; they confirm.'),
     conditions: both('最小的孩子不满 3 周岁，本市户籍。', 'A child under three, registered in this city.'),
     legalBasis: [both('《育儿补贴制度实施方案》', 'Plan for childcare subsidies')],
@@ -47,6 +49,7 @@ export const benefitItems = (region: string, { civil, health, insurance }: Bodie
       nameEn: 'Insurance fees (demo)',
     },
     keywords: ['医保资助', '医保缴费补贴', '居民医保', '免申即享'],
+    themes: { person: ['085'] },
     summary: both('符合条件的参保人由系统提醒，本人确认即可。', 'People entitled to it are told; they confirm.'),
     conditions: both(
       '50 至 59 周岁，居民医保正常参保，无收入或低收入。',

@@ -26,6 +26,7 @@ const certificate = (region: string, { health }: Bodies): NewItem => ({
   ...{ code: ITEM.certificate, process: ITEM.certificate, licenceType: LICENCE.certificate.code, department: health },
   ...{ name: '出生医学证明签发', nameEn: 'Medical certificate of birth', type: '07' },
   ...{ legalLimitDays: 7, promisedLimitDays: 1, keywords: ['出生证', '出生医学证明', '新生儿'] },
+  themes: { person: ['005'] },
   summary: law('为在本市医疗机构出生的婴儿签发出生医学证明。', 'For children born in a hospital of this city.'),
   conditions: law(
     '在本市具有助产资质的医疗机构出生。',
@@ -45,6 +46,7 @@ const household = (region: string, { police }: Bodies): NewItem => ({
   ...{ code: ITEM.household, process: ITEM.household, licenceType: LICENCE.household.code, department: police },
   ...{ name: '户口登记（出生登记）', nameEn: 'Household registration of a newborn', type: '07' },
   ...{ legalLimitDays: 20, promisedLimitDays: 3, keywords: ['上户口', '落户', '报户口', '出生登记', '入户'] },
+  themes: { person: ['005', '010'] },
   summary: law(
     '新生儿随父亲或者母亲登记常住户口，取得公民身份号码。',
     'The child joins the household of a parent and is given an ID number.',
@@ -80,6 +82,7 @@ const insurance = (region: string, bodies: Bodies): NewItem => ({
   },
   ...{ name: '城乡居民基本医疗保险参保登记（新生儿）', nameEn: "A newborn's medical insurance", type: '20' },
   ...{ legalLimitDays: 20, promisedLimitDays: 1, keywords: ['新生儿医保', '参保', '少儿医保', '居民医保'] },
+  themes: { person: ['085'] },
   summary: law(
     '为新生儿办理城乡居民基本医疗保险参保登记。',
     'Registers a newborn with the medical insurance of residents.',
@@ -99,6 +102,7 @@ const card = (region: string, { social }: Bodies): NewItem => ({
   ...{ code: ITEM.card, process: ITEM.card, licenceType: LICENCE.card.code, department: social },
   ...{ name: '社会保障卡申领（新生儿）', nameEn: "A newborn's social security card", type: '20' },
   ...{ legalLimitDays: 20, promisedLimitDays: 5, keywords: ['社保卡', '办卡', '新生儿社保卡'] },
+  themes: { person: ['085', '090'] },
   summary: law('为新生儿申领社会保障卡。', 'A social security card for a newborn.'),
   conditions: law('在本市登记户口的新生儿，由监护人申领。', 'Newborns registered in this city; a guardian applies.'),
   legalBasis: [
@@ -119,6 +123,7 @@ const pay = (region: string, bodies: Bodies): NewItem => ({
   ...{ code: ITEM.pay, process: ITEM.pay, department: bodies.insurance },
   ...{ name: '生育津贴支付', nameEn: 'Maternity pay', type: '05' },
   ...{ legalLimitDays: 20, promisedLimitDays: 10, keywords: ['生育津贴', '产假工资', '生育保险'] },
+  themes: { person: ['005', '085'] },
   summary: law('向参加生育保险的职工支付产假期间的生育津贴。', 'Paid to insured employees during maternity leave.'),
   conditions: law('用人单位已经为职工缴纳生育保险费。', 'The employer has paid the insurance of the employee.'),
   legalBasis: [

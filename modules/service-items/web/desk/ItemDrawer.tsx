@@ -92,7 +92,7 @@ function VersionList({ versions }: { versions: ItemVersion[] }) {
             <DateText at={publishedAt} withTime />
             <div style={{ fontSize: '0.9em' }}>{name}</div>
             <div style={{ color: 'var(--og-quiet)', fontSize: '0.9em' }}>
-              {t.by}: {publishedBy}
+              {t.by}: {publishedBy === 'system' ? t.bySystem : publishedBy}
             </div>
           </li>
         ))}

@@ -28,7 +28,8 @@ export function Versions({ code, current }: { code: string; current: number }) {
               <ol className="og-plain" style={{ display: 'grid', gap: 8, marginBottom: 16 }}>
                 {found.versions.map(({ version, publishedAt, publishedBy }) => (
                   <li key={version}>
-                    <b>{t.version(version)}</b> <DateText at={publishedAt} withTime /> {publishedBy}
+                    <b>{t.version(version)}</b> <DateText at={publishedAt} withTime />{' '}
+                    {publishedBy === 'system' ? t.bySystem : publishedBy}
                   </li>
                 ))}
               </ol>

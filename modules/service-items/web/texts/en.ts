@@ -122,6 +122,7 @@ export const en: Texts = {
     anyStatus: 'Any status',
     onlyOdd: 'Only odd codes',
     versions: 'Versions',
+    bySystem: 'the platform',
     version: (version) => `Version ${version}`,
     by: 'Published by',
     current: 'current',

@@ -118,6 +118,7 @@ export const zh = {
     anyStatus: '全部状态',
     onlyOdd: '只看编码有问题的',
     versions: '版本',
+    bySystem: '平台',
     version: (version: number) => `第 ${version} 版`,
     by: '发布人',
     current: '当前',

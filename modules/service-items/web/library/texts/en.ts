@@ -68,6 +68,7 @@ export const en: typeof zh = {
   versions: 'Versions',
   compare: 'Compare',
   with: 'with',
+  bySystem: 'the platform',
   version: (version: number) => `Version ${version}`,
   changes: 'Changes',
   noChanges: 'No changes yet.',

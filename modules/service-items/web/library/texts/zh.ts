@@ -66,6 +66,7 @@ export const zh = {
   versions: '版本',
   compare: '比较',
   with: '与',
+  bySystem: '平台',
   version: (version: number) => `第 ${version} 版`,
   changes: '变更记录',
   noChanges: '没有变更记录。',
