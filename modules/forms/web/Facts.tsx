@@ -11,10 +11,12 @@ interface Props {
   title?: string | undefined
   fields: Field[]
   filled: Record<string, FilledValue>
+  /** Whether she can go from here to have them corrected; not from a counter's screen. */
+  canCorrect: boolean
 }
 
 /** What government already knows: facts, not inputs, each group with who says so and when. */
-export function Facts({ title, fields, filled }: Props) {
+export function Facts({ title, fields, filled, canCorrect }: Props) {
   const t = useTexts(texts)
   const groups = new Map<string, Field[]>()
   for (const field of fields) {
@@ -29,18 +31,20 @@ export function Facts({ title, fields, filled }: Props) {
         {[...groups].map(([key, group]) => (
           <FactGroup key={key} fields={group} filled={filled} />
         ))}
-        <Link
-          to="/my-data"
-          style={{ display: 'inline-flex', alignItems: 'center', minHeight: 'var(--og-target)', alignSelf: 'start' }}
-        >
-          {t.correct}
-        </Link>
+        {canCorrect && (
+          <Link
+            to="/my-data"
+            style={{ display: 'inline-flex', alignItems: 'center', minHeight: 'var(--og-target)', alignSelf: 'start' }}
+          >
+            {t.correct}
+          </Link>
+        )}
       </Flex>
     </div>
   )
 }
 
-function FactGroup({ fields, filled }: Omit<Props, 'title'>) {
+function FactGroup({ fields, filled }: Pick<Props, 'fields' | 'filled'>) {
   const { say } = useLanguage()
   const known = filled[fields[0]?.id ?? '']
   return (

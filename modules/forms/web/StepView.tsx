@@ -31,7 +31,11 @@ export function StepView({ live, view, step, strict }: Props) {
     <Flex vertical gap={16}>
       {pages.map((page) => (
         <Flex vertical gap={16} key={page.id}>
-          {page.title && pages.length > 1 && <Typography.Title level={3}>{say(page.title)}</Typography.Title>}
+          {page.title && pages.length > 1 && (
+            <Typography.Title level={2} style={{ fontSize: '1.4em', margin: 0 }}>
+              {say(page.title)}
+            </Typography.Title>
+          )}
           {page.questions.map((question) => (
             <Question key={question.id} {...{ live, view, strict, question }} />
           ))}
@@ -71,7 +75,13 @@ function Question({ live, view, strict, question }: Omit<Props, 'step'> & { ques
             />
           ),
         )}
-        {known.length > 0 && <Facts title={open.length > 0 ? t.known : undefined} fields={known} filled={filled} />}
+        {known.length > 0 && (
+          <Facts
+            title={open.length > 0 ? t.known : undefined}
+            {...{ fields: known, filled }}
+            canCorrect={!live.atCounter}
+          />
+        )}
       </Flex>
     </Section>
   )

@@ -22,7 +22,7 @@ export const en: typeof zh = {
   openSimulator: 'Open the simulated inbox',
   noPhone:
     'The population register has no phone. The citizen agrees by signing on the screen; the signature stays with the case.',
-  attending: 'Attending to',
+  attending: 'Citizen:',
   left: (minutes: number) => (minutes === 1 ? '1 minute left' : `${minutes} minutes left`),
   waiting: 'Waiting for agreement',
   end: 'End and clear the screen',

@@ -18,7 +18,7 @@ export const zh = {
   simulated: '演示环境：短信不会真的发出，在模拟收件箱里查看。',
   openSimulator: '打开模拟收件箱',
   noPhone: '人口库里没有本人的手机号，请本人在屏幕上签名表示同意。签名会随办件保存。',
-  attending: '正在为',
+  attending: '办事人：',
   left: (minutes: number) => `还有 ${minutes} 分钟`,
   waiting: '等待本人同意',
   end: '结束并清屏',
