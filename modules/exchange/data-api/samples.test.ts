@@ -55,7 +55,14 @@ await api.addGrant(aGrant(health.code, { purpose: PURPOSE, keys: ['phone'], fiel
 const client = await aClient(app, health.code)
 const origin = await app.http.server.listen({ port: 0, host: '127.0.0.1' })
 // The last round may still be under way when the application has closed.
-const integrating = setInterval(() => void app.api(ledger).integrate().catch(() => undefined), 300)
+const integrating = setInterval(
+  () =>
+    void app
+      .api(ledger)
+      .integrate()
+      .catch(() => undefined),
+  300,
+)
 
 const about = { origin, resource: PERSON_CODE, purpose: PURPOSE, fields: ['id_number', 'born_on'], needsSubject: false }
 const HOW: Record<Sample['key'], [needs: string, ...run: string[]]> = {
