@@ -47,7 +47,11 @@ export type Material = z.infer<typeof Material>
 export const ItemStatus = z.enum(['in-use', 'suspended', 'withdrawn'])
 export type ItemStatus = z.infer<typeof ItemStatus>
 
-const QuestionId = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be a camelCase name, as it is used in conditions')
+const QuestionId = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be a camelCase name, as it is used in conditions')
+  // what every object of JavaScript has would be taken for an answer
+  .refine((id) => !(id in Object.prototype), 'is a word of JavaScript; choose another name')
 
 export const Question = z.object({
   id: QuestionId,

@@ -76,18 +76,33 @@ function waysWithin(
   return all
 }
 
+/** What each question can still be answered with, worked out once for the same answers: conditions build on one another. */
+const worked = new WeakMap<Answers, WeakMap<readonly Question[], Map<string, (string | null)[]>>>()
+
+function workedFor(questions: readonly Question[], answers: Answers): Map<string, (string | null)[]> {
+  const byQuestions = worked.get(answers) ?? new WeakMap<readonly Question[], Map<string, (string | null)[]>>()
+  worked.set(answers, byQuestions)
+  const known = byQuestions.get(questions) ?? new Map<string, (string | null)[]>()
+  byQuestions.set(questions, known)
+  return known
+}
+
 function possibleValues(
   id: string,
   questions: readonly Question[],
   answers: Answers,
   asking: readonly string[],
 ): (string | null)[] {
+  const known = workedFor(questions, answers)
+  const before = known.get(id)
+  if (before) return before
   const question = questions.find((one) => one.id === id)
   if (!question) return []
   const asked = asking.includes(id) ? 'maybe' : decideWithin(question.showIf, questions, answers, [...asking, id])
-  if (asked === 'no') return [null]
   const values = answersOf(question)
-  return asked === 'maybe' && values.length > 0 ? [...values, null] : values
+  const possible = asked === 'no' ? [null] : asked === 'maybe' && values.length > 0 ? [...values, null] : values
+  if (!asking.includes(id)) known.set(id, possible)
+  return possible
 }
 
 /** Values a question can be answered with; none for a division, of which there are too many. */

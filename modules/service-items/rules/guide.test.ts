@@ -22,6 +22,19 @@ test('a question that is not asked is no open question', () => {
   assert.equal(decide('kind in ("limited", "partnership")', [WHO, KIND], {}), 'maybe')
 })
 
+test('questions that build on all before them are worked out once each', () => {
+  const before = (count: number) => Array.from({ length: Math.min(count, 6) }, (_, at) => `q${count - 1 - at} = "a"`)
+  const chain = Array.from({ length: 40 }, (_, index) =>
+    choice(`q${index}`, ['a', 'b'], index === 0 ? undefined : before(index).join(' or ')),
+  )
+  const began = performance.now()
+  assert.deepEqual(
+    askedQuestions(chain, {}).asked.map(({ id }) => id),
+    ['q0'],
+  )
+  assert.ok(performance.now() - began < 3000, 'forty questions are asked within a moment')
+})
+
 test('answers to questions that are no longer asked are left out, down the line', () => {
   const third = choice('third', ['a', 'b'], 'kind = "limited"')
   const { asked, answers } = askedQuestions([WHO, KIND, third], { who: 'person', kind: 'limited', third: 'a' })

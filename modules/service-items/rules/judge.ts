@@ -50,16 +50,14 @@ function judgeOne({ part, item, tables }: Judged, { questions, answers }: Situat
   )
   const consulted = tables.map((table) => consult(table, item.code, known))
   const said = consulted.map(({ verdict }) => verdict)
-  const own = decide(part.appliesIf, questions, { ...answers, ...guessed })
+  const supposed = { ...answers, ...guessed }
+  const own = decide(part.appliesIf, questions, supposed)
   const byTable = said.some(({ applies }) => applies !== undefined)
   return {
     applies: byTable ? said.map(({ applies }) => applies ?? 'yes').reduce(both) : own,
     byTable,
     materials: Object.fromEntries(
-      item.materials.map((one) => [
-        one.id,
-        materialOf(one, said) ?? decide(one.showIf, questions, { ...answers, ...guessed }),
-      ]),
+      item.materials.map((one) => [one.id, materialOf(one, said) ?? decide(one.showIf, questions, supposed)]),
     ),
     legalLimitDays: lastOf(said, 'legalLimitDays') ?? item.legalLimitDays,
     promisedLimitDays: lastOf(said, 'promisedLimitDays') ?? item.promisedLimitDays,
