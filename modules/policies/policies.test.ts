@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { aRegisteredCitizen, aRegisteredStaffMember } from '@onego/identity/testing'
 import { aStaffMember, testApp } from '@onego/platform/testing'
+import { PolicyDefinition } from './contract.ts'
 import { policies } from './module.ts'
 import { aCity, aPolicy, CIVIL, POLICE, SIXTY, YOUNGER } from './testing.ts'
 
@@ -69,10 +70,12 @@ test('only what is needed is read: whom the register of persons rules out is ask
   assert.deepEqual(await reads(young), [], 'a day too young: not of the ages, so not read at all')
 })
 
-test('a simulation tells counts, and none of fewer than five', async () => {
+test('a simulation tells counts in fives: nobody is found by asking for her alone', async () => {
   const { body } = await app.as(steward).post('/policies/simulate', aPolicy())
-  assert.deepEqual([body.residents, body.people, body.yuan], [3, 1, 200])
-  assert.deepEqual(body.byAge, [{ group: '60-69', people: null, yuan: null }])
+  assert.deepEqual([body.residents, body.people, body.yuan, body.byAge, body.byDistrict], [0, 0, 0, [], []])
+  assert.deepEqual([...new Set(body.conditions.map((one: { people: number }) => one.people))], [0])
+  const exact = await app.api(policies).simulating.simulate(PolicyDefinition.parse(aPolicy()))
+  assert.deepEqual([exact.residents, exact.people, exact.yuan], [3, 1, 200])
   assert.equal((await app.as(aStaffMember(['steward'], POLICE.code)).post('/policies/simulate', aPolicy())).status, 403)
 })
 

@@ -140,7 +140,11 @@ function citizenSide(given: Given, { profile, reading, explaining }: Parts) {
         throw new AppError('invalid', 'policies.no-such-value', `field: must be one of ${fields}`)
       }
       await uses.myData.disputes.open(person, { receiptId: source.receiptId, field: source.field, claim })
-      await changeOffer(db, region, id, { state: 'disputed', person_id: person.id })
+      await transaction(db, async () => {
+        // She may have confirmed or declined it in another window meanwhile; that stands.
+        const locked = await findOfferForUpdate(db, region, id)
+        if (locked?.state === 'open') await changeOffer(db, region, id, { state: 'disputed', person_id: person.id })
+      })
       return viewOf((await own(person, id)).row)
     },
   }

@@ -18,6 +18,10 @@ export function createSimulating(given: Given, profile: Profile, publishing: Pub
 
   /** Whom it would reach and what it would cost, over the profile as it is; counts only. */
   async function simulate(written: PolicyDefinition): Promise<Simulation> {
+    return (await count(written)).simulation
+  }
+
+  async function count(written: PolicyDefinition): Promise<{ simulation: Simulation; most: number }> {
     const definition = await publishing.settled(written)
     const [shape, day] = [await profile.shape(), dayInChina(clock.now())]
     const asked = askedOf(region, definition, shape, day)
@@ -26,7 +30,7 @@ export function createSimulating(given: Given, profile: Profile, publishing: Pub
     const slots = names.map((name) => shape.slots[name] ?? '')
     const known = await countKnown(db, { ...asked, where: [] }, slots, asked.where)
     const byDistrict = grouped(groups, ({ district }) => district)
-    return {
+    const simulation: Simulation = {
       ...{ day, residents: known.residents, ...sum(groups) },
       known: names.map((field, index) => ({ field, residents: known.known[index] ?? 0 })),
       conditions: definition.conditions.map(({ id }, index) => ({ id, people: known.held[index] ?? 0 })),
@@ -35,16 +39,43 @@ export function createSimulating(given: Given, profile: Profile, publishing: Pub
       ),
       byAge: grouped(groups, (one) => ageGroup(one.age)),
     }
+    return { simulation, most: Math.max(0, ...groups.map((one) => one.most)) }
   }
 
   return {
     simulate,
 
-    /** @throws as the compiler of conditions does. */
-    simulateFor(person: Person, definition: PolicyDefinition): Promise<Simulation> {
+    /**
+     * In fives, so that nobody learns of one person by asking for her alone, or for all but her.
+     * @throws as the compiler of conditions does.
+     */
+    async simulateFor(person: Person, definition: PolicyDefinition): Promise<Simulation> {
       assertAllowed(maySee(person, definition))
-      return simulate(definition)
+      const { simulation, most } = await count(definition)
+      return inFives(simulation, most)
     },
+  }
+}
+
+const fives = (count: number) => Math.floor(count / FEWEST) * FEWEST
+
+/** Every count rounded down to fives; sums to what five people get at most; groups of fewer are left out, not told to be there. */
+export function inFives(found: Simulation, most: number): Simulation {
+  const unit = FEWEST * most
+  const yuanOf = (yuan: number) => (unit > 0 ? Math.round(Math.floor(yuan / unit + 1e-9) * unit * 100) / 100 : 0)
+  const groupsOf = (groups: SimulatedGroup[]): SimulatedGroup[] =>
+    groups.flatMap(({ group, people, yuan }) =>
+      people === null ? [] : [{ group, people: fives(people), yuan: yuan === null ? null : yuanOf(yuan) }],
+    )
+  return {
+    day: found.day,
+    residents: fives(found.residents),
+    people: fives(found.people),
+    yuan: yuanOf(found.yuan),
+    known: found.known.map(({ field, residents }) => ({ field, residents: fives(residents) })),
+    conditions: found.conditions.map(({ id, people }) => ({ id, people: fives(people) })),
+    byDistrict: groupsOf(found.byDistrict),
+    byAge: groupsOf(found.byAge),
   }
 }
 

@@ -109,6 +109,8 @@ export interface Group {
   age: number
   people: number
   yuan: number
+  /** The largest amount one of them gets. */
+  most: number
 }
 
 /** Matches by district and full years; no person leaves. */
@@ -118,7 +120,7 @@ export async function groupMatches(
   by: { age: RawBuilder<unknown>; amount: RawBuilder<unknown> },
 ) {
   const { rows } = await sql<Group>`select r.district, ${by.age}::int as age, count(*)::int as people,
-      coalesce(sum(${by.amount}), 0)::float8 as yuan
+      coalesce(sum(${by.amount}), 0)::float8 as yuan, coalesce(max(abs(${by.amount})), 0)::float8 as most
     from policies.resident r where ${covered(asked)} group by 1, 2`.execute(db)
   return rows
 }

@@ -196,7 +196,7 @@ export const en: Texts = {
   },
   simulation: {
     title: 'Simulation',
-    text: 'Over the labels as they are; counts only, groups of fewer than five are not shown.',
+    text: 'Over the labels as they are; counts in fives, rounded down; groups of fewer than five are not shown.',
     residents: 'People with labels',
     people: 'Matched',
     yuan: 'Sum',

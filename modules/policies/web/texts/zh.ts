@@ -178,7 +178,7 @@ export const zh = {
   },
   simulation: {
     title: '模拟结果',
-    text: '按目前保存的标签计算，只有人数；少于 5 人的分组不显示。',
+    text: '按目前保存的标签计算，人数按 5 人一档向下取整；少于 5 人的分组不显示。',
     residents: '标签覆盖的人',
     people: '符合',
     yuan: '合计金额',
