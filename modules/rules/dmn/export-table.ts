@@ -8,7 +8,7 @@ const OWN_NAMESPACE = 'urn:onego:rules:1'
 export const ANNOTATIONS = ['because', 'legalBasis'] as const
 
 /** What DMN has no place for: English texts, texts of values, days, test cases. */
-export interface Extras {
+interface Extras {
   code: string
   name: DecisionTable['name']
   validFrom?: string | undefined

@@ -12,7 +12,7 @@ import {
   Text,
   ValueType,
 } from '../contract.ts'
-import { ANNOTATIONS, type Extras } from './export-table.ts'
+import { ANNOTATIONS } from './export-table.ts'
 import { readModel } from './read-model.ts'
 import { childNamed, childrenNamed, type Element, notDmn, readXml, textIn } from './xml.ts'
 
@@ -58,7 +58,7 @@ function pick(root: Element, wanted: string | undefined): Element {
   return found
 }
 
-function extrasOf(decision: Element): Partial<Extras> {
+function extrasOf(decision: Element): OwnExtras {
   const own = childNamed(childNamed(decision, 'extensionElements'), 'table')
   if (!own) return {}
   try {
@@ -68,7 +68,7 @@ function extrasOf(decision: Element): Partial<Extras> {
   }
 }
 
-const OwnExtras: z.ZodType<Partial<Extras>> = z
+const OwnExtras = z
   .object({
     code: z.string(),
     name: Text,
@@ -81,7 +81,9 @@ const OwnExtras: z.ZodType<Partial<Extras>> = z
   })
   .partial()
 
-function codeOf(decision: Element, { code }: Partial<Extras>): string {
+type OwnExtras = z.infer<typeof OwnExtras>
+
+function codeOf(decision: Element, { code }: OwnExtras): string {
   const given = code ?? decision.attributes.id?.replace(/^_/, '') ?? ''
   if (TableCode.safeParse(given).success) return given
   throw notDmn(
@@ -125,7 +127,7 @@ function toValues(from: Element, name: string) {
   })
 }
 
-function toInput(input: Element, at: number, root: Element, { inputs = {} }: Partial<Extras>) {
+function toInput(input: Element, at: number, root: Element, { inputs = {} }: OwnExtras) {
   const expression = childNamed(input, 'inputExpression')
   const said = textIn(expression, 'text')?.trim()
   if (!expression || !said) throw notDmn(input.line, '<input> needs <inputExpression> with a text')
@@ -142,7 +144,7 @@ function toInput(input: Element, at: number, root: Element, { inputs = {} }: Par
   }
 }
 
-function toOutput(output: Element, at: number, root: Element, { outputs = {} }: Partial<Extras>) {
+function toOutput(output: Element, at: number, root: Element, { outputs = {} }: OwnExtras) {
   const name = output.attributes.name ?? ''
   const id = /^[\p{L}_][\p{L}\p{N}_]{0,59}$/u.test(name) ? name : toId(output, 'output', at)
   const own = outputs[id]
@@ -157,7 +159,7 @@ function toOutput(output: Element, at: number, root: Element, { outputs = {} }: 
   }
 }
 
-function toRule(rule: Element, at: number, table: Element, { rules = {} }: Partial<Extras>) {
+function toRule(rule: Element, at: number, table: Element, { rules = {} }: OwnExtras) {
   const id = (rule.attributes.id ?? '').replace(/^rule_/, '') || `r${at + 1}`
   const cells = (name: string) => childrenNamed(rule, name).map((cell) => textIn(cell, 'text')?.trim() ?? '')
   const columns = childrenNamed(table, 'annotation').map(({ attributes }) => attributes.name)

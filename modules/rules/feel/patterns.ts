@@ -41,7 +41,7 @@ function shapeOf(pattern: string): Shape {
   let closed: Group | undefined
   let isRepeated = false
   for (const [token] of pattern.matchAll(TOKEN)) {
-    const repeats = isQuantifier(token) && !isRepeated
+    const repeats: boolean = isQuantifier(token) && !isRepeated
     if (repeats) repeat(token, { top: topOf(groups), closed }, found)
     closed = step(token, groups)
     isRepeated = repeats

@@ -66,11 +66,11 @@ function Begin({ item: { code, questions, form, online } }: { item: Item }) {
   return (
     <>
       {questions.length > 0 && (
-        <LinkButton size="large" to={`/items/${path}/guide`}>
+        <LinkButton type="primary" size="large" to={`/items/${path}/guide`}>
           {g.guide}
         </LinkButton>
       )}
-      {form && (
+      {form && questions.length === 0 && (
         <LinkButton type="primary" size="large" to={`/apply/${path}`}>
           {t.apply}
         </LinkButton>
