@@ -66,6 +66,8 @@ export const FileRef = z.object({
   ...{ id: z.string(), name: z.string(), type: z.string(), bytes: z.number() },
   /** A stamped copy from the applicant's library: what the original is worth, and since when she has it there. */
   library: z.object({ grade: Grade, keptAt: z.string() }).optional(),
+  /** Compared with the original at the counter of that organisation. */
+  seen: z.object({ name: z.string(), nameEn: z.string(), at: z.string() }).optional(),
 })
 export type FileRef = z.infer<typeof FileRef>
 

@@ -13,7 +13,7 @@ import { cases } from './index.ts'
 
 const app = await testApp(cases)
 app.clock.set('2026-11-23T01:00:00Z')
-const [department] = await app.api(organisations).ensure([anOrganisation(903)])
+const [department, other] = await app.api(organisations).ensure([anOrganisation(903), anOrganisation(904)])
 const code = department?.code ?? ''
 const officer = app.as(aStaffMember(['officer'], code))
 
@@ -87,4 +87,29 @@ test('an approval issues the licence that its type describes, without any code f
   assert.deepEqual(mine?.values, { 店名: '生成小店', 持有人: person.name })
   assert.deepEqual([mine?.validFrom, mine?.validTo, mine?.caseId], ['2026-11-23', '2028-11-22', opened.id])
   assert.equal(mine?.labelsEn.店名, 'Shop')
+})
+
+test('an item that names the licence type of another body issues none: it would count as that body’s elsewhere', async () => {
+  const theirs = newLicenceType({
+    name: '生成·他证',
+    nameEn: 'Generated licence of another',
+    department: other?.code ?? '',
+  })
+  await app.api(licences).addType({
+    ...theirs,
+    fields: [{ label: step('店名', 'Shop'), from: { kind: 'answer', field: 'shop' } }],
+  })
+  await aRegisteredCitizen(app)
+  const idNumber = '370202199001010028'
+  const asked = application(idNumber, crypto.randomUUID(), '60')
+  const items = asked.items.map((one) => ({ ...one, licenceType: theirs.code }))
+  const submission = await app
+    .api(cases)
+    .open(await aRegisteredCitizen(app), { ...asked, applicant: { idNumber, phone: null }, items })
+  const id = submission.cases[0]?.id ?? ''
+  await act(id, 'accept')
+  await act(id, 'approve')
+  await app.settle()
+  assert.equal((await officer.get(`/cases/${id}`)).body.status, 'done')
+  assert.deepEqual(await app.api(licences).listOf({ kind: 'person', id: idNumber }), [])
 })

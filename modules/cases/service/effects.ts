@@ -78,7 +78,8 @@ export function createEffects(given: Given, sealed: Sealed) {
   async function designed(row: CaseRow): Promise<Effects> {
     const { licenceType, facts } = sealed.contentsOf(row)
     const type = licenceType ? await given.uses.licences.findType(licenceType) : undefined
-    if (!type?.fields) return {}
+    // An item may name the type of another body; only its definer issues it unless code says otherwise.
+    if (!type?.fields || !type.code.startsWith(row.department)) return {}
     const { code, fields, validity } = type
     const answers = Object.fromEntries(facts.map(({ field, value }) => [field, value]))
     const known = (data: CaseData) => ({ answers, facts: factsOf(row, data) })

@@ -148,6 +148,7 @@ function MaterialLine({ caseId, material }: { caseId: string; material: CaseMate
   const t = useTexts(texts)
   const organisationName = useOrganisationName()
   const { say } = useLanguage()
+  const seen = material.files.find((file) => file.seen)?.seen
   const how = { data: t.case.byData, licence: t.case.byLicence, upload: t.case.byUpload, missing: t.case.missing }
   return (
     <Flex gap={8} wrap align="center" justify="space-between">
@@ -155,12 +156,20 @@ function MaterialLine({ caseId, material }: { caseId: string; material: CaseMate
         <b>{say(material.name)}</b> <Typography.Text type="secondary">{how[material.by]}</Typography.Text>{' '}
         {material.licence && `${t.case.licenceNumber(material.licence.number)} `}
         <Files caseId={caseId} files={material.files} />
+        {seen && (
+          <Typography.Text type="secondary">
+            {t.case.originalSeen(say({ zh: seen.name, en: seen.nameEn }))}
+          </Typography.Text>
+        )}
         {material.files.some((file) => file.library) && (
           <Typography.Text type="secondary">{t.case.fromLibrary}</Typography.Text>
         )}
       </span>
       {!material.source && material.by === 'upload' && (
-        <SourceChip provider={t.case.byApplicant} grade={material.grade ?? undefined} />
+        <SourceChip
+          provider={seen ? say({ zh: seen.name, en: seen.nameEn }) : t.case.byApplicant}
+          grade={material.grade ?? undefined}
+        />
       )}
       {material.source && (
         <SourceChip

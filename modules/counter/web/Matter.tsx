@@ -1,7 +1,8 @@
 import type { SearchHit } from '@onego/service-items/contract'
 import { api, Loading, PageTitle, Section, useTexts } from '@onego/ui'
 import { Button, Flex } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { HandedIn, type Session } from '../contract.ts'
 import { ChooseMatter } from './ChooseMatter.tsx'
 import { Done } from './Done.tsx'
@@ -18,6 +19,15 @@ export function Matter({ session }: { session: Session }) {
   const [chosen, setChosen] = useState<Chosen>()
   const [answers, setAnswers] = useState<Record<string, string>>()
   const [handed, setHanded] = useState<HandedIn>()
+  const [, setSearch] = useSearchParams()
+  // The form's step stands in the address; a form that is begun now begins at its beginning.
+  const start = useCallback(
+    (said: Record<string, string>) => {
+      setSearch({}, { replace: true })
+      setAnswers(said)
+    },
+    [setSearch],
+  )
   const anew = () => {
     setChosen(undefined)
     setAnswers(undefined)
@@ -41,7 +51,7 @@ export function Matter({ session }: { session: Session }) {
       <PageTitle title={t.title} />
       {chosen ? (
         <Section title={t.questions} extra={<OtherMatter choose={anew} />}>
-          <Questions about={chosen} answered={setAnswers} />
+          <Questions about={chosen} answered={start} />
         </Section>
       ) : (
         <Section title={t.choose}>

@@ -77,6 +77,7 @@ export const en: typeof zh = {
     partOf: 'Part of',
     from: 'Handed in',
     online: 'Online',
+    originalSeen: (where: string) => `compared with the original at the counter of ${where}`,
     atCounter: (organisation: string, clerk: string, agreed: string) =>
       `At a counter · entered by ${[organisation, clerk].filter(Boolean).join(', ')} · the applicant agreed ${agreed}`,
     agreedBy: { code: 'with a code sent to her phone', signature: 'by signing there' },

@@ -69,6 +69,7 @@ export const zh = {
     partOf: '所属申请',
     from: '申报来源',
     online: '网上',
+    originalSeen: (where: string) => `${where}窗口已核对原件`,
     atCounter: (organisation: string, clerk: string, agreed: string) =>
       `窗口 · 由${organisation}${clerk}录入 · 申请人${agreed}`,
     agreedBy: { code: '以手机验证码同意', signature: '当面签名同意' },
