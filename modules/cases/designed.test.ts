@@ -110,6 +110,6 @@ test('an item that names the licence type of another body issues none: it would 
   await act(id, 'accept')
   await act(id, 'approve')
   await app.settle()
-  assert.equal((await officer.get(`/cases/${id}`)).body.status, 'done')
+  assert.equal((await officer.get(`/cases/${id}`)).body.status, 'concluded')
   assert.deepEqual(await app.api(licences).listOf({ kind: 'person', id: idNumber }), [])
 })

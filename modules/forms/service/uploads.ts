@@ -9,7 +9,7 @@ import { assertFieldTakes, MOST_FILES } from '../rules/files.ts'
 import { fieldsOf } from '../rules/situation.ts'
 import { takesFiles } from '../rules/trust.ts'
 import { assertOpen, type DraftBox } from './draft-box.ts'
-import type { Given, KeptFile } from './given.ts'
+import type { Contents, Given, KeptFile } from './given.ts'
 
 type Place = { material: DraftMaterial; field?: undefined } | { field: Field; material?: undefined }
 
@@ -41,16 +41,23 @@ export function createUploads(given: Given, box: DraftBox) {
 
   /** The same file again changes nothing. */
   async function add(person: Person, id: string, file: KeptFile, most: number): Promise<Draft> {
-    const row = await box.change(person, id, async (contents) => {
-      const same = contents.files.filter((one) => one.field === file.field)
-      if (same.some((one) => one.plain !== undefined && one.plain === file.plain)) {
+    const row = await box
+      .change(person, id, (contents) => withFile(contents, file, most))
+      .catch(async (error) => {
         await materials.contents.forget([file.sha256])
-        return contents
-      }
-      if (same.length >= most) throw tooMany(file.field, most)
-      return { ...contents, files: [...contents.files, file] }
-    })
+        throw error
+      })
     return box.view(row)
+  }
+
+  async function withFile(contents: Contents, file: KeptFile, most: number): Promise<Contents> {
+    const same = contents.files.filter((one) => one.field === file.field)
+    if (same.some((one) => one.plain !== undefined && one.plain === file.plain)) {
+      await materials.contents.forget([file.sha256])
+      return contents
+    }
+    if (same.length >= most) throw tooMany(file.field, most)
+    return { ...contents, files: [...contents.files, file] }
   }
 
   /** Who will receive a material, by their names. */
