@@ -4,7 +4,7 @@ import { newProcess } from '@onego/processes/contract/plan'
 import type { ItemDraft } from '@onego/service-items/contract/changes'
 
 /** 行使层级 (GB/T 39046 A): by the division of the body, 37xxxx province, 3702xx city, else county. */
-export function levelOf(region: string): string {
+function levelOf(region: string): string {
   if (region === '000000') return '1'
   if (region.endsWith('0000')) return '2'
   return region.endsWith('00') ? '3' : '4'
@@ -18,7 +18,7 @@ export const codeOf = (organisation: Pick<Organisation, 'code' | 'region'>, digi
   `${organisation.code}${levelOf(organisation.region)}${organisation.region}${String(digits % 1_000_000).padStart(6, '0')}`
 
 /** The code of the decision table of an item's guide. */
-export const tableCodeOf = (item: string): string => `guide-${item}`.slice(0, 80)
+const tableCodeOf = (item: string): string => `guide-${item}`.slice(0, 80)
 
 /** An item of which only the name is known: everything else has a sensible value to begin with. */
 export function firstDraft(organisation: Organisation, code: string, name: string) {

@@ -60,7 +60,7 @@ export function createSimulating(given: Given, profile: Profile, publishing: Pub
 const fives = (count: number) => Math.floor(count / FEWEST) * FEWEST
 
 /** Every count rounded down to fives; sums to what five people get at most; groups of fewer are left out, not told to be there. */
-export function inFives(found: Simulation, most: number): Simulation {
+function inFives(found: Simulation, most: number): Simulation {
   const unit = FEWEST * most
   const yuanOf = (yuan: number) => (unit > 0 ? Math.round(Math.floor(yuan / unit + 1e-9) * unit * 100) / 100 : 0)
   const groupsOf = (groups: SimulatedGroup[]): SimulatedGroup[] =>

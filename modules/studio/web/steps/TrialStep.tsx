@@ -103,7 +103,7 @@ function Shown({ place, design, answers, setAnswers, toForm }: ShownProps) {
 }
 
 /** As wide as a phone. */
-export function Phone({ children }: { children: React.ReactNode }) {
+function Phone({ children }: { children: React.ReactNode }) {
   return (
     <div
       style={{
