@@ -11,6 +11,6 @@ export const pages: PageDefinition[] = [
     frame: 'desk',
     roles: ['clerk'],
     load: () => import('./CounterPage.tsx'),
-    menu: { text: { zh: zh.menu, en: en.menu }, icon: <SolutionOutlined />, order: 5, group: 'work' },
+    menu: { text: { zh: zh.menu, en: en.menu }, icon: <SolutionOutlined />, order: 15, group: 'work' },
   },
 ]
