@@ -90,7 +90,7 @@ function Decision({ change, reload }: { change: Change; reload: () => Promise<vo
         value={remark}
         onChange={({ target }) => setRemark(target.value)}
       />
-      <p id={`${id}-help`} style={{ color: 'var(--og-quiet)', fontSize: '0.9em' }}>
+      <p id={`${id}-help`} style={{ color: 'var(--og-quiet)', fontSize: '0.9em', marginBottom: 12 }}>
         {t.remarkHelp}
       </p>
       <ErrorNote error={decide.error} />

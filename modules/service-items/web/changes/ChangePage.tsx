@@ -103,7 +103,7 @@ function Head({ change }: { change: Change }) {
         <Alert type="warning" showIcon title={change.remark} style={{ marginBlock: 12 }} />
       )}
       {parts.length > 0 && (
-        <p>
+        <p style={{ marginBottom: 12 }}>
           <b>{t.parts}</b> {parts.map((name) => t.part[name] ?? name).join('、')}{' '}
           <a href={`/desk/studio/${change.id}`} style={{ textDecoration: 'underline' }}>
             {t.inStudio}

@@ -29,7 +29,7 @@ export function DifferenceList({ id, version }: { id: string; version: number })
                 </>
               }
             >
-              <DifferenceTable differences={differences} />
+              <DifferenceTable differences={differences} isNew={against === null} />
             </Section>
           ))}
         </>

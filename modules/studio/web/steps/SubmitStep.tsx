@@ -1,6 +1,7 @@
 import { CheckCircleFilled } from '@ant-design/icons'
 import type { DesignedType } from '@onego/licences/contract'
 import type { ProcessDefinition } from '@onego/processes/contract'
+import { planOf } from '@onego/processes/contract/plan'
 import type { DecisionTable } from '@onego/rules/contract'
 import { Change } from '@onego/service-items/contract/changes'
 import { api, ErrorNote, Section, tokens, useAction, useTexts } from '@onego/ui'
@@ -97,7 +98,8 @@ function Summary({ design: { draft } }: { design: Design }) {
   }
   const fields = fieldsOf(draft.parts.form)
   const rows = (tables ?? []).reduce((sum, table) => sum + table.rules.length, 0)
-  const steps = process?.nodes?.filter(({ kind }) => kind === 'user').length ?? 0
+  const plan = process?.nodes && planOf(process)
+  const steps = plan ? 1 + plan.steps.length : (process?.nodes?.filter(({ kind }) => kind === 'user').length ?? 0)
   const lines = [
     t.has.item(item.name ?? '', item.materials?.length ?? 0),
     t.has.guide(item.questions?.length ?? 0, rows),

@@ -143,7 +143,7 @@ export const en: Texts = {
       item: (name, materials) => `Item “${name}”, ${materials} papers`,
       guide: (questions, rows) => `Guide: ${questions} questions${rows > 0 ? `, ${rows} rules` : ''}`,
       form: (fields, filled) => `Form: ${fields} fields, ${filled} filled from registers`,
-      process: (steps) => `Process: ${steps} steps by people`,
+      process: (steps) => `Process: ${steps} steps`,
       licence: (name) => `Licence: ${name}`,
       noLicence: 'No licence',
     },

@@ -135,7 +135,7 @@ export const zh = {
       item: (name: string, materials: number) => `事项“${name}”，${materials} 份材料`,
       guide: (questions: number, rows: number) => `指南：${questions} 个问题${rows > 0 ? `，${rows} 条规则` : ''}`,
       form: (fields: number, filled: number) => `表单：${fields} 个字段，${filled} 个由数据带入`,
-      process: (steps: number) => `流程：${steps} 个人工环节`,
+      process: (steps: number) => `流程：${steps} 个步骤`,
       licence: (name: string) => `证照：${name}`,
       noLicence: '不出证',
     },
