@@ -259,7 +259,9 @@ test('a change publishes nothing under codes that others use', async () => {
     ...{ items: theirs.items, parts: { ...theirs.parts, bundle }, reason: '', effectOn: null, version: theirs.version },
   })
   const { problems } = (await stranger.get(`/item-changes/${body.id}/problems`)).body
-  assert.ok(
-    problems.some(({ where, code }: FileProblem) => `${where} ${code}` === 'parts.bundle.code other-department'),
-  )
+  assert.ok(problems.some(({ where, code }: FileProblem) => `${where} ${code}` === 'parts.bundle.code other-code'))
+  const again = await begin({ as: 'change', from: String(own?.code) })
+  const [current] = again.items
+  const found = await errorsOf(await save(again, { ...current, form: 'shared' } as ItemDraft))
+  assert.ok(found.some(({ where, code }: FileProblem) => `${where} ${code}` === 'items.0.form other-form'))
 })

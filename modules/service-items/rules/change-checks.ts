@@ -140,6 +140,7 @@ function ofOneItem(change: ChangeToCheck, { place, definition }: ChangeToCheck['
   if (change.items.some((one) => one.place < place && one.definition.code === code)) {
     found.push(problem(below('code'), 'code-twice', `编码“${code}”出现两次。`, `The code ${code} comes twice.`))
   }
+  found.push(...formOfOthers(change, definition, below('form')))
   if (status === 'withdrawn') {
     const zh = '新版本不能是“取消”；取消事项请用“取消”变更。'
     found.push(problem(below('status'), 'wrong-status', zh, 'Cancel an item by a change of kind "cancel".'))
@@ -149,4 +150,20 @@ function ofOneItem(change: ChangeToCheck, { place, definition }: ChangeToCheck['
     found.push(problem(below('codes.basic'), 'no-basic-item', zh, `The basic list has no ${codes.basic}.`, 'notice'))
   }
   return found
+}
+
+/**
+ * A form brings what registers told it to the departments of its items, by the grants it was made with: an item takes one that
+ * was made for it or by its department, or the one it has.
+ */
+function formOfOthers(
+  { department, of }: ChangeToCheck,
+  { code, form }: ItemDefinition,
+  where: string,
+): ChangeProblem[] {
+  if (!form || form === code || form.startsWith(department)) return []
+  if (of.some((item) => item.form === form)) return []
+  const zh = `表单代码应当是本事项的编码，或以本部门的统一社会信用代码 ${department} 开头；“${form}”可能是别人的表单。`
+  const en = `The form should bear the code of the item, or begin with ${department}; "${form}" may be that of others.`
+  return [problem(where, 'other-form', zh, en)]
 }

@@ -109,15 +109,17 @@ export function decisionOf(tables: readonly unknown[], { items, parts }: Change)
   })
 }
 
-const WHOSE = { ...WORDS, tables: ['决策表', 'decision table'] } as const
+const WHOSE = { ...WORDS, tables: ['决策表', 'decision table'], bundle: ['套餐', 'bundle'] } as const
 
 /**
  * Codes of designs are shared by all departments: a change may only publish under those of its own items, or that begin with
  * the credit code of its department, so that nobody writes over what others use.
  */
-export function ownCode(part: keyof typeof WHOSE, definition: unknown, change: OwnChange): ChangeProblem[] {
+export function ownCode(part: keyof typeof WHOSE, definition: unknown, change: Change): ChangeProblem[] {
   const code = nameOf(definition)
   if (code === '' || isOwnCode(code, change)) return []
+  // the form of a bundle bears its code; whose bundle that is, is asked with the bundle
+  if (part === 'form' && code === nameOf(change.parts.bundle)) return []
   const [zh, en] = WHOSE[part]
   return [
     problem(
