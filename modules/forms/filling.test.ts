@@ -214,6 +214,8 @@ test('the contract of a form is public: as JSON Schema, and as the code that che
   assert.equal(schema.$schema, 'https://json-schema.org/draft/2020-12/schema')
   assert.deepEqual(schema.required, ['name', 'phone', 'home', 'costs', 'told'])
   const { body: code, headers } = await app.as().get('/forms/wide-form/versions/1/validator.js')
+  const beyond = await app.as().get('/forms/wide-form/versions/99999999999/validator.js')
+  assert.ok(beyond.status >= 400 && beyond.status < 500, 'a version beyond all numbers is refused')
   assert.match(String(headers['content-type']), /^text\/javascript/)
   assert.doesNotMatch(String(code), /new Function|eval\(/)
   const made = await import(`data:text/javascript;base64,${Buffer.from(String(code)).toString('base64')}`)

@@ -136,7 +136,11 @@ export const TableVersion = z.object({
 })
 export type TableVersion = z.infer<typeof TableVersion>
 
-export const TryTable = z.object({ inputs: Values, on: z.iso.date().optional(), version: z.int().min(1).optional() })
+export const TryTable = z.object({
+  inputs: Values,
+  on: z.iso.date().optional(),
+  version: z.int().min(1).max(1_000_000).optional(),
+})
 export type TryTable = z.infer<typeof TryTable>
 
 export const LARGEST_DMN_BYTES = 2_000_000

@@ -15,7 +15,7 @@ import { toDmn } from './dmn/export-table.ts'
 import type { Rules } from './service.ts'
 
 const OneTable = z.object({ code: TableCode })
-const Version = z.object({ version: z.coerce.number().int().min(1).optional() })
+const Version = z.object({ version: z.coerce.number().int().min(1).max(1_000_000).optional() })
 const Page = z.object({
   after: z.string().max(80).default(''),
   limit: z.coerce.number().int().min(1).max(200).default(50),

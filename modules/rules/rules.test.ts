@@ -69,6 +69,8 @@ test('a wrong table is refused with each cell named, and nothing is written', as
 test('an administrator takes a table out as DMN and brings it in changed; its test cases must pass', async () => {
   await api.addTable(aTable('moved'))
   const { dmn } = (await officer.get('/rules/tables/moved/dmn')).body
+  for (const version of ['99999999999', '0', 'x'])
+    assert.ok((await officer.get(`/rules/tables/moved?version=${version}`)).status < 500, version)
   const changed = dmn.replace('<outputEntry><text>100</text>', '<outputEntry><text>110</text>')
   assert.equal((await officer.post('/rules/imports', { dmn: changed })).status, 403)
   const dry = await admin.post('/rules/imports', { dmn: changed, dryRun: true })

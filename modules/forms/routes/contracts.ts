@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Forms } from '../service.ts'
 
 const code = z.string().min(1).max(80)
-const version = z.coerce.number().int().positive()
+const version = z.coerce.number().int().positive().max(1_000_000)
 
 /** A form's contract is public, as the form itself is. */
 export function registerContractRoutes(http: Http, forms: Forms) {
