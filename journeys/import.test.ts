@@ -33,7 +33,7 @@ after(async () => {
 async function choose(name: string, buffer: Buffer, region = '511602') {
   await open(admin, '/desk/item-imports')
   await admin.getByLabel('导入到哪个区划').fill(region)
-  await admin.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer })
+  await admin.getByLabel('清单文件', { exact: true }).and(admin.locator('input')).setInputFiles({ name, mimeType: 'text/csv', buffer })
 }
 const press = (name: string) => admin.getByRole('button', { name, exact: true }).click()
 
@@ -50,7 +50,12 @@ async function figure(label: string): Promise<string | null> {
 }
 
 async function finds(words: string, name: string) {
-  await open(visitor, `/search?q=${encodeURIComponent(words)}`)
+  // What was just published is found within a second.
+  for (let round = 0; round < 5; round += 1) {
+    await open(visitor, `/search?q=${encodeURIComponent(words)}`)
+    await settled(visitor)
+    if (await visitor.getByRole('main').getByRole('link', { name }).count()) return
+  }
   await visitor.getByRole('main').getByRole('link', { name }).first().waitFor()
 }
 

@@ -52,8 +52,8 @@ export const en: typeof zh = {
   exportAs: 'Export',
   since: 'Only after this batch',
   choose: 'Choose a file (.jsonl, .json, .csv, .xlsx)',
-  check: 'Check first',
-  bring: 'Bring in',
+  check: 'Check the batch',
+  bring: 'Bring the batch in',
   brought: (rows: number, created: number, changed: number, unchanged: number) =>
     `${rows} rows: ${created} new, ${changed} changed, ${unchanged} unchanged`,
   onlyChecked: 'Only checked; nothing was changed.',

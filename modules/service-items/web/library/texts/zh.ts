@@ -50,8 +50,8 @@ export const zh = {
   exportAs: '导出',
   since: '只要这个批次之后的（批次号）',
   choose: '选择文件（.jsonl、.json、.csv、.xlsx）',
-  check: '先检查',
-  bring: '导入',
+  check: '检查这一批',
+  bring: '整批导入',
   brought: (rows: number, created: number, changed: number, unchanged: number) =>
     `${rows} 行：新增 ${created}，变更 ${changed}，未变 ${unchanged}`,
   onlyChecked: '只是检查，没有做任何改变。',
