@@ -130,6 +130,22 @@ test('a table that asks for a division leaves open what it decides until that is
   assert.deepEqual([answer.items[0]?.applies, answer.open], ['maybe', ['place']])
 })
 
+test('a table that takes too long leaves open what it says, and the guide answers', () => {
+  const nine = Array.from({ length: 9 }, (_, index) => choice(`q${index}`, ['a', 'b']))
+  const slow = 'count(for i in 1..700, j in 1..700 return i) > 0 and ? = "a"'
+  const table: Table = {
+    ...TABLE,
+    inputs: nine.map(({ id }) => input(id)),
+    // biome-ignore lint/suspicious/noThenProperty: a column of the table
+    rules: [{ id: 'r1', when: nine.map(() => slow), then: ['true', '[]', '3', '0'], ...because('慢') }],
+  }
+  const item = { ...ITEM, questions: nine }
+  const began = performance.now()
+  const answer = guideThrough(BUNDLE, [item], {}, { tables: new Map([['shop', table]]) })
+  assert.equal(answer.items[0]?.applies, 'maybe')
+  assert.ok(performance.now() - began < 10_000)
+})
+
 test('questions that wait for each other are refused, and both are named', () => {
   const a = choice('first', ['x', 'y'], 'second = "x"')
   const b = choice('second', ['x', 'y'], 'first = "x"')
