@@ -22,14 +22,14 @@ export function registerFileRoutes(http: Http, { filling, forms }: Counter) {
   })
   download(http, {
     path: `${PATH}/:file`,
-    summary: 'A file of the form; to be looked at, not saved, if `show` is given',
+    summary: 'A file of the form, to be looked at; nothing is saved at a counter',
     access,
     params: fileParams,
     query: z.object({ show: z.literal('1').optional() }),
     produces: 'application/octet-stream',
-    handle: async ({ person, params: { session, id, file }, query: { show } }) => {
-      const { content, type, name } = await forms.fileOf(await filling.citizenFor(person, session, id), id, file)
-      return { content, type, ...(show ? {} : { saveAs: name }) }
+    handle: async ({ person, params: { session, id, file } }) => {
+      const { content, type } = await forms.fileOf(await filling.citizenFor(person, session, id), id, file)
+      return { content, type }
     },
   })
   route(http, {

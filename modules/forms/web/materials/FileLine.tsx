@@ -49,7 +49,7 @@ export function FileLine({ file, live }: { file: FileRef; live: LiveDraft }) {
       {isOpen && (
         <FilePreview
           url={`/api${path}?show=1`}
-          saveUrl={`/api${path}`}
+          saveUrl={live.atCounter ? null : `/api${path}`}
           type={file.type}
           name={file.name}
           close={() => setIsOpen(false)}

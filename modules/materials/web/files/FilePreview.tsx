@@ -9,8 +9,8 @@ const PdfPages = lazy(() => import('./PdfPages.tsx').then(({ PdfPages: component
 interface Props {
   /** Address that answers with the file to be looked at. */
   url: string
-  /** Address that saves it; the first one unless said. */
-  saveUrl?: string
+  /** Address that saves it; the first one unless said, null where it is only looked at. */
+  saveUrl?: string | null
   type: string
   name: string
   close: () => void
@@ -25,9 +25,11 @@ export function FilePreview({ url, saveUrl = url, type, name, close }: Props) {
   const isPhone = useIsPhone()
   const footer = (
     <Flex gap={8} justify="end">
-      <Button href={saveUrl} download={name} icon={<DownloadOutlined aria-hidden />}>
-        {t.save}
-      </Button>
+      {saveUrl !== null && (
+        <Button href={saveUrl} download={name} icon={<DownloadOutlined aria-hidden />}>
+          {t.save}
+        </Button>
+      )}
       <Button type="primary" onClick={close}>
         {t.close}
       </Button>
