@@ -17,18 +17,25 @@ export function Page() {
   const { id } = useParams()
   const fields = useApi('/policies/fields', Fields)
   const draft = useApi(id ? `/policies/drafts/${id}` : null, PolicyDraft)
+  const { editor: t } = useTexts(texts)
+  const isShown = fields.data && (!id || draft.data)
   return (
-    <Loaded query={fields}>
-      {(known) =>
-        id ? (
-          <Loaded query={draft}>
-            {(found) => <Draft key={found.changedAt} fields={known} found={found} reload={() => void draft.reload()} />}
-          </Loaded>
-        ) : (
-          <NewDraft fields={known} />
-        )
-      }
-    </Loaded>
+    <>
+      {!isShown && <PageTitle title={t.newTitle} />}
+      <Loaded query={fields}>
+        {(known) =>
+          id ? (
+            <Loaded query={draft}>
+              {(found) => (
+                <Draft key={found.changedAt} fields={known} found={found} reload={() => void draft.reload()} />
+              )}
+            </Loaded>
+          ) : (
+            <NewDraft fields={known} />
+          )
+        }
+      </Loaded>
+    </>
   )
 }
 

@@ -23,7 +23,13 @@ import { texts } from './texts/index.ts'
 export function Page() {
   const { code = '' } = useParams()
   const query = useApi(`/policies/${encodeURIComponent(code)}`, PolicyView, { refreshMs: 5000 })
-  return <Loaded query={query}>{(policy) => <Policy policy={policy} reload={() => void query.reload()} />}</Loaded>
+  const { desk: t } = useTexts(texts)
+  return (
+    <>
+      {!query.data && <PageTitle title={t.title} />}
+      <Loaded query={query}>{(policy) => <Policy policy={policy} reload={() => void query.reload()} />}</Loaded>
+    </>
+  )
 }
 
 function Policy({ policy, reload }: { policy: PolicyView; reload: () => void }) {

@@ -25,7 +25,13 @@ import { texts } from './texts/index.ts'
 export function Page() {
   const { code = '' } = useParams()
   const found = useApi(`/rules/tables/${encodeURIComponent(code)}`, TableVersion)
-  return <Loaded query={found}>{(version) => <Draft key={version.version} found={version} />}</Loaded>
+  const t = useTexts(texts)
+  return (
+    <>
+      {!found.data && <PageTitle title={t.draft.title} />}
+      <Loaded query={found}>{(version) => <Draft key={version.version} found={version} />}</Loaded>
+    </>
+  )
 }
 
 function Draft({ found }: { found: TableVersion }) {

@@ -34,12 +34,16 @@ export function Page() {
   const path = `/rules/tables/${encodeURIComponent(code)}`
   const shown = useApi(version === undefined ? path : `${path}?version=${version}`, TableVersion)
   const versions = useApi(`${path}/versions`, Versions)
+  const t = useTexts(texts)
   return (
-    <Loaded query={shown}>
-      {(found) => (
-        <Shown key={found.version} found={found} path={path} versions={versions.data ?? []} choose={setVersion} />
-      )}
-    </Loaded>
+    <>
+      {!shown.data && <PageTitle title={t.title} />}
+      <Loaded query={shown}>
+        {(found) => (
+          <Shown key={found.version} found={found} path={path} versions={versions.data ?? []} choose={setVersion} />
+        )}
+      </Loaded>
+    </>
   )
 }
 

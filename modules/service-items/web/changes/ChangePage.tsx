@@ -8,6 +8,7 @@ import { DifferenceList } from './DifferenceList.tsx'
 import { History } from './History.tsx'
 import { ProblemList } from './ProblemList.tsx'
 import { StateMark } from './StateMark.tsx'
+import { useSayTitle } from './say-title.ts'
 import { texts } from './texts/index.ts'
 import { useChange } from './use-change.ts'
 import { Writing } from './Writing.tsx'
@@ -76,11 +77,12 @@ function Parts({ parts }: { parts: Part[] }) {
 function Head({ change }: { change: Change }) {
   const t = useTexts(texts)
   const organisationName = useOrganisationName()
+  const sayTitle = useSayTitle()
   const parts = Object.keys(change.parts)
   return (
     <>
       <PageTitle
-        title={change.title}
+        title={sayTitle(change)}
         text={
           <Flex gap={12} wrap align="center">
             <StateMark state={change.state} />
@@ -104,7 +106,7 @@ function Head({ change }: { change: Change }) {
       )}
       {parts.length > 0 && (
         <p style={{ marginBottom: 12 }}>
-          <b>{t.parts}</b> {parts.map((name) => t.part[name] ?? name).join('、')}{' '}
+          <b>{t.parts}</b> {parts.map((name) => t.part[name] ?? name).join(t.and)}{' '}
           <a href={`/desk/studio/${change.id}`} style={{ textDecoration: 'underline' }}>
             {t.inStudio}
           </a>

@@ -16,6 +16,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { usePages } from '../parts/use-pages.ts'
 import { OpenDialog } from './OpenDialog.tsx'
 import { StateMark } from './StateMark.tsx'
+import { useSayTitle } from './say-title.ts'
 import { texts } from './texts/index.ts'
 
 /** Everything that is being done to the library, by state. */
@@ -73,6 +74,7 @@ function Rows({ rows, more, loading }: { rows: ChangeRow[]; more: (() => void) |
   const t = useTexts(texts)
   const navigate = useNavigate()
   const organisationName = useOrganisationName()
+  const sayTitle = useSayTitle()
   return (
     <DataTable
       {...{ rows, more, loading }}
@@ -82,7 +84,7 @@ function Rows({ rows, more, loading }: { rows: ChangeRow[]; more: (() => void) |
         {
           key: 'title',
           title: t.columns.title,
-          render: (row) => <div style={{ maxWidth: 420, whiteSpace: 'normal' }}>{row.title}</div>,
+          render: (row) => <div style={{ maxWidth: 420, whiteSpace: 'normal' }}>{sayTitle(row)}</div>,
         },
         { key: 'state', title: t.columns.state, render: (row) => <StateMark state={row.state} /> },
         {

@@ -69,6 +69,7 @@ export const en: typeof zh = {
   none: 'Nothing differs.',
   before: 'Now',
   after: 'Then',
+  and: ', ',
   written: 'What it says',
   what: 'Element',
   isNew: 'New item',

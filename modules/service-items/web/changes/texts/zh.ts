@@ -60,6 +60,7 @@ export const zh = {
   none: '没有差异。',
   before: '现行',
   after: '变更后',
+  and: '、',
   written: '内容',
   what: '要素',
   isNew: '新事项',
