@@ -55,4 +55,3 @@ export function createFilling({ db, uses }: Given, sessions: Sessions) {
     },
   }
 }
-export type Filling = ReturnType<typeof createFilling>
