@@ -9,7 +9,7 @@ import { nameOf, problem } from './problems.ts'
  */
 export async function ownBundle(
   definition: unknown,
-  change: Pick<Change, 'department' | 'items'>,
+  change: Change,
   { find, findBundle }: Pick<Uses['serviceItems'], 'find' | 'findBundle'>,
 ): Promise<ChangeProblem[]> {
   const code = nameOf(definition)
