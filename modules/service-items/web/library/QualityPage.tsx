@@ -53,7 +53,11 @@ function Rules({ report: { rules }, onChoose }: { report: QualityReport; onChoos
   const kept = rules.filter(({ items }) => items === 0)
   return (
     <Section title={t.rules}>
-      <RuleTable rows={rules.filter(({ items }) => items > 0)} onOpen={({ id }) => onChoose(id)} />
+      {kept.length === rules.length ? (
+        <p>{t.allKept}</p>
+      ) : (
+        <RuleTable rows={rules.filter(({ items }) => items > 0)} onOpen={({ id }) => onChoose(id)} />
+      )}
       <details style={{ marginTop: 12 }}>
         <summary>{t.kept(kept.length)}</summary>
         <RuleTable rows={kept} />

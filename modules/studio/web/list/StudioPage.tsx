@@ -83,7 +83,8 @@ function Designs({ rows }: { rows: ChangeRow[] }) {
       rowKey="id"
       onOpen={({ id }) => void navigate(`/desk/studio/${id}`)}
       columns={[
-        { key: 'title', title: t.columns.title, render: (row) => row.title },
+        // The title begins with the kind, which has a column of its own.
+        { key: 'title', title: t.columns.title, render: ({ title }) => title.slice(title.indexOf('：') + 1) },
         { key: 'kind', title: t.columns.kind, render: (row) => t.kinds[row.kind] ?? row.kind },
         {
           key: 'state',

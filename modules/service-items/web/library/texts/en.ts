@@ -73,5 +73,6 @@ export const en: typeof zh = {
   changes: 'Changes',
   noChanges: 'No changes yet.',
   chooseTwo: 'Choose two versions to compare',
+  allKept: 'No item breaks a rule.',
   kept: (count: number) => `${count} rules that every item keeps`,
 }

@@ -71,5 +71,6 @@ export const zh = {
   changes: '变更记录',
   noChanges: '没有变更记录。',
   chooseTwo: '选两个版本比较',
+  allKept: '没有事项违反规则。',
   kept: (count: number) => `没有被违反的规则 ${count} 条`,
 }
