@@ -33,7 +33,10 @@ after(async () => {
 async function choose(name: string, buffer: Buffer, region = '511602') {
   await open(admin, '/desk/item-imports')
   await admin.getByLabel('导入到哪个区划').fill(region)
-  await admin.getByLabel('清单文件', { exact: true }).and(admin.locator('input')).setInputFiles({ name, mimeType: 'text/csv', buffer })
+  await admin
+    .getByLabel('清单文件', { exact: true })
+    .and(admin.locator('input'))
+    .setInputFiles({ name, mimeType: 'text/csv', buffer })
 }
 const press = (name: string) => admin.getByRole('button', { name, exact: true }).click()
 

@@ -5,7 +5,7 @@ import { mayDecide, mayFollowUp, mayRun, maySee, mayWrite } from './access.ts'
 
 const OURS = '11370200MB00000011'
 const OTHERS = '11370200MB00000022'
-const policy = { department: OURS, written_by: 'the writer' }
+const policy = { department: OURS, authors: ['another writer', 'the writer'] }
 
 const MAY = (person: Parameters<typeof mayWrite>[0]) =>
   [

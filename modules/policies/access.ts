@@ -10,8 +10,8 @@ const holdsOffice = (person: Person, role: string, { department }: OfDepartment)
 export const mayWrite = (person: Person, policy: OfDepartment) => holdsOffice(person, 'steward', policy)
 
 /** 两人: whoever wrote it does not publish it. */
-export const mayDecide = (person: Person, draft: OfDepartment & { written_by: string }) =>
-  holdsOffice(person, 'reviewer', draft) && person.id !== draft.written_by
+export const mayDecide = (person: Person, draft: OfDepartment & { authors: readonly string[] }) =>
+  holdsOffice(person, 'reviewer', draft) && !draft.authors.includes(person.id)
 
 export const mayRun = (person: Person, policy: OfDepartment) =>
   holdsOffice(person, 'steward', policy) || holdsOffice(person, 'officer', policy)

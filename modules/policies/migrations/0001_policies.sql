@@ -35,6 +35,8 @@ create table policies.draft (
   status text not null check (status in ('draft', 'submitted', 'returned', 'published')),
   written_by text not null,
   written_by_name text not null,
+  -- Everybody who wrote it or handed it in: none of them decides on it.
+  authors text[] not null,
   remark text,
   changed_at timestamptz not null
 );

@@ -28,10 +28,10 @@ export function createDrafts(given: Given, { check, settled, publish }: Publishi
     return row
   }
 
-  const tellReviewers = ({ department, definition: { name }, id, written_by }: DraftRow) =>
+  const tellReviewers = ({ department, definition: { name }, id, authors }: DraftRow) =>
     uses.notifications.sendToStaff(
       { organisation: department, role: 'reviewer' },
-      { ...wordsFor(name), link: `/desk/policies/drafts/${id}`, except: [written_by] },
+      { ...wordsFor(name), link: `/desk/policies/drafts/${id}`, except: authors },
     )
 
   return {
@@ -42,22 +42,20 @@ export function createDrafts(given: Given, { check, settled, publish }: Publishi
       assertAllowed(mayWrite(person, definition))
       const known = await findPolicy(db, definition.code)
       if (known && known.department !== definition.department) {
-        throw new AppError(
-          'conflict',
-          'policies.code-taken',
-          'code: another department has a policy of this code; choose another',
-        )
+        throw codeTaken()
       }
       const row: DraftRow = {
         ...{ id: newId(), code: definition.code, department: definition.department, definition, status: 'draft' },
-        ...{ written_by: person.id, written_by_name: person.name, remark: null, changed_at: clock.now() },
+        ...{
+          written_by: person.id,
+          written_by_name: person.name,
+          authors: [person.id],
+          remark: null,
+          changed_at: clock.now(),
+        },
       }
       if (await insertDraft(db, row)) return view(row, person)
-      throw new AppError(
-        'conflict',
-        'policies.draft-under-way',
-        'code: a draft of this policy is under way; go on with that',
-      )
+      throw underWay()
     },
 
     saveDraft: (person: Person, id: string, definition: PolicyDefinition): Promise<PolicyDraft> =>
@@ -66,13 +64,11 @@ export function createDrafts(given: Given, { check, settled, publish }: Publishi
         assertAllowed(mayWrite(person, row))
         assertStatus(row, ['draft', 'returned'])
         if (definition.code !== row.code || definition.department !== row.department) {
-          throw new AppError(
-            'invalid',
-            'policies.code-fixed',
-            'code: code and department of a draft stay; begin another draft',
-          )
+          throw codeFixed()
         }
-        const change = { definition, written_by: person.id, written_by_name: person.name, changed_at: clock.now() }
+        const authors = withAuthor(row, person)
+        const written = { written_by: person.id, written_by_name: person.name, authors }
+        const change = { definition, ...written, changed_at: clock.now() }
         await changeDraft(db, id, change)
         return view({ ...row, ...change }, person)
       }),
@@ -84,13 +80,14 @@ export function createDrafts(given: Given, { check, settled, publish }: Publishi
         assertAllowed(mayWrite(person, row))
         assertStatus(row, ['draft', 'returned'])
         assertSound(await check(row.definition))
-        const change = { status: 'submitted' as const, remark: null, changed_at: clock.now() }
+        const authors = withAuthor(row, person)
+        const change = { status: 'submitted' as const, remark: null, authors, changed_at: clock.now() }
         await changeDraft(db, id, change)
-        await tellReviewers(row)
+        await tellReviewers({ ...row, ...change })
         return view({ ...row, ...change }, person)
       }),
 
-    /** By somebody else than who wrote it. */
+    /** By somebody who has not written it, nor handed it in. */
     decide: (
       person: Person,
       id: string,
@@ -134,3 +131,12 @@ function assertStatus({ status }: DraftRow, wanted: DraftRow['status'][]): void 
     `status: the draft is ${status}; it should be ${wanted.join(' or ')}`,
   )
 }
+
+const withAuthor = ({ authors }: DraftRow, { id }: Person) => [...new Set([...authors, id])]
+
+const codeTaken = () =>
+  new AppError('conflict', 'policies.code-taken', 'code: another department has a policy of this code; choose another')
+const underWay = () =>
+  new AppError('conflict', 'policies.draft-under-way', 'code: a draft of this policy is under way; go on with that')
+const codeFixed = () =>
+  new AppError('invalid', 'policies.code-fixed', 'code: code and department of a draft stay; begin another draft')

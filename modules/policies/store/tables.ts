@@ -37,6 +37,7 @@ export interface DraftRow {
   status: z.infer<typeof DraftStatus>
   written_by: string
   written_by_name: string
+  authors: string[]
   remark: string | null
   changed_at: Date
 }

@@ -1,4 +1,4 @@
-import { DateText, EmptyState, Loaded, PageTitle, useApi, useLanguage, useTexts } from '@onego/ui'
+import { DateText, EmptyState, LinkButton, Loaded, PageTitle, useApi, useLanguage, useTexts } from '@onego/ui'
 import { Flex, Segmented, Typography } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
@@ -28,8 +28,10 @@ export function Page() {
 function MyOffers() {
   const { offers: t } = useTexts(texts)
   const query = useApi('/policies/offers/mine', Offers)
+  const calculate = <LinkButton to="/calculator">{t.calculate}</LinkButton>
+  const nothing = <EmptyState title={t.empty.title} text={t.empty.text} action={calculate} />
   return (
-    <Loaded query={query} empty={<EmptyState title={t.empty.title} text={t.empty.text} />}>
+    <Loaded query={query} empty={nothing}>
       {(offers) => (
         <Flex vertical gap={16}>
           {offers.map((offer) => (

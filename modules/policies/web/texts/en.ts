@@ -35,6 +35,7 @@ export const en: Texts = {
       'By what departments already hold, you may be entitled to these. You decide; without your answer nothing is done.',
     tabs: { offers: 'What I may get', labels: 'Labels kept for it' },
     empty: { title: 'Nothing has been found for you yet', text: 'You will be told here and by a message.' },
+    calculate: 'Work it out myself',
     why: 'Why me',
     usedData: 'Data that was used',
     source: 'from',
