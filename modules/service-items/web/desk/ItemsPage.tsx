@@ -132,25 +132,24 @@ function Rows({ rows, more, loading, onOpen }: RowsProps) {
       columns={[
         {
           key: 'name',
-          title: t.name,
+          title: `${t.name} · ${t.code}`,
           render: (row) => (
             <div style={{ minWidth: 240, maxWidth: 460, whiteSpace: 'normal' }}>
               {sayName(row, language)} {row.online && <Tag>{search.online}</Tag>}
               {row.status !== 'in-use' && <Tag color="warning">{sayCoded('status', row.status, language)}</Tag>}
+              <br />
+              <code style={{ fontSize: '0.85em', overflowWrap: 'anywhere' }}>{row.code}</code>
             </div>
           ),
         },
-        { key: 'departmentName', title: t.department, render: (row) => organisationName(row.departmentName) },
-        { key: 'type', title: t.type, render: (row) => sayCoded('type', row.type, language) },
         {
-          key: 'code',
-          title: t.code,
+          key: 'departmentName',
+          title: t.department,
           render: (row) => (
-            <div style={{ maxWidth: 260, whiteSpace: 'normal', overflowWrap: 'anywhere' }}>
-              <code style={{ fontSize: '0.85em' }}>{row.code}</code>
-            </div>
+            <div style={{ minWidth: 120, whiteSpace: 'normal' }}>{organisationName(row.departmentName)}</div>
           ),
         },
+        { key: 'type', title: t.type, render: (row) => sayCoded('type', row.type, language) },
       ]}
     />
   )
