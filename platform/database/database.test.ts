@@ -78,6 +78,9 @@ test('what waits for the commit happens only after one', async () => {
 test('ids sort by the time they were made', () => {
   const ids = Array.from({ length: 50 }, (_, n) => newId(1_700_000_000_000 + n * 1000))
   assert.deepEqual(ids.toSorted(), ids)
+  const together = Array.from({ length: 2000 }, () => newId(1_700_000_000_000))
+  assert.deepEqual(together.toSorted(), together, 'within one millisecond by the order they were made in')
+  assert.equal(new Set(together).size, 2000)
   assert.match(ids[0] ?? '', /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
 })
 
