@@ -19,7 +19,11 @@ const all = globSync('{platform,ui,modules,solutions,apps,tools,journeys,bench}/
 }).sort()
 const chosen =
   words.length > 0 ? all.filter((file) => words.some((word) => file.includes(word.replace(/^\.\//, '')))) : all
-const journeys = chosen.filter((file) => file.startsWith('journeys/'))
+/** Begun first, so that nothing waits for it at the end. */
+const LONGEST = 'journeys/screens.test.ts'
+const journeys = chosen
+  .filter((file) => file.startsWith('journeys/'))
+  .sort((one, other) => Number(other === LONGEST) - Number(one === LONGEST))
 const rest = chosen.filter((file) => !file.startsWith('journeys/'))
 
 interface Server {
@@ -53,7 +57,7 @@ const failures: string[] = []
 
 async function runFiles(files: string[], concurrency: number) {
   if (files.length === 0) return
-  const stream = run({ files, concurrency, timeout: 600_000 })
+  const stream = run({ files, concurrency, timeout: 900_000 })
   stream.on('test:pass', ({ details, skip, todo }) => {
     if (details.type === 'suite') return
     if (skip || todo) counts.skipped += 1
@@ -78,7 +82,8 @@ process.env.ONEGO_TEST_SERVER = server.url
 delete process.env.DATABASE_URL
 try {
   await runFiles(rest, Math.max(2, availableParallelism()))
-  await runFiles(journeys, 1)
+  // Each has a server, a database and a browser of its own, and waits more than it works.
+  await runFiles(journeys, 2)
 } finally {
   await server.stop()
 }
