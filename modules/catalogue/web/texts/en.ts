@@ -2,7 +2,7 @@ import type { Texts } from './zh.ts'
 
 export const en: Texts = {
   title: 'Resource catalogue',
-  ownTitle: 'My department’s catalogue',
+  ownTitle: "My department's catalogue",
   reviewsTitle: 'Catalogue reviews',
   intro: 'What data each department holds, who may use it and how. The catalogue lists data; it holds none.',
   search: 'Search by name, item or department',

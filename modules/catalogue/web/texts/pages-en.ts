@@ -144,7 +144,7 @@ export const pagesEn: PageTexts = {
     title: 'Followed resources',
     intro: 'Resources that you or colleagues of your department follow. Followers are told of each change.',
     mine: 'Mine',
-    department: 'My department’s',
+    department: "My department's",
     since: 'Since',
     state: 'What is new',
     nothingNew: 'Nothing new',

@@ -39,7 +39,7 @@ export const en: typeof zh = {
   other: 'Something else',
   handedIn: 'Handed in',
   handedInText:
-    'The application is the citizen’s own and stands under “My matters”; the case says that you entered it at the counter.',
+    "The application is the citizen's own and stands under “My matters”; the case says that you entered it at the counter.",
   number: 'Case number',
   another: 'One more matter',
   over: 'The session before is over; nothing of it is left on the screen.',

@@ -22,7 +22,7 @@ export const en: Texts = {
     A: 'A issued',
     B: 'B checked at a window',
     C: 'C uploaded by the owner',
-    D: 'D the owner’s own word',
+    D: "D the owner's own word",
   },
   gradesTitle: 'What do the grades mean?',
   gradesText: {

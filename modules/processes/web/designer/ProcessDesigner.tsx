@@ -82,6 +82,7 @@ interface PlanProps {
 
 function PlanEditor({ plan, change, subjects }: PlanProps) {
   const t = useTexts(texts)
+  const { say } = useLanguage()
   const { steps } = plan
   const put = (index: number, step: PlanStep) =>
     change({ ...plan, steps: steps.map((one, at) => (at === index ? step : one)) })
@@ -101,7 +102,7 @@ function PlanEditor({ plan, change, subjects }: PlanProps) {
           return (
             <StepCard
               key={step.id}
-              title={`${index + 2}. ${step.name.zh || t.newStep}`}
+              title={`${index + 2}. ${say(step.name) || t.newStep}`}
               {...(isLast ? { help: t.decides } : {})}
               step={step}
               change={(next) => put(index, { ...step, ...next })}

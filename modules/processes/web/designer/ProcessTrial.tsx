@@ -53,7 +53,7 @@ export function ProcessTrial({ definition, subjects }: Props) {
           {standingAt(graph, run.tokens).map((standing) => (
             <Flex key={standing.token.id} vertical gap={8}>
               <Typography.Text>
-                {t.now}：<b>{say(standing.node.name)}</b>
+                {t.now} <b>{say(standing.node.name)}</b>
               </Typography.Text>
               <Flex gap={8} wrap>
                 {outcomesOf(graph, standing.node).map((outcome) => (

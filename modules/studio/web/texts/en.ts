@@ -113,7 +113,7 @@ export const en: Texts = {
     none: 'No licence',
     noneText: 'On approval the applicant is told the result; nothing is issued.',
     issue: 'An electronic licence',
-    issueText: 'Made on approval, kept in the applicant’s wallet, verified by its code.',
+    issueText: "Made on approval, kept in the applicant's wallet, verified by its code.",
   },
   trial: {
     guide: '1 Guide',

@@ -32,6 +32,6 @@ export const en: GuideTexts = {
   added: (names) => `New: ${names}.`,
   removed: (names) => `No longer needed: ${names}.`,
   itemBegin: 'Apply online',
-  itemBeginHint: 'Your answers go with you; the form is then filled from the departments’ records for you to confirm.',
+  itemBeginHint: "Your answers go with you; the form is then filled from the departments' records for you to confirm.",
   itemNotOnline: 'This cannot be applied for online yet; please bring the papers to the counter.',
 }
