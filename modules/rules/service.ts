@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Clock, dayInChina } from '@onego/platform/clock'
 import { AppError, notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
+import { canonical } from '@onego/platform/json'
 import { mayImport, mayRead } from './access.ts'
 import {
   type Decision,
@@ -26,7 +27,6 @@ import {
 } from './store.ts'
 import { checkTable } from './tables/check.ts'
 import { decideWith } from './tables/decide.ts'
-import { canonical } from './tables/values.ts'
 
 export type Rules = ReturnType<typeof createRules>
 

@@ -1,6 +1,7 @@
 import { SignaturePad } from '@onego/forms/web/signature'
+import { CodeField, SimulatorNote } from '@onego/identity/web'
 import { ApiError, api, ErrorNote, Section, useAction, useTexts } from '@onego/ui'
-import { Alert, Button, Flex, Form, Input, Typography } from 'antd'
+import { Button, Flex, Form, Typography } from 'antd'
 import { Session } from '../contract.ts'
 import { texts } from './texts/index.ts'
 
@@ -38,33 +39,11 @@ function ByCode({ session, agreed, again }: Props) {
   return (
     <>
       <Typography.Text type="secondary">{t.codeSent(session.phone ?? '')}</Typography.Text>
-      {session.simulated && (
-        <Alert
-          type="warning"
-          showIcon
-          title={t.simulated}
-          action={
-            <Button href="/simulator/messages" target="_blank" rel="noreferrer">
-              {t.openSimulator}
-            </Button>
-          }
-        />
-      )}
+      {session.simulated && <SimulatorNote />}
       <Form layout="vertical" requiredMark={false} onFinish={agree.run} autoComplete="off">
-        <Form.Item
-          name="code"
-          label={t.code}
-          normalize={(value: string) => value.replace(/\D/g, '')}
-          rules={[{ required: true, pattern: /^\d{6}$/, message: t.code }]}
-        >
-          <Input
-            size="large"
-            inputMode="numeric"
-            maxLength={6}
-            autoComplete="off"
-            style={{ letterSpacing: '0.4em', fontSize: '1.4em', maxWidth: 260 }}
-          />
-        </Form.Item>
+        <div style={{ maxWidth: 260 }}>
+          <CodeField label={t.code} isOwn={false} />
+        </div>
         <ErrorNote error={agree.error} />
         <Flex gap={12} wrap style={{ marginTop: 8 }}>
           {isSpent ? (

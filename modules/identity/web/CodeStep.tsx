@@ -1,8 +1,10 @@
 import { api, ErrorNote, useAction, useTexts } from '@onego/ui'
-import { Alert, Button, Flex, Form, Input, Typography } from 'antd'
+import { Button, Flex, Form, Typography } from 'antd'
 import { useEffect, useState } from 'react'
 import { Me, type SignInChallenge } from '../contract.ts'
 import { useGoOn } from './after-sign-in.ts'
+import { CodeField } from './CodeField.tsx'
+import { SimulatorNote } from './SimulatorNote.tsx'
 import { texts } from './texts/index.ts'
 
 const AGAIN_SECONDS = 60
@@ -28,21 +30,7 @@ export function CodeStep({ challenge, again, askError, back }: Props) {
         <p>{t.sent}</p>
         {challenge.simulated && <SimulatorNote />}
         <Form layout="vertical" requiredMark={false} onFinish={finish.run}>
-          <Form.Item
-            name="code"
-            label={t.code}
-            normalize={(value: string) => value.replace(/\D/g, '')}
-            rules={[{ required: true, pattern: /^\d{6}$/, message: t.code }]}
-          >
-            <Input
-              size="large"
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              maxLength={6}
-              autoFocus
-              style={{ letterSpacing: '0.4em', fontSize: '1.4em' }}
-            />
-          </Form.Item>
+          <CodeField label={t.code} />
           <ErrorNote error={finish.error ?? askError} />
           <Button
             style={{ marginTop: 12 }}
@@ -64,22 +52,6 @@ export function CodeStep({ challenge, again, askError, back }: Props) {
         </Flex>
       </Flex>
     </div>
-  )
-}
-
-function SimulatorNote() {
-  const t = useTexts(texts).code
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      title={t.simulated}
-      description={
-        <Button href="/simulator/messages" target="_blank" rel="noreferrer">
-          {t.openSimulator}
-        </Button>
-      }
-    />
   )
 }
 

@@ -3,6 +3,9 @@ import { type PageDefinition, registerErrorTexts } from '@onego/ui'
 import { en } from './texts/en.ts'
 import { zh } from './texts/zh.ts'
 
+export { CodeField } from './CodeField.tsx'
+export { SimulatorNote } from './SimulatorNote.tsx'
+
 registerErrorTexts({ zh: zh.errors, en: en.errors })
 
 export const pages: PageDefinition[] = [

@@ -1,3 +1,4 @@
+import { canonical } from '@onego/platform/json'
 import { date as readDate } from 'feelin'
 import type { ValueType } from '../contract.ts'
 import { toPlain } from '../feel/values.ts'
@@ -36,11 +37,3 @@ function toDate(value: unknown): unknown {
 
 /** Whether two values are the same as JSON. */
 export const isSame = (a: unknown, b: unknown): boolean => canonical(toPlain(a)) === canonical(toPlain(b))
-
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null)
-  const entries = Object.entries(value).filter(([, one]) => one !== undefined)
-  const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${sorted.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`
-}

@@ -1,5 +1,5 @@
+import { canonical } from '@onego/platform/json'
 import type { Difference } from '../contract/differences.ts'
-import { canonical } from './canonical.ts'
 
 type Thing = Record<string, unknown>
 

@@ -1,5 +1,5 @@
+import { canonical } from '@onego/platform/json'
 import { ItemDefinition } from '../contract.ts'
-import { canonical } from './canonical.ts'
 
 const smallest = ItemDefinition.parse({
   code: '-',

@@ -18,8 +18,6 @@ export const en: typeof zh = {
   codeSent: (phone: string) => `A code was sent to ${phone}, the phone in the population register. Ask for it.`,
   code: 'Six-digit code',
   agree: 'The citizen has agreed',
-  simulated: 'Demonstration: no text message is really sent; it lies in the simulated inbox.',
-  openSimulator: 'Open the simulated inbox',
   noPhone:
     'The population register has no phone. The citizen agrees by signing on the screen; the signature stays with the case.',
   attending: 'Citizen:',

@@ -15,8 +15,6 @@ export const zh = {
   codeSent: (phone: string) => `确认码已发到人口库登记的手机 ${phone}，请本人读出。`,
   code: '六位确认码',
   agree: '本人已同意',
-  simulated: '演示环境：短信不会真的发出，在模拟收件箱里查看。',
-  openSimulator: '打开模拟收件箱',
   noPhone: '人口库里没有本人的手机号，请本人在屏幕上签名表示同意。签名会随办件保存。',
   attending: '办事人：',
   left: (minutes: number) => `还有 ${minutes} 分钟`,
