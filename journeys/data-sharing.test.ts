@@ -5,6 +5,7 @@ import { after } from 'node:test'
 import { agree } from './harness/agreements.ts'
 import { departmentRows } from './harness/birth-api.ts'
 import { STORY } from './harness/births.ts'
+import { choose } from './harness/choose.ts'
 import { onego } from './harness/command.ts'
 import { eventually } from './harness/departments.ts'
 import { hands } from './harness/hands.ts'
@@ -159,20 +160,16 @@ step('the health commission grants two of the five, of first doses only', async 
     await health.getByRole('checkbox', { name: item, exact: true }).uncheck()
   }
   await button(health, '添加条件').click()
-  await choose(health, '信息项', '针次')
+  await choose(health, { label: '信息项', option: '针次' })
   await health.getByLabel('值', { exact: true }).fill('1')
-  await choose(health, '少于申请，需要说明理由', '超出办理事项的必要限度')
+  await choose(health, { label: '少于申请，需要说明理由', option: '超出办理事项的必要限度' })
   await health.getByLabel('说明', { exact: true }).fill('查验首针接种情况，疫苗名称和接种日期已经够用。')
   await isGoodScreen(health)
   await button(health, '同意并生成协议').click()
   await health.getByText('待双方签署').first().waitFor()
+  await health.getByText('针次 = 1').first().waitFor()
   await isGoodScreen(health)
 })
-
-async function choose(page: Page, label: string, option: string) {
-  await page.getByRole('combobox', { name: label }).click()
-  await page.locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).click()
-}
 
 step('both sign with their own passwords; then it is in force', async () => {
   await sign(health)
@@ -346,7 +343,7 @@ step('she says that the address is wrong', async () => {
   const use = phone.getByRole('main').getByRole('listitem').filter({ hasText: '入学报名核对监护人' })
   await use.getByRole('button', { name: '信息有误' }).click()
   const drawer = phone.getByRole('dialog')
-  await choose(phone, '哪一项有误', '户籍地址')
+  await choose(phone, { label: '哪一项有误', option: '户籍地址' })
   await drawer.getByLabel('哪里不对，正确的是什么').fill('去年已迁到市南区香港中路，户口簿上是新地址。')
   await isGoodScreen(phone)
   await drawer.getByRole('button', { name: '提交纠错' }).click()

@@ -3,6 +3,7 @@ import { after } from 'node:test'
 import { agree } from './harness/agreements.ts'
 import { isSaved, onMatterPage, SUBMIT, signInOnScreen, toReview } from './harness/application.ts'
 import { STORY } from './harness/births.ts'
+import { choose } from './harness/choose.ts'
 import { hands } from './harness/hands.ts'
 import { complaints, isGoodScreen } from './harness/screen.ts'
 import { journey } from './harness/steps.ts'
@@ -41,12 +42,6 @@ const button = (page: Page, name: string | RegExp) =>
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
 const savedDesign = () => designer.locator('[data-save-state="saved"]').waitFor()
 const next = (name: string) => press(button(designer, `下一步：${name}`))
-
-/** Chooses in a list as one does: opens it, takes the line. */
-async function choose(label: string, option: string) {
-  await press(designer.getByRole('combobox', { name: label }).last())
-  await press(designer.locator('.ant-select-dropdown:visible').getByText(option, { exact: true }))
-}
 
 /** The commission has agreed with the police before: forms of its items may be filled with name and number. */
 await agree(server.address, {
@@ -91,7 +86,7 @@ step('the guide: two questions, the second only of some, and a paper that only s
   await write(designer.getByLabel('答案 1', { exact: true }), '怀孕中')
   await write(designer.getByLabel('答案 2', { exact: true }), '产后一年内')
   await press(designer.getByRole('radio', { name: '看情况' }))
-  await choose('看哪一项', '您现在处于哪个阶段？')
+  await choose(designer, { label: '看哪一项', option: '您现在处于哪个阶段？', press })
   await designer.getByText('回答 2 个问题，就知道您要带什么、多少钱、多久办好。').waitFor()
   await savedDesign()
   await isGoodScreen(designer)
@@ -104,7 +99,7 @@ step('the form: what a register knows is brought in, and one question is asked o
   await addField('是或否', '是否已建立孕产妇保健档案')
   await addField('一行文字', '建档医院')
   await press(button(designer, '加一个条件'))
-  await choose('看哪一项', '是否已建立孕产妇保健档案')
+  await choose(designer, { label: '看哪一项', option: '是否已建立孕产妇保健档案', press })
   await designer.getByText('没有错误').waitFor()
   await savedDesign()
   await isGoodScreen(designer)

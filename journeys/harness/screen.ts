@@ -33,7 +33,7 @@ export async function isGoodScreen(page: Page): Promise<void> {
 }
 
 /** Dialogs fade in: while they do, no colour is what it will be. */
-async function isStill(page: Page) {
+export async function isStill(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     document.getAnimations().every((one) => {
       const ends = one.effect?.getComputedTiming().endTime
