@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { test } from 'node:test'
 
-const LAYERS = ['platform', 'ui', 'modules', 'solutions', 'apps', 'journeys', 'bench', 'tools']
+const LAYERS = ['maths', 'platform', 'ui', 'modules', 'solutions', 'apps', 'journeys', 'bench', 'tools']
 
 interface Package {
   name: string
@@ -20,7 +20,7 @@ const outside = (path: string) => /node_modules|\/dist\/|tools\/module-template\
 const isTest = (file: string) => /\.test\.ts$|\/testing/.test(file)
 
 const packages: Package[] = globSync([
-  '{platform,ui,journeys,bench,tools}/package.json',
+  '{maths,platform,ui,journeys,bench,tools}/package.json',
   '{modules,solutions,apps}/*/package.json',
 ]).map((file) => {
   const { name, dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(file, 'utf8'))
@@ -145,7 +145,8 @@ test('contracts and pages carry no server code into the browser', () => {
     for (const target of importsOf(file)) {
       assert.doesNotMatch(target, serverOnly, `${file} imports ${target}`)
       const isFace =
-        !target.startsWith('@onego/') || /^@onego\/(ui|rules\/feel|[\w-]+\/(contract|web)(\/[\w-]+)?)$/.test(target)
+        !target.startsWith('@onego/') ||
+        /^@onego\/(ui|ui\/chart|rules\/feel|[\w-]+\/(contract|web)(\/[\w-]+)?)$/.test(target)
       assert.ok(
         isFace,
         `${file} imports ${target}: a browser file may import only /contract, /web, @onego/rules/feel and @onego/ui`,

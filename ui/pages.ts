@@ -3,7 +3,7 @@ import type { Text } from './texts.ts'
 
 /** `public`: top bar, open to all · `citizen`: top bar, a signed-in citizen · `desk`: left menu, staff · `wall`: dark full screen. */
 export type Frame = 'public' | 'citizen' | 'desk' | 'wall'
-export type MenuGroup = 'work' | 'data' | 'sharing' | 'items' | 'oversight' | 'system'
+export type MenuGroup = 'work' | 'data' | 'sharing' | 'items' | 'decisions' | 'oversight' | 'system'
 
 export interface MenuEntry {
   text: Text

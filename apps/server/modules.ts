@@ -1,3 +1,5 @@
+import { air } from '@onego/air'
+import { alerts } from '@onego/alerts'
 import { benefits } from '@onego/benefits'
 import { calendars } from '@onego/calendars'
 import { cases } from '@onego/cases'
@@ -5,13 +7,18 @@ import { catalogue } from '@onego/catalogue'
 import { clients } from '@onego/clients'
 import { corrections } from '@onego/corrections'
 import { counter } from '@onego/counter'
+import { dashboards } from '@onego/dashboards'
 import { dataRequests } from '@onego/data-requests'
 import { demoCity } from '@onego/demo-city'
 import { exchange } from '@onego/exchange'
+import { forecasts } from '@onego/forecasts'
 import { forms } from '@onego/forms'
 import { identity } from '@onego/identity'
+import { indicators } from '@onego/indicators'
+import { industry } from '@onego/industry'
 import { ledger } from '@onego/ledger'
 import { licences } from '@onego/licences'
+import { map } from '@onego/map'
 import { materials } from '@onego/materials'
 import { myData } from '@onego/my-data'
 import { newborn } from '@onego/newborn'
@@ -33,6 +40,8 @@ import { supervision } from '@onego/supervision'
 
 /** What this installation is made of: one line each. What they use comes along by itself. */
 export const modules: Module[] = [
+  air,
+  alerts,
   benefits,
   calendars,
   cases,
@@ -40,15 +49,18 @@ export const modules: Module[] = [
   clients,
   corrections,
   counter,
+  dashboards,
   dataRequests,
-  registers,
-  subscriptions,
   demoCity,
   exchange,
+  forecasts,
   forms,
   identity,
+  indicators,
+  industry,
   ledger,
   licences,
+  map,
   materials,
   myData,
   newborn,
@@ -60,8 +72,10 @@ export const modules: Module[] = [
   processes,
   ratings,
   regions,
+  registers,
   rules,
   serviceItems,
   studio,
+  subscriptions,
   supervision,
 ]

@@ -1,15 +1,22 @@
+import { pages as air } from '@onego/air/web'
+import { pages as alerts } from '@onego/alerts/web'
 import { pages as calendars } from '@onego/calendars/web'
 import { pages as cases } from '@onego/cases/web'
 import { pages as catalogue } from '@onego/catalogue/web'
 import { pages as clients } from '@onego/clients/web'
 import { pages as corrections } from '@onego/corrections/web'
 import { pages as counter } from '@onego/counter/web'
+import { pages as dashboards } from '@onego/dashboards/web'
 import { pages as dataRequests } from '@onego/data-requests/web'
 import { pages as exchange } from '@onego/exchange/web'
+import { pages as forecasts } from '@onego/forecasts/web'
 import { pages as forms } from '@onego/forms/web'
 import { pages as identity } from '@onego/identity/web'
+import { pages as indicators } from '@onego/indicators/web'
+import { pages as industry } from '@onego/industry/web'
 import { pages as ledger } from '@onego/ledger/web'
 import { pages as licences } from '@onego/licences/web'
+import { pages as map } from '@onego/map/web'
 import { pages as materials } from '@onego/materials/web'
 import { pages as myData } from '@onego/my-data/web'
 import { pages as notifications } from '@onego/notifications/web'
@@ -55,6 +62,13 @@ const all: readonly PageDefinition[] = [
   ...ratings,
   ...serviceItems,
   ...supervision,
+  ...air,
+  ...industry,
+  ...dashboards,
+  ...map,
+  ...alerts,
+  ...forecasts,
+  ...indicators,
 ]
 
 export const pages: readonly PageDefinition[] = all.map((page) => {

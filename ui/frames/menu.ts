@@ -4,7 +4,7 @@ import { mayOpen } from './Guard.tsx'
 
 export type MenuPage = PageDefinition & { menu: MenuEntry }
 
-const GROUPS: readonly MenuGroup[] = ['work', 'data', 'sharing', 'items', 'oversight', 'system']
+const GROUPS: readonly MenuGroup[] = ['work', 'data', 'sharing', 'items', 'decisions', 'oversight', 'system']
 
 const hasMenu = (page: PageDefinition): page is MenuPage => page.menu !== undefined
 const byOrder = (a: MenuPage, b: MenuPage) => a.menu.order - b.menu.order

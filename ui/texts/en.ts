@@ -23,6 +23,7 @@ export const en: typeof zh = {
     data: 'Our data',
     sharing: 'Sharing',
     items: 'Service items',
+    decisions: 'Decisions',
     oversight: 'Oversight',
     system: 'System',
   },

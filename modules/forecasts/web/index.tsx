@@ -1,0 +1,3 @@
+import type { PageDefinition } from '@onego/ui'
+
+export const pages: PageDefinition[] = []

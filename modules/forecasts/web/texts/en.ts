@@ -1,0 +1,8 @@
+import type { Texts } from './zh.ts'
+
+export const en: Texts = {
+  title: 'forecasts',
+  text: 'One sentence on what can be done here.',
+  none: { title: 'Nothing yet', text: 'What is added is shown here.' },
+  columns: { title: 'Title', madeAt: 'Time' },
+}

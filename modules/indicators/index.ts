@@ -1,0 +1,1 @@
+export { indicators } from './module.ts'

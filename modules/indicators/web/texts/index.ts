@@ -1,0 +1,5 @@
+import { defineTexts } from '@onego/ui'
+import { en } from './en.ts'
+import { zh } from './zh.ts'
+
+export const texts = defineTexts({ zh, en })

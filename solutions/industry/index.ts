@@ -1,0 +1,1 @@
+export { industry } from './module.ts'
