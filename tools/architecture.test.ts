@@ -146,7 +146,7 @@ test('contracts and pages carry no server code into the browser', () => {
       assert.doesNotMatch(target, serverOnly, `${file} imports ${target}`)
       const isFace =
         !target.startsWith('@onego/') ||
-        /^@onego\/(ui|ui\/chart|rules\/feel|[\w-]+\/(contract|web)(\/[\w-]+)?)$/.test(target)
+        /^@onego\/(ui|ui\/chart|maths\/[a-z]+|rules\/feel|[\w-]+\/(contract|web)(\/[\w-]+)?)$/.test(target)
       assert.ok(
         isFace,
         `${file} imports ${target}: a browser file may import only /contract, /web, @onego/rules/feel and @onego/ui`,

@@ -53,6 +53,9 @@ export async function startServer({ demoScale = 0.02, environment = {} }: Option
           DEMO_SCALE: String(demoScale),
           NODE_ENV: 'test',
           LOG_LEVEL: 'warn',
+          // The worlds of the solutions are generated only where a journey looks at them.
+          AIR_DEMO: 'off',
+          INDUSTRY_DEMO: 'off',
           ...environment,
         },
       })
