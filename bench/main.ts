@@ -1,17 +1,17 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import type { Bench } from './bench.ts'
 
-/** `npm run bench -- NAME [--quick] [--json]`: runs `bench/NAME.bench.ts`. */
+/** `npm run bench -- NAME [--quick] [--json] [--data DIR]`: runs `bench/NAME.bench.ts`. */
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.bench.ts'))
   .map((file) => file.replace('.bench.ts', ''))
 
 const words = process.argv.slice(2)
-const name = words.find((word) => !word.startsWith('--')) ?? ''
+const name = words.find((word) => names.includes(word)) ?? ''
 const quick = words.includes('--quick')
 const json = words.includes('--json')
-if (!existsSync(new URL(`./${name}.bench.ts`, import.meta.url))) {
+if (name === '') {
   console.error(`NAME: one of ${names.join(', ')}`)
   process.exit(2)
 }
