@@ -1,1 +1,5 @@
-export {}
+export { treesFromBytes, treesToBytes } from './bytes.ts'
+export type { Columns, Loss, Sample, TrainOptions, Trees } from './contract.ts'
+export { type Explanation, explain, predict } from './predict.ts'
+export { chance } from './random.ts'
+export { trainTrees } from './train.ts'
