@@ -107,6 +107,11 @@ export const Observation = z.object({
   cell: Cell.default({}),
   value: z.number().nullable(),
   status: Status.default('final'),
+  /**
+   * How many periods of the cycle the value is the total of, this one the last: 2 where February stands for the first two
+   * months (1–2月合并发布).
+   */
+  span: z.number().int().min(1).max(12).default(1),
 })
 export type Observation = z.input<typeof Observation>
 
@@ -131,7 +136,15 @@ export const SeriesQuery = z.object({
 })
 export type SeriesQuery = z.input<typeof SeriesQuery>
 
-export const Point = z.object({ period: Period, value: z.number().nullable(), status: Status })
+export const Point = z.object({
+  period: Period,
+  value: z.number().nullable(),
+  status: Status,
+  /** More than 1: the value is the total of so many periods, this one the last (1–2月). */
+  span: z.number().int().optional(),
+  /** True where 统计法 §25 withholds the value. */
+  withheld: z.boolean().optional(),
+})
 export type Point = z.infer<typeof Point>
 
 /** What must stand beside every figure. */

@@ -1,0 +1,211 @@
+import type { Cell } from '../contract.ts'
+import type { Tree } from './tree.ts'
+
+/** All cells an indicator has values for, in columns. */
+export interface Cells {
+  dimensions: readonly string[]
+  /** Numbers of the cells; position counts below. */
+  numbers: number[]
+  /** For each dimension, the member of each cell; '' where the cell is about the whole of it. */
+  columns: string[][]
+  positions: Map<string, number>
+}
+
+/** What is asked of the cells: those within `where`, grouped by members of up to three dimensions. */
+export interface View {
+  where: Cell
+  by: readonly { dimension: string; members: readonly string[] }[]
+}
+
+/** Which cell counts for which group. Shadows are cells whose value already lies in that of another cell of the group. */
+export interface Targets {
+  groups: number
+  cells: number[]
+  groupOf: number[]
+  /** Position of the member of the secret dimension among those seen; -1 without one. */
+  units: number[]
+  /** False where a cell only tells how many units stand behind a value. */
+  counts: boolean[]
+  shadows: { cell: number; group: number; above: number }[]
+}
+
+export const keyOf = (dimensions: readonly string[], cell: Cell): string =>
+  dimensions.map((dimension) => cell[dimension] ?? '').join('\u0001')
+
+export const groupsIn = (view: View): number => view.by.reduce((product, { members }) => product * members.length, 1)
+
+/** The cell a group stands for. */
+export function cellOfGroup(view: View, group: number): Cell {
+  const cell: Cell = { ...view.where }
+  let rest = group
+  for (const { dimension, members } of view.by.toReversed()) {
+    cell[dimension] = members[rest % members.length] ?? ''
+    rest = Math.floor(rest / members.length)
+  }
+  return cell
+}
+
+interface Options {
+  trees: ReadonlyMap<string, Tree>
+  /** Only values that were reported for exactly the group count. */
+  onlyExact: boolean
+  unitDimension: string | undefined
+}
+
+/**
+ * Distributes an indicator's cells among the groups of a view. A value reported for a group counts before those of its parts,
+ * and a part before its own parts, period by period; where parts were reported by different dimensions, those by the fewest
+ * (then the first) dimensions count, so that nothing is summed twice.
+ */
+export function targetsOf(cells: Cells, view: View, { trees, onlyExact, unitDimension }: Options): Targets {
+  const groupAt = matcher(cells, view, trees)
+  const asked = maskOf(cells.dimensions, {
+    ...view.where,
+    ...Object.fromEntries(view.by.map((by) => [by.dimension, ''])),
+  })
+  const found: { at: number; group: number; mask: number }[] = []
+  for (let at = 0; at < cells.numbers.length; at++) {
+    const group = groupAt(at)
+    if (group >= 0) found.push({ at, group, mask: maskAt(cells, at) })
+  }
+  const exact = ({ at, group }: { at: number; group: number }) =>
+    keyOf(cells.dimensions, cellOfGroup(view, group)) === keyAt(cells, at)
+  const chosen = onlyExact ? undefined : chosenMask(found, asked, exact)
+  const targets: Targets = { groups: groupsIn(view), cells: [], groupOf: [], units: [], counts: [], shadows: [] }
+  const unitColumn = unitDimension === undefined ? -1 : cells.dimensions.indexOf(unitDimension)
+  const units = new Map<string, number>()
+  const countedIn = new Map<number, number>()
+  for (const one of found) {
+    const isExact = one.mask === asked && exact(one)
+    const counts = isExact || (chosen !== undefined && (one.mask & chosen) === chosen)
+    if (!counts && unitColumn < 0) continue
+    push(targets, cells.numbers[one.at] ?? 0, one.group, unitOf(cells, one.at, unitColumn, units), counts)
+    if (counts) countedIn.set(one.at, one.group)
+  }
+  if (!onlyExact) addShadows(targets, cells, trees, countedIn)
+  return targets
+}
+
+function push(targets: Targets, cell: number, group: number, unit: number, counts: boolean) {
+  targets.cells.push(cell)
+  targets.groupOf.push(group)
+  targets.units.push(unit)
+  targets.counts.push(counts)
+}
+
+function unitOf(cells: Cells, at: number, column: number, units: Map<string, number>): number {
+  const member = column < 0 ? '' : (cells.columns[column]?.[at] ?? '')
+  if (member === '') return -1
+  const known = units.get(member) ?? units.size
+  units.set(member, known)
+  return known
+}
+
+/** For each position the group it lies in, or -1. */
+function matcher(cells: Cells, view: View, trees: ReadonlyMap<string, Tree>): (at: number) => number {
+  const column = (dimension: string) => cells.columns[cells.dimensions.indexOf(dimension)]
+  const wheres = Object.entries(view.where)
+    .filter(([dimension]) => !view.by.some((by) => by.dimension === dimension))
+    .map(([dimension, top]) => {
+      const tree = trees.get(dimension)
+      return { column: column(dimension), lies: remembered((member) => tree?.isWithin(member, top) ?? member === top) }
+    })
+  const groups = view.by.map(({ dimension, members }) => {
+    const places = new Map(members.map((member, place) => [member, place]))
+    const tree = trees.get(dimension)
+    const placeOf = (member: string) => {
+      const above = (tree?.chainOf(member) ?? [member]).find((code) => places.has(code))
+      return above === undefined ? -1 : (places.get(above) ?? -1)
+    }
+    return { column: column(dimension), size: members.length, placeOf: remembered(placeOf) }
+  })
+  return (at) => {
+    for (const { column: members, lies } of wheres) {
+      const member = members?.[at] ?? ''
+      if (member === '' || !lies(member)) return -1
+    }
+    let group = 0
+    for (const { column: members, size, placeOf } of groups) {
+      const member = members?.[at] ?? ''
+      const place = member === '' ? -1 : placeOf(member)
+      if (place < 0) return -1
+      group = group * size + place
+    }
+    return group
+  }
+}
+
+function remembered<T>(work: (member: string) => T): (member: string) => T {
+  const known = new Map<string, T>()
+  return (member) => {
+    if (known.has(member)) return known.get(member) as T
+    const made = work(member)
+    known.set(member, made)
+    return made
+  }
+}
+
+const maskOf = (dimensions: readonly string[], cell: Cell) =>
+  dimensions.reduce((mask, dimension, bit) => (dimension in cell ? mask | (1 << bit) : mask), 0)
+
+const maskAt = (cells: Cells, at: number) =>
+  cells.columns.reduce((mask, column, bit) => ((column[at] ?? '') === '' ? mask : mask | (1 << bit)), 0)
+
+export const keyAt = (cells: Cells, at: number) => cells.columns.map((column) => column[at] ?? '').join('\u0001')
+
+const bitsOf = (mask: number) => mask.toString(2).replaceAll('0', '').length
+
+/** The set of dimensions by which parts are summed: the fewest, then the first in the indicator's order. */
+function chosenMask(
+  found: { at: number; group: number; mask: number }[],
+  asked: number,
+  exact: (one: { at: number; group: number }) => boolean,
+): number | undefined {
+  const masks = new Set<number>()
+  for (const one of found) if (!masks.has(one.mask) && !(one.mask === asked && exact(one))) masks.add(one.mask)
+  return [...masks].sort((a, b) => bitsOf(a) - bitsOf(b) || a - b)[0]
+}
+
+/** Pairs of cells of one group of which the second holds the first. None, found quickly, where no cell lies in another. */
+function addShadows(
+  targets: Targets,
+  cells: Cells,
+  trees: ReadonlyMap<string, Tree>,
+  countedIn: ReadonlyMap<number, number>,
+) {
+  if (!isNested(cells, trees, countedIn)) return
+  for (const [at, group] of countedIn) {
+    for (const above of cellsAbove(cells, trees, at)) {
+      if (countedIn.get(above) !== group) continue
+      targets.shadows.push({ cell: cells.numbers[at] ?? 0, group, above: cells.numbers[above] ?? 0 })
+    }
+  }
+}
+
+function isNested(cells: Cells, trees: ReadonlyMap<string, Tree>, counted: ReadonlyMap<number, number>): boolean {
+  const masks = new Set<number>()
+  for (const at of counted.keys()) {
+    masks.add(maskAt(cells, at))
+    if (masks.size > 1) return true
+  }
+  return cells.dimensions.some((dimension, bit) => {
+    const tree = trees.get(dimension)
+    const used = new Set<string>()
+    for (const at of counted.keys()) used.add(cells.columns[bit]?.[at] ?? '')
+    return [...used].some((member) => tree?.chainOf(member).some((above) => above !== member && used.has(above)))
+  })
+}
+
+/** Positions of all cells that hold this one, itself not among them. */
+function cellsAbove(cells: Cells, trees: ReadonlyMap<string, Tree>, at: number): number[] {
+  let keys = ['']
+  cells.dimensions.forEach((dimension, bit) => {
+    const member = cells.columns[bit]?.[at] ?? ''
+    const chain = member === '' ? [''] : [...(trees.get(dimension)?.chainOf(member) ?? [member]), '']
+    keys = keys.flatMap((key) => chain.map((code) => (bit === 0 ? code : `${key}\u0001${code}`)))
+  })
+  return keys.flatMap((key) => {
+    const above = cells.positions.get(key)
+    return above === undefined || above === at ? [] : [above]
+  })
+}
