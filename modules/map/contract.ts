@@ -7,6 +7,7 @@ const Code = z
   .max(80)
 
 export const Visibility = z.enum(['public', 'staff', 'owner'])
+export type Visibility = z.infer<typeof Visibility>
 
 export const LayerField = z.object({
   name: z.string().regex(/^[a-z][A-Za-z0-9_]*$/),
@@ -16,6 +17,8 @@ export const LayerField = z.object({
   /** Who sees this property of a feature; never wider than the layer. */
   visibility: Visibility.default('public'),
 })
+
+export type LayerField = z.infer<typeof LayerField>
 
 /** Colours by steps of a number or by values of a text; the legend is made of the same. */
 export const Style = z.object({
@@ -35,6 +38,8 @@ export const Style = z.object({
   size: z.object({ by: z.string().optional(), from: z.number(), to: z.number() }).optional(),
   labelBy: z.string().optional(),
 })
+
+export type Style = z.infer<typeof Style>
 
 export const LayerSource = z.discriminatedUnion('kind', [
   /** Features given by `putFeatures`. */
@@ -70,6 +75,7 @@ export const Geometry = z.object({
   type: z.enum(['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon']),
   coordinates: z.array(z.unknown()),
 })
+export type Geometry = z.infer<typeof Geometry>
 
 export const NewFeature = z.object({
   id: z.string().min(1).max(100),
@@ -79,3 +85,132 @@ export const NewFeature = z.object({
   at: z.iso.datetime({ offset: true }).optional(),
 })
 export type NewFeature = z.input<typeof NewFeature>
+
+export const Feature = z.object({
+  type: z.literal('Feature'),
+  id: z.string(),
+  geometry: Geometry,
+  properties: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  at: z.string().optional(),
+})
+export type Feature = z.infer<typeof Feature>
+
+/** West, south, east, north in degrees. */
+export const Bounds = z.tuple([z.number(), z.number(), z.number(), z.number()])
+export type Bounds = z.infer<typeof Bounds>
+
+/** A layer as its reader may see it: without the fields that are not for her, and without a style that would tell them. */
+export const LayerView = z.object({
+  code: z.string(),
+  name: Text,
+  source: LayerSource,
+  fields: z.array(LayerField),
+  style: Style,
+  timed: z.boolean(),
+  owner: z.string(),
+  ownerName: z.string(),
+  visibility: Visibility,
+  credit: Text,
+  features: z.number().int(),
+  changedAt: z.iso.datetime({ offset: true }),
+  bounds: Bounds.nullable(),
+  /** Address of its vector tiles with `{z}`, `{x}`, `{y}`; null where features come as GeoJSON. */
+  tiles: z.string().nullable(),
+  /** Changes with the data and with what the reader may see. */
+  stamp: z.string(),
+  /** May the reader replace or remove it? */
+  mayChange: z.boolean(),
+})
+export type LayerView = z.infer<typeof LayerView>
+
+export const Moments = z.object({ moments: z.array(z.string()), newest: z.string().nullable() })
+
+export const FeaturePage = z.object({
+  type: z.literal('FeatureCollection'),
+  features: z.array(Feature),
+  matched: z.number().int(),
+  next: z.string().nullable(),
+  /** The period an indicator's values are of. */
+  period: z.string().nullable().optional(),
+})
+export type FeaturePage = z.infer<typeof FeaturePage>
+
+const Ring = z
+  .array(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]))
+  .min(4)
+  .max(2000)
+
+/** Where to look: a box, a drawn polygon (outer ring, closed) or a division. */
+export const Area = z.union([
+  z.object({ bbox: Bounds }),
+  z.object({ polygon: Ring }),
+  z.object({ region: z.string().regex(/^\d{6}$/, 'must be a six-digit division code such as 370200') }),
+])
+export type Area = z.infer<typeof Area>
+
+export const AreaQuery = z.object({
+  area: Area,
+  at: z.string().max(40).optional(),
+  limit: z.number().int().min(1).max(10_000).default(500),
+})
+export type AreaQuery = z.input<typeof AreaQuery>
+
+export const AreaAnswer = z.object({
+  matched: z.number().int(),
+  features: z.array(Feature),
+  /** Size of the asked area in square kilometres. */
+  areaKm2: z.number(),
+})
+export type AreaAnswer = z.infer<typeof AreaAnswer>
+
+export const BaseMap = z.object({
+  kind: z.enum(['outlines', 'tiles']),
+  tiles: z.string(),
+  maxZoom: z.number().int(),
+  credit: Text,
+  /** 审图号 of the map; null: none is known, and that is said beside the map. */
+  reviewNumber: z.string().nullable(),
+  /** Where a map opens: the installation's own place. */
+  bounds: Bounds.nullable(),
+})
+export type BaseMap = z.infer<typeof BaseMap>
+
+/** 1 WGS 84 / CGCS2000 · 2 the offset of Chinese web maps (GCJ-02) · 3 that of Baidu (BD-09). */
+export const CoordinateSystem = z.enum(['wgs84', 'gcj02', 'bd09'])
+export type CoordinateSystem = z.infer<typeof CoordinateSystem>
+
+const flag = z.enum(['true', 'false']).default('false')
+
+export const ImportQuery = z.object({
+  code: Code,
+  nameZh: z.string().trim().min(1).max(100),
+  nameEn: z.string().trim().min(1).max(200),
+  creditZh: z.string().trim().min(1).max(300),
+  creditEn: z.string().trim().min(1).max(500),
+  system: CoordinateSystem,
+  visibility: Visibility.default('owner'),
+  /** Column or property that tells features apart; the row number if none is named. */
+  idColumn: z.string().max(100).optional(),
+  longitudeColumn: z.string().max(100).optional(),
+  latitudeColumn: z.string().max(100).optional(),
+  /** Only look: nothing is kept. */
+  check: flag,
+})
+export type ImportQuery = z.infer<typeof ImportQuery>
+
+export const RowProblem = z.object({ line: z.number().int(), field: z.string(), value: z.string(), message: Text })
+export type RowProblem = z.infer<typeof RowProblem>
+
+export const ImportReport = z.object({
+  rows: z.number().int(),
+  accepted: z.number().int(),
+  /** The first hundred. */
+  problems: z.array(RowProblem),
+  refused: z.number().int(),
+  fields: z.array(LayerField),
+  kind: z.enum(['points', 'lines', 'areas']),
+  encoding: z.string(),
+  kept: z.boolean(),
+  bounds: Bounds.nullable(),
+})
+export type ImportReport = z.infer<typeof ImportReport>

@@ -1,8 +1,28 @@
+import { indicators } from '@onego/indicators'
+import { organisations } from '@onego/organisations'
 import { defineModule } from '@onego/platform/modules'
+import { createBaseMap } from './base-map.ts'
+import { registerRoutes } from './routes.ts'
+import type { Given } from './service/given.ts'
+import { createMap } from './service.ts'
+import { MapSettings } from './settings.ts'
+import { createCutter } from './tiles/cutter.ts'
 
 export const map = defineModule({
   name: 'map',
-  start() {
-    return {}
+  migrations: new URL('./migrations/', import.meta.url),
+  uses: { indicators, organisations },
+  settings: MapSettings,
+  start({ db, http, log, clock, platformSettings, settings, uses, onStop }) {
+    const { REGION: region } = platformSettings
+    const cutter = createCutter(settings.MAP_FEATURES_IN_MEMORY)
+    onStop(cutter.stop)
+    const given = {
+      organisations: uses.organisations,
+      indicators: uses.indicators as unknown as Given['uses']['indicators'],
+    }
+    const api = createMap({ db, region, clock, log, settings, cutter, uses: given })
+    registerRoutes(http, api, createBaseMap(settings, { cutter, region }))
+    return api
   },
 })

@@ -1,0 +1,37 @@
+import { type Http, route } from '@onego/platform/http'
+import { z } from 'zod'
+import { AreaAnswer, AreaQuery } from '../contract.ts'
+import type { MapApi } from '../service.ts'
+
+const params = z.object({ code: z.string().min(1).max(80) })
+const TYPES = { csv: 'text/csv; charset=utf-8', geojson: 'application/geo+json' }
+
+export function registerAskingRoutes(http: Http, map: MapApi) {
+  route(http, {
+    method: 'POST',
+    path: '/map/layers/:code/query',
+    summary: 'Features of a layer within a box, a polygon or a division',
+    access: 'public',
+    params,
+    body: AreaQuery,
+    reply: AreaAnswer,
+    handle: ({ person, params: { code }, body }) => map.within(person, code, body),
+  })
+
+  route(http, {
+    method: 'POST',
+    path: '/map/layers/:code/export',
+    summary: 'The same as a CSV or GeoJSON file, at most 50,000 features',
+    access: 'public',
+    params,
+    query: z.object({ format: z.enum(['csv', 'geojson']).default('csv') }),
+    body: AreaQuery,
+    reply: z.string(),
+    async handle({ person, params: { code }, query: { format }, body, reply }) {
+      const content = await map.exported(person, code, body, format)
+      reply.header('content-disposition', `attachment; filename="${code}.${format}"`)
+      reply.type(TYPES[format])
+      return content
+    },
+  })
+}

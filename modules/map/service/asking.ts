@@ -1,0 +1,117 @@
+import { AppError, notFound } from '@onego/platform/errors'
+import { area as squareMetres } from '@turf/area'
+import type { Area, AreaAnswer, AreaQuery, Bounds, Feature, Geometry } from '../contract.ts'
+import { boundsOf, boxAsPolygon, centreOf, geometryFault } from '../rules/geometry.ts'
+import { batchOfFeatures, listMoments } from '../store/features.ts'
+import { BATCH } from '../tiles/cutter.ts'
+import { touches } from '../tiles/inside.ts'
+import type { FeatureTuple } from '../tiles/messages.ts'
+import { momentOf } from './features.ts'
+import type { Given, Reader } from './given.ts'
+import { indicatorFeatures } from './indicator-layer.ts'
+import { fieldsFor, type SeenLayer, seenLayer } from './layers.ts'
+import { toFeature } from './reading.ts'
+
+/** An export holds at most so many features; more is asked for area by area. */
+export const MOST_EXPORTED = 50_000
+
+export function askingSide(given: Given) {
+  const { db, region, cutter } = given
+
+  async function geometryOf(area: Area): Promise<Geometry> {
+    if ('bbox' in area) return boxAsPolygon(orderedBox(area.bbox))
+    if ('region' in area) {
+      const [outline] = await cutter.outlines(area.region)
+      if (!outline) throw notFound('map.outline', area.region)
+      return outline.geometry
+    }
+    const geometry: Geometry = { type: 'Polygon', coordinates: [area.polygon] }
+    const fault = geometryFault(geometry)
+    if (fault) throw new AppError('invalid', 'map.no-area', `area.polygon: ${fault}`)
+    return geometry
+  }
+
+  async function found(seen: SeenLayer, area: Geometry, at: string | undefined, limit: number) {
+    const layer = seen.row.code
+    const moment = !seen.row.definition.timed
+      ? ''
+      : at
+        ? momentOf(at)
+        : ((await listMoments(db, { region, layer })).at(-1) ?? '')
+    const bbox = boundsOf(area)
+    const read = (after: string) => batchOfFeatures(db, { region, layer }, { moment, after, limit: BATCH, bbox })
+    const { features, matched } = await cutter.select(read, area, limit)
+    const fields = fieldsFor(seen)
+    const toShown = ([id, geometry, properties]: FeatureTuple) =>
+      toFeature({ id, geometry, properties, moment }, fields)
+    return { features: features.map(toShown), matched }
+  }
+
+  async function foundOfIndicator(
+    reader: Reader,
+    seen: SeenLayer,
+    area: Geometry,
+    query: { at?: string; limit: number },
+  ) {
+    const { features } = await indicatorFeatures(given, reader, seen, query.at)
+    const inside = features.filter(({ geometry }) => touches(geometry, area))
+    const shown = inside.slice(0, query.limit).map(({ bounds: _, ...feature }): Feature => feature)
+    return { features: shown, matched: inside.length }
+  }
+
+  /**
+   * Features that have at least one point in common with an area.
+   * @throws AppError `map.layer-not-found`, `map.outline-not-found`, `map.no-area`.
+   */
+  async function within(reader: Reader, code: string, query: AreaQuery): Promise<AreaAnswer> {
+    const { area, at, limit = 500 } = query
+    const seen = await seenLayer(given, reader, code)
+    const geometry = await geometryOf(area)
+    const answer =
+      seen.row.definition.source.kind === 'indicator'
+        ? await foundOfIndicator(reader, seen, geometry, { limit, ...(at ? { at } : {}) })
+        : await found(seen, geometry, at, limit)
+    // biome-ignore lint/suspicious/noExplicitAny: the library's types know GeoJSON's geometries one by one
+    return { ...answer, areaKm2: Math.round(squareMetres(geometry as any) / 100) / 10_000 }
+  }
+
+  return {
+    within,
+
+    /** What lies in an area as a file. */
+    async exported(reader: Reader, code: string, query: AreaQuery, format: 'csv' | 'geojson'): Promise<string> {
+      const { features } = await within(reader, code, { ...query, limit: MOST_EXPORTED })
+      if (format === 'geojson') return JSON.stringify({ type: 'FeatureCollection', features })
+      const { row, rights } = await seenLayer(given, reader, code)
+      const names = fieldsFor({ row, rights })
+      const labels = row.definition.source.kind === 'indicator' ? ['name', 'value'] : names
+      return toCsv(labels, features)
+    },
+  }
+}
+
+const orderedBox = ([west, south, east, north]: Bounds): Bounds => {
+  if (west < east && south < north) return [west, south, east, north]
+  throw new AppError(
+    'invalid',
+    'map.no-area',
+    'area.bbox: must be west, south, east, north with west < east and south < north',
+  )
+}
+
+/** With byte-order mark, so that Excel reads Chinese; what a spreadsheet would take for a formula begins with an apostrophe. */
+function toCsv(names: readonly string[], features: readonly Feature[]): string {
+  const head = ['id', 'longitude', 'latitude', 'at', ...names]
+  const lines = features.map(({ id, geometry, at, properties }) => {
+    const [x, y] = centreOf(geometry)
+    return [id, x.toFixed(6), y.toFixed(6), at ?? '', ...names.map((name) => properties[name] ?? '')]
+  })
+  return `\uFEFF${[head, ...lines].map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`
+}
+
+function csvCell(value: string | number | boolean): string {
+  const text = typeof value === 'string' && /^[=+@\t-]/.test(value) && !isNumber(value) ? `'${value}` : String(value)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+const isNumber = (text: string) => text.trim() !== '' && Number.isFinite(Number(text))

@@ -1,0 +1,154 @@
+import { AppError, notFound } from '@onego/platform/errors'
+import { isStorable } from '@onego/platform/http'
+import type { Bounds, Feature, FeaturePage } from '../contract.ts'
+import { countFeatures, findFeature, listMoments, type StoredFeature, selectFeatures } from '../store/features.ts'
+import { momentOf } from './features.ts'
+import type { Given, Reader } from './given.ts'
+import { indicatorFeatures } from './indicator-layer.ts'
+import { fieldsFor, type SeenLayer, seenLayer } from './layers.ts'
+
+export interface PageQuery {
+  bbox?: Bounds | undefined
+  /** One moment; for a timed layer the newest if neither this nor `between` is given. For indicators a period. */
+  at?: string | undefined
+  /** Both ends included. */
+  between?: { from: string; to: string } | undefined
+  /** Fields and the values they must have, as texts. */
+  where?: Record<string, string> | undefined
+  limit: number
+  after?: string | undefined
+}
+
+export function readingSide(given: Given) {
+  const { db, region } = given
+  const place = (seen: SeenLayer) => ({ region, layer: seen.row.code })
+
+  async function page(reader: Reader, code: string, query: PageQuery): Promise<FeaturePage> {
+    const seen = await seenLayer(given, reader, code)
+    if (seen.row.definition.source.kind === 'indicator') return indicatorPage(given, reader, seen, query)
+    const filter = {
+      bbox: query.bbox,
+      moments: await momentsOf(seen, query),
+      where: query.where && typedFilter(seen, query.where),
+    }
+    const rows = await selectFeatures(db, place(seen), {
+      ...filter,
+      limit: query.limit + 1,
+      after: query.after ? cursorOf(query.after) : undefined,
+    })
+    const shown = rows.slice(0, query.limit)
+    const last = shown.at(-1)
+    return {
+      type: 'FeatureCollection',
+      features: shown.map((row) => toFeature(row, fieldsFor(seen))),
+      matched: await countFeatures(db, place(seen), filter),
+      next: rows.length > query.limit && last ? toCursor(last) : null,
+    }
+  }
+
+  async function momentsOf(seen: SeenLayer, { at, between }: PageQuery) {
+    if (!seen.row.definition.timed) return undefined
+    if (between) return between
+    const moment = at ? momentOf(at) : ((await listMoments(db, place(seen))).at(-1) ?? '')
+    return { from: moment, to: moment }
+  }
+
+  return {
+    page,
+
+    /** The newest of its moments. @throws AppError `map.feature-not-found`. */
+    async feature(reader: Reader, code: string, id: string): Promise<Feature> {
+      const seen = await seenLayer(given, reader, code)
+      if (seen.row.definition.source.kind === 'indicator') {
+        const { features } = await indicatorFeatures(given, reader, seen)
+        const found = features.find((feature) => feature.id === id)
+        if (found) return withoutBounds(found)
+      } else {
+        const found = await findFeature(db, place(seen), id)
+        if (found) return toFeature(found, fieldsFor(seen))
+      }
+      throw notFound('map.feature', id)
+    },
+
+    /** Oldest first; empty for layers without time. */
+    async moments(reader: Reader, code: string): Promise<{ moments: string[]; newest: string | null }> {
+      const seen = await seenLayer(given, reader, code)
+      const moments = seen.row.definition.timed ? await listMoments(db, place(seen)) : []
+      return { moments, newest: moments.at(-1) ?? null }
+    },
+  }
+}
+
+/** A feature as it leaves: with the fields its reader may see and no others. */
+export function toFeature(row: StoredFeature, fields: readonly string[]): Feature {
+  const properties: Feature['properties'] = {}
+  for (const name of fields) {
+    const value = row.properties[name]
+    if (value !== undefined) properties[name] = value
+  }
+  return { type: 'Feature', id: row.id, geometry: row.geometry, properties, ...(row.moment ? { at: row.moment } : {}) }
+}
+
+const withoutBounds = ({ bounds: _, ...feature }: Feature & { bounds: Bounds }): Feature => feature
+
+async function indicatorPage(given: Given, reader: Reader, seen: SeenLayer, query: PageQuery): Promise<FeaturePage> {
+  const { features, period } = await indicatorFeatures(given, reader, seen, query.at)
+  const matching = features.filter(
+    ({ bounds, properties }) =>
+      (!query.bbox || meets(bounds, query.bbox)) &&
+      Object.entries(query.where ?? {}).every(([name, value]) => String(properties[name as 'name']) === value),
+  )
+  const start = query.after ? matching.findIndex(({ id }) => id === cursorOf(query.after ?? '').id) + 1 : 0
+  const shown = matching.slice(start, start + query.limit)
+  const last = shown.at(-1)
+  const more = last && matching.length > start + query.limit
+  return {
+    type: 'FeatureCollection',
+    features: shown.map(withoutBounds),
+    matched: matching.length,
+    next: more ? toCursor({ id: last.id, moment: '' }) : null,
+    period,
+  }
+}
+
+const meets = (a: Bounds, b: Bounds) => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1]
+
+const toCursor = ({ id, moment }: { id: string; moment: string }) =>
+  Buffer.from(JSON.stringify([id, moment])).toString('base64url')
+
+function cursorOf(text: string): { id: string; moment: string } {
+  try {
+    const [id, moment] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
+    if (typeof id === 'string' && typeof moment === 'string' && isStorable(id + moment)) return { id, moment }
+  } catch {}
+  throw new AppError('invalid', 'map.no-page', 'after: must be the mark of a page that was answered before')
+}
+
+/** @throws AppError `map.unknown-field` (invalid), also for fields this reader may not see. */
+function typedFilter({ row, rights }: SeenLayer, where: Record<string, string>) {
+  const visible = new Set(fieldsFor({ row, rights }))
+  const typed: Record<string, string | number | boolean> = {}
+  for (const [name, value] of Object.entries(where)) {
+    const field = row.definition.fields.find((one) => one.name === name)
+    if (!field || !visible.has(name)) {
+      throw new AppError('invalid', 'map.unknown-field', `${name}: the layer has no such field; see its description`)
+    }
+    typed[name] = typedValue(field.type, value, name)
+  }
+  return typed
+}
+
+function typedValue(type: string, value: string, name: string) {
+  if (type === 'number') {
+    const number = Number(value)
+    if (value.trim() === '' || !Number.isFinite(number)) {
+      throw new AppError('invalid', 'map.no-number', `${name}: must be a number such as 12.5`)
+    }
+    return number
+  }
+  if (type !== 'boolean') return value
+  if (value !== 'true' && value !== 'false') {
+    throw new AppError('invalid', 'map.no-boolean', `${name}: must be true or false`)
+  }
+  return value === 'true'
+}
