@@ -3,46 +3,51 @@ import type { GrownNode } from './grow.ts'
 
 /** Collects grown trees into the flat form. */
 export function createForest(features: string[], base: number) {
-  const roots: number[] = []
-  const feature: number[] = []
-  const threshold: number[] = []
-  const left: number[] = []
-  const right: number[] = []
-  const missingLeft: number[] = []
-  const value: number[] = []
-  const gainsByTree: Float64Array[] = []
-
-  function add(nodes: GrownNode[], values: Float64Array, edges: Float64Array[]): void {
-    const root = feature.length
-    roots.push(root)
-    const gains = new Float64Array(features.length)
-    for (const [at, { split, left: toLeft, right: toRight }] of nodes.entries()) {
-      if (split) gains[split.feature] = (gains[split.feature] as number) + split.gain
-      feature.push(split?.feature ?? -1)
-      threshold.push(split ? thresholdOf(edges[split.feature] as Float64Array, split.code) : 0)
-      left.push(split ? root + toLeft : -1)
-      right.push(split ? root + toRight : -1)
-      missingLeft.push(split?.missingLeft ? 1 : 0)
-      value.push(values[at] as number)
-    }
-    gainsByTree.push(gains)
+  const grown: { nodes: GrownNode[]; values: Float64Array; edges: Float64Array[] }[] = []
+  return {
+    add: (nodes: GrownNode[], values: Float64Array, edges: Float64Array[]) => void grown.push({ nodes, values, edges }),
+    /** The first `count` trees, or all. */
+    trees(count = grown.length): Trees {
+      const kept = grown.slice(0, count)
+      const trees = empty(features, base, {
+        trees: kept.length,
+        nodes: kept.reduce((sum, { nodes }) => sum + nodes.length, 0),
+      })
+      let root = 0
+      for (const [tree, { nodes, values, edges }] of kept.entries()) {
+        trees.roots[tree] = root
+        trees.value.set(values, root)
+        for (const [at, node] of nodes.entries()) write(trees, root, at, { node, edges })
+        root += nodes.length
+      }
+      return trees
+    },
   }
+}
 
-  /** The first `count` trees, or all. */
-  function trees(count = roots.length): Trees {
-    const end = roots[count] ?? feature.length
-    const gains = new Float64Array(features.length)
-    for (const tree of gainsByTree.slice(0, count)) {
-      for (let f = 0; f < gains.length; f++) gains[f] = (gains[f] as number) + (tree[f] as number)
-    }
-    return {
-      ...{ features, base, gains, roots: Int32Array.from(roots.slice(0, count)) },
-      ...{ feature: Int16Array.from(feature.slice(0, end)), threshold: Float64Array.from(threshold.slice(0, end)) },
-      ...{ left: Int32Array.from(left.slice(0, end)), right: Int32Array.from(right.slice(0, end)) },
-      ...{ missingLeft: Uint8Array.from(missingLeft.slice(0, end)), value: Float64Array.from(value.slice(0, end)) },
-    }
+function empty(features: string[], base: number, count: { trees: number; nodes: number }): Trees {
+  return {
+    ...{ features, base, roots: new Int32Array(count.trees), gains: new Float64Array(features.length) },
+    ...{ feature: new Int16Array(count.nodes).fill(-1), threshold: new Float64Array(count.nodes) },
+    ...{ left: new Int32Array(count.nodes).fill(-1), right: new Int32Array(count.nodes).fill(-1) },
+    ...{ missingLeft: new Uint8Array(count.nodes), value: new Float64Array(count.nodes) },
   }
-  return { add, trees }
+}
+
+function write(
+  trees: Trees,
+  root: number,
+  at: number,
+  { node, edges }: { node: GrownNode; edges: Float64Array[] },
+): void {
+  const { split } = node
+  if (!split) return
+  trees.gains[split.feature] = (trees.gains[split.feature] as number) + split.gain
+  trees.feature[root + at] = split.feature
+  trees.threshold[root + at] = thresholdOf(edges[split.feature] as Float64Array, split.code)
+  trees.left[root + at] = root + node.left
+  trees.right[root + at] = root + node.right
+  trees.missingLeft[root + at] = split.missingLeft ? 1 : 0
 }
 
 /** A split after the last range parts the missing values from all others, however large. */

@@ -24,62 +24,93 @@ interface Open {
   split: Split
 }
 
+/** What a tree is grown on. */
+interface Slopes {
+  features: Int32Array
+  gradients: Float64Array
+  weights: Float64Array
+}
+
+interface Workspace {
+  binned: Binned
+  offsets: Int32Array
+  rules: SplitRules
+  /** Numbers in a histogram. */
+  size: number
+  order: Int32Array
+  spare: Int32Array
+  /** Gradients and weights in the order of the rows, so that they are read one after the other. */
+  gathered: { gradients: Float64Array; weights: Float64Array }
+  pool: Histogram[]
+}
+
 /** Grows trees leaf by leaf, always where the loss falls most (Shi 2007; Ke et al. 2017). Its memory is used again for every tree. */
 export function createGrower(binned: Binned, offsets: Int32Array, rules: SplitRules & { leaves: number }): Grower {
   const order = new Int32Array(binned.rows)
-  const spare = new Int32Array(binned.rows)
-  const gathered = { gradients: new Float64Array(binned.rows), weights: new Float64Array(binned.rows) }
-  const pool: Histogram[] = []
-  const size = 2 * (offsets[binned.edges.length] as number)
-  const take = () => pool.pop()?.fill(0) ?? new Float64Array(size)
-
-  function fill(node: GrownNode, features: Int32Array, gradients: Float64Array, weights: Float64Array): Histogram {
-    const histogram = take()
-    const { from, until } = node
-    for (let at = from; at < until; at++) {
-      const row = order[at] as number
-      gathered.gradients[at] = gradients[row] as number
-      gathered.weights[at] = weights[row] as number
-    }
-    for (const feature of features) {
-      addFeature(histogram, binned.codes[feature] as Uint8Array, offsets[feature] as number, {
-        order,
-        from,
-        until,
-        ...gathered,
-      })
-    }
-    return histogram
+  const work: Workspace = {
+    ...{ binned, offsets, rules, order, spare: new Int32Array(binned.rows), pool: [] },
+    size: 2 * (offsets[binned.edges.length] as number),
+    gathered: { gradients: new Float64Array(binned.rows), weights: new Float64Array(binned.rows) },
   }
-
-  function grow(rows: Int32Array, features: Int32Array, gradients: Float64Array, weights: Float64Array): GrownNode[] {
-    order.set(rows)
-    const nodes = [sumOf(order, { from: 0, until: rows.length }, gradients, weights)]
-    const open: Open[] = []
-    const consider = (node: number, histogram: Histogram) => {
-      const split = bestSplit(histogram, offsets, features, rules)
-      if (split) open.push({ node, histogram, split })
-      else pool.push(histogram)
-    }
-    consider(0, fill(nodes[0] as GrownNode, features, gradients, weights))
-    for (let leaves = 1; leaves < rules.leaves && open.length > 0; leaves++) {
-      const { node, histogram, split } = takeBest(open)
-      const parent = nodes[node] as GrownNode
-      const middle = partition(order, spare, parent, binned.codes[split.feature] as Uint8Array, split)
-      const left = sumOf(order, { from: parent.from, until: middle }, gradients, weights)
-      const right = sumOf(order, { from: middle, until: parent.until }, gradients, weights)
-      Object.assign(parent, { split, left: nodes.length, right: nodes.length + 1 })
-      nodes.push(left, right)
-      const isLeftSmall = middle - parent.from < parent.until - middle
-      const small = fill(isLeftSmall ? left : right, features, gradients, weights)
-      for (let at = 0; at < size; at++) histogram[at] = (histogram[at] as number) - (small[at] as number)
-      consider(parent.left, isLeftSmall ? small : histogram)
-      consider(parent.right, isLeftSmall ? histogram : small)
-    }
-    for (const { histogram } of open) pool.push(histogram)
-    return nodes
+  return {
+    order,
+    grow(rows, features, gradients, weights) {
+      order.set(rows)
+      return growTree(work, { features, gradients, weights }, { rows: rows.length, leaves: rules.leaves })
+    },
   }
-  return { order, grow }
+}
+
+function growTree(work: Workspace, slopes: Slopes, { rows, leaves }: { rows: number; leaves: number }): GrownNode[] {
+  const root = sumOf(work.order, { from: 0, until: rows }, slopes)
+  const nodes = [root]
+  const open: Open[] = []
+  consider(open, work, slopes, { node: 0, histogram: histogramOf(work, slopes, root) })
+  for (let grown = 1; grown < leaves && open.length > 0; grown++) splitBest(open, nodes, work, slopes)
+  for (const { histogram } of open) work.pool.push(histogram)
+  return nodes
+}
+
+function consider(
+  open: Open[],
+  work: Workspace,
+  { features }: Slopes,
+  leaf: { node: number; histogram: Histogram },
+): void {
+  const split = bestSplit(leaf.histogram, work.offsets, features, work.rules)
+  if (split) open.push({ ...leaf, split })
+  else work.pool.push(leaf.histogram)
+}
+
+/** The sums of the smaller side are counted, those of the other are what is left of the parent's. */
+function splitBest(open: Open[], nodes: GrownNode[], work: Workspace, slopes: Slopes): void {
+  const { node, histogram, split } = takeBest(open)
+  const parent = nodes[node] as GrownNode
+  const middle = partition(work, parent, split)
+  const left = sumOf(work.order, { from: parent.from, until: middle }, slopes)
+  const right = sumOf(work.order, { from: middle, until: parent.until }, slopes)
+  Object.assign(parent, { split, left: nodes.length, right: nodes.length + 1 })
+  nodes.push(left, right)
+  const isLeftSmall = middle - parent.from < parent.until - middle
+  const small = histogramOf(work, slopes, isLeftSmall ? left : right)
+  for (let at = 0; at < histogram.length; at++) histogram[at] = (histogram[at] as number) - (small[at] as number)
+  consider(open, work, slopes, { node: parent.left, histogram: isLeftSmall ? small : histogram })
+  consider(open, work, slopes, { node: parent.right, histogram: isLeftSmall ? histogram : small })
+}
+
+function histogramOf(work: Workspace, { features, gradients, weights }: Slopes, { from, until }: Range): Histogram {
+  const { order, gathered, binned, offsets } = work
+  const histogram = work.pool.pop()?.fill(0) ?? new Float64Array(work.size)
+  for (let at = from; at < until; at++) {
+    const row = order[at] as number
+    gathered.gradients[at] = gradients[row] as number
+    gathered.weights[at] = weights[row] as number
+  }
+  for (const feature of features) {
+    const codes = binned.codes[feature] as Uint8Array
+    addFeature(histogram, codes, offsets[feature] as number, { order, from, until, ...gathered })
+  }
+  return histogram
 }
 
 function takeBest(open: Open[]): Open {
@@ -95,7 +126,7 @@ interface Range {
   until: number
 }
 
-function sumOf(order: Int32Array, { from, until }: Range, gradients: Float64Array, weights: Float64Array): GrownNode {
+function sumOf(order: Int32Array, { from, until }: Range, { gradients, weights }: Slopes): GrownNode {
   let gradient = 0
   let weight = 0
   for (let at = from; at < until; at++) {
@@ -121,13 +152,8 @@ function addFeature(histogram: Histogram, codes: Uint8Array, offset: number, gat
 }
 
 /** Puts the rows that go left first, both sides in their old order; gives where the right side begins. */
-function partition(
-  order: Int32Array,
-  spare: Int32Array,
-  { from, until }: Range,
-  codes: Uint8Array,
-  split: Split,
-): number {
+function partition({ order, spare, binned }: Workspace, { from, until }: Range, split: Split): number {
+  const codes = binned.codes[split.feature] as Uint8Array
   let left = from
   let right = 0
   for (let at = from; at < until; at++) {
