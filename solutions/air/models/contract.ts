@@ -32,7 +32,7 @@ export interface MemberForecast {
   values: Partial<Record<Pollutant, Field>>
 }
 
-/** The combined forecast: its mean, and one field a level of `LEVELS`. */
+/** The combined forecast: `values` are its middle; `quantiles` hold one field a level of `LEVELS`, once there was a past to learn from. */
 export interface CombinedForecast extends MemberForecast {
   member: 'ensemble'
   quantiles: Partial<Record<Pollutant, Field[]>>
@@ -43,16 +43,34 @@ export interface CombinedForecast extends MemberForecast {
 /** Levels of `CombinedForecast.quantiles`, in their order. */
 export const LEVELS = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const
 
-/** One feature's part in one forecast, in the unit of the pollutant; the parts and `base` add up to `value`. */
+/** What a feature speaks of: the pollutant's own level or trend, stations around, other pollutants, weather, or the hour and season. */
+export type ReasonKind =
+  | 'level'
+  | 'trend'
+  | 'around'
+  | 'pollutants'
+  | 'wind'
+  | 'humidity'
+  | 'pressure'
+  | 'temperature'
+  | 'clock'
+
+/** One feature's part in one forecast, in the unit of the pollutant. */
 export interface ForecastReason {
   feature: string
+  kind: ReasonKind
   /** What the feature was, in its own unit; NaN when it was missing. */
   is: number
   push: number
 }
 
+/** `base` and all pushes add up to `value`, which is what the trees say before it is cut at 0; `now` is what they began from. */
 export interface ForecastExplanation {
   value: number
   base: number
+  now: number
+  /** The largest first. */
   reasons: ForecastReason[]
+  /** The same summed by kind, the largest first: enough for a sentence. */
+  kinds: { kind: ReasonKind; push: number }[]
 }

@@ -1,0 +1,73 @@
+import { Worker } from 'node:worker_threads'
+import { treesFromBytes } from '@onego/maths/trees'
+import { type BoostedModel, type BoostedOptions, modelOf, settle, tasksOf } from './boosted.ts'
+import { saveBoosted } from './boosted-bytes.ts'
+import type { Hourly, MemberForecast } from './contract.ts'
+import type { Group, GroupOptions, Task } from './groups.ts'
+
+/** What is asked of a thread, and what it answers. */
+export type Order =
+  | { kind: 'train'; task: Task; options: GroupOptions }
+  | { kind: 'forecast'; model: Uint8Array; origins: string[]; leads: number }
+export type Answer = { learners: Uint8Array[] | undefined } | { forecasts: MemberForecast[] }
+
+const AT_ONCE = 24 // origins a thread forecasts before it is given more
+
+/** `trainBoosted` on `threads` threads, so that the server goes on answering; the same model whatever their number. */
+export async function trainBoostedAside(
+  hourly: Hourly,
+  options: BoostedOptions & { threads?: number } = {},
+): Promise<BoostedModel> {
+  const settled = settle(hourly, options)
+  const tasks = tasksOf(hourly, options)
+  const orders = tasks.map((task): Order => ({ kind: 'train', task, options: settled }))
+  const answers = await onThreads(hourly, orders, options.threads ?? 1)
+  const groups = answers.map((answer, at): Group | undefined => {
+    const learners = 'learners' in answer ? answer.learners : undefined
+    return learners && { ...(tasks[at] as Task), learners: learners.map(treesFromBytes) }
+  })
+  return modelOf(
+    hourly,
+    options,
+    groups.filter((group) => group !== undefined),
+  )
+}
+
+/** `forecastBoosted` of many origins on threads: what the model would have said then, for weights and verification. */
+export async function forecastBoostedAside(
+  model: BoostedModel,
+  hourly: Hourly,
+  { origins, leads = model.leads, threads = 1 }: { origins: string[]; leads?: number; threads?: number },
+): Promise<MemberForecast[]> {
+  const bytes = saveBoosted(model)
+  const orders = Array.from({ length: Math.ceil(origins.length / AT_ONCE) }, (_, k): Order => {
+    return { kind: 'forecast', model: bytes, origins: origins.slice(k * AT_ONCE, (k + 1) * AT_ONCE), leads }
+  })
+  const answers = await onThreads(hourly, orders, threads)
+  return answers.flatMap((answer) => ('forecasts' in answer ? answer.forecasts : []))
+}
+
+/** Answers in the order of the orders; each thread takes the next one when it is free. */
+async function onThreads(hourly: Hourly, orders: Order[], threads: number): Promise<Answer[]> {
+  const answers: Answer[] = new Array(orders.length)
+  let next = 0
+  const one = () =>
+    new Promise<void>((resolve, reject) => {
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: hourly })
+      const give = () => {
+        if (next < orders.length) worker.postMessage({ at: next, order: orders[next++] })
+        else void worker.terminate().then(() => resolve())
+      }
+      worker.on('message', ({ at, answer }: { at: number; answer: Answer }) => {
+        answers[at] = answer
+        give()
+      })
+      worker.on('error', reject)
+      worker.on('exit', (code) =>
+        code > 0 && next < orders.length ? reject(new Error(`thread ended with ${code}`)) : resolve(),
+      )
+      give()
+    })
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(threads, orders.length)) }, one))
+  return answers
+}

@@ -1,0 +1,106 @@
+import type { Hourly, MemberForecast, Pollutant } from './contract.ts'
+import { type Features, featuresOf } from './features.ts'
+import { type Group, sayGroup, type Task, trainGroup } from './groups.ts'
+import { hourIndex, hourNumber, pollutantsOf, timeOf } from './series.ts'
+
+export interface BoostedOptions {
+  /** Last hour that is learnt from; the last of the record when left out. */
+  until?: string
+  pollutants?: Pollutant[]
+  /** Hours ahead, 1…72. */
+  leads?: number
+  trees?: number
+  /** Rows drawn for each pollutant and group of leads. */
+  rows?: number
+  seed?: number
+}
+
+export interface BoostedModel {
+  trained: { from: string; until: string; stations: number; rows: number; trees: number; seed: number }
+  leads: number
+  groups: Group[]
+}
+
+/** Leads that are learnt together; near ones apart, since each hour adds most there. */
+const GROUPS: [number, number][] = [
+  [1, 1],
+  [2, 3],
+  [4, 6],
+  [7, 11],
+  [12, 17],
+  [18, 24],
+  [25, 36],
+  [37, 48],
+  [49, 72],
+]
+
+export const DEFAULTS = { leads: 72, trees: 200, rows: 120_000, seed: 1 }
+
+export function tasksOf(hourly: Hourly, { pollutants, leads = DEFAULTS.leads }: BoostedOptions): Task[] {
+  const groups = GROUPS.filter(([from]) => from <= leads)
+  return (pollutants ?? pollutantsOf(hourly)).flatMap((pollutant) =>
+    groups.map(([from, until]): Task => ({ pollutant, leads: [from, Math.min(until, leads)] })),
+  )
+}
+
+/** What training needs besides the task, with everything left out filled in. */
+export function settle(hourly: Hourly, options: BoostedOptions) {
+  const last = options.until ? hourIndex(hourly, options.until) : hourly.hours - 1
+  const { trees, rows, seed } = { ...DEFAULTS, ...options }
+  return { until: Math.min(last, hourly.hours - 1), trees, rows, seed }
+}
+
+export function modelOf(hourly: Hourly, options: BoostedOptions, groups: Group[]): BoostedModel {
+  const { until, rows, trees, seed } = settle(hourly, options)
+  const trained = {
+    ...{ from: hourly.start, until: timeOf(hourNumber(hourly.start) + until) },
+    ...{ stations: hourly.stations.length, rows, trees, seed },
+  }
+  return { trained, leads: options.leads ?? DEFAULTS.leads, groups }
+}
+
+/**
+ * Learns from all stations together; a station that is new later is forecast as well. Pollutants and leads with fewer than 200 usable
+ * rows are left out. Takes long: on a server use `trainBoostedAside`.
+ */
+export function trainBoosted(hourly: Hourly, options: BoostedOptions = {}): BoostedModel {
+  const settled = settle(hourly, options)
+  const groups = tasksOf(hourly, options).map((task) => trainGroup(hourly, task, settled))
+  return modelOf(
+    hourly,
+    options,
+    groups.filter((group) => group !== undefined),
+  )
+}
+
+/** Values are NaN where nothing was known to start from, or the lead was not learnt. */
+export function forecastBoosted(
+  model: BoostedModel,
+  hourly: Hourly,
+  options: { origin: string; leads?: number },
+): MemberForecast {
+  return boostedForecaster(model, hourly)(options)
+}
+
+/** The same for many origins: what the features need is prepared once. */
+export function boostedForecaster(model: BoostedModel, hourly: Hourly) {
+  const pollutants = [...new Set(model.groups.map(({ pollutant }) => pollutant))].filter(
+    (name) => hourly.pollutants[name],
+  )
+  const features = new Map<Pollutant, Features>(pollutants.map((name) => [name, featuresOf(hourly, name)]))
+  return ({ origin, leads = model.leads }: { origin: string; leads?: number }): MemberForecast => {
+    const at = hourIndex(hourly, origin)
+    if (!(at >= 0 && at < hourly.hours)) {
+      throw new RangeError(`origin ${origin} must be an hour of the record, which begins at ${hourly.start}`)
+    }
+    const values: MemberForecast['values'] = {}
+    for (const name of pollutants) {
+      const field = new Float32Array(hourly.stations.length * leads).fill(Number.NaN)
+      for (const group of model.groups.filter(({ pollutant }) => pollutant === name)) {
+        sayGroup(group, features.get(name) as Features, hourly, at, { field, leads })
+      }
+      values[name] = field
+    }
+    return { member: 'boosted', origin, stations: hourly.stations, leads, values }
+  }
+}

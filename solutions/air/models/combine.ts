@@ -1,0 +1,192 @@
+import { type BiasFilter, type Bma, type BmaCase, bmaQuantiles, decayingAverage, fitBma } from '@onego/maths/ensembles'
+import {
+  type CombinedForecast,
+  type Hourly,
+  LEVELS,
+  type MemberForecast,
+  POLLUTANTS,
+  type Pollutant,
+} from './contract.ts'
+import { OFFSETS } from './features.ts'
+import { hourIndex, hourNumber } from './series.ts'
+
+/** What the members said before, and what was then measured. Stations are matched by name. */
+export interface Past {
+  forecasts: MemberForecast[]
+  observed: Hourly
+}
+
+const GROUPS: [number, number][] = [
+  [1, 3],
+  [4, 6],
+  [7, 12],
+  [13, 24],
+  [25, 48],
+  [49, 72],
+]
+const MOST_CASES = 4_000
+const LEAST_CASES = 30
+const NEW_ERROR_SHARE = 0.1
+const MIDDLE = LEVELS.indexOf(0.5)
+
+/**
+ * The members in one forecast, for each pollutant and group of leads: each member's bias at each station is followed by a decaying
+ * average of its errors (only of forecasts whose hour is over), then the members are averaged by Bayesian model averaging, on
+ * logarithms, where errors are about as large for clean as for dirty air. `values` are the middle of the mixture. With fewer than thirty
+ * past cases the members count the same and no quantiles are given.
+ */
+export function combine(members: MemberForecast[], past: Past): CombinedForecast {
+  const [first] = members
+  if (!first) throw new RangeError('members must hold at least one forecast')
+  const { origin, stations, leads } = first
+  const combined: CombinedForecast = {
+    member: 'ensemble',
+    origin,
+    stations,
+    leads,
+    values: {},
+    quantiles: {},
+    weights: {},
+  }
+  const runs = runsOf(
+    past.forecasts,
+    members.map(({ member }) => member),
+  )
+  for (const name of POLLUTANTS) {
+    if (!members.some(({ values }) => values[name])) continue
+    const size = stations.length * leads
+    combined.values[name] = new Float32Array(size).fill(Number.NaN)
+    combined.quantiles[name] = LEVELS.map(() => new Float32Array(size).fill(Number.NaN))
+    combined.weights[name] = GROUPS.filter(([from]) => from <= leads).map(([from, until]) => {
+      const group: Group = { name, members, leads: [from, Math.min(until, leads)], offset: 10 * OFFSETS[name] }
+      return combineGroup(combined, group, learn(group, runs, past.observed))
+    })
+    if (!combined.quantiles[name]?.some((field) => field.some((value) => !Number.isNaN(value))))
+      delete combined.quantiles[name]
+  }
+  return combined
+}
+
+interface Run {
+  origin: string
+  hour: number
+  said: (MemberForecast | undefined)[]
+}
+
+/** Past forecasts by origin, the members in the order of `names`. */
+function runsOf(forecasts: MemberForecast[], names: string[]): Run[] {
+  const byOrigin = Map.groupBy(forecasts, ({ origin }) => origin)
+  return [...byOrigin]
+    .map(([origin, found]) => ({
+      ...{ origin, hour: hourNumber(origin) },
+      said: names.map((name) => found.find(({ member }) => member === name)),
+    }))
+    .sort((a, b) => a.hour - b.hour)
+}
+
+interface Group {
+  name: Pollutant
+  members: MemberForecast[]
+  leads: [number, number]
+  offset: number
+}
+
+interface Learnt {
+  bma: Bma | undefined
+  /** Bias of a member at a station, on logarithms. */
+  bias(member: number, station: string): number
+}
+
+function learn(group: Group, runs: Run[], observed: Hourly): Learnt {
+  const filters = new Map<string, BiasFilter>()
+  const filterOf = (member: number, station: string) => {
+    const key = `${member} ${station}`
+    const found = filters.get(key) ?? decayingAverage(NEW_ERROR_SHARE)
+    filters.set(key, found)
+    return found
+  }
+  const every = Math.max(
+    1,
+    Math.ceil((runs.length * observed.stations.length * (group.leads[1] - group.leads[0] + 1)) / MOST_CASES),
+  )
+  const cases: BmaCase[] = []
+  const waiting: { over: number; learn(): void }[] = []
+  let seen = 0
+  for (const run of runs) {
+    while (waiting[0] && waiting[0].over <= run.hour) waiting.shift()?.learn()
+    for (const [s, station] of observed.stations.entries()) {
+      const found = casesOf(group, run, observed, { s, station })
+      const biases = group.members.map((_, k) => filterOf(k, station).bias())
+      for (const one of found) {
+        if (seen++ % every === 0)
+          cases.push({ ...one, members: Array.from(one.members, (said, k) => said - (biases[k] as number)) })
+      }
+      waiting.push({ over: run.hour + group.leads[1], learn: () => learnErrors(found, (k) => filterOf(k, station)) })
+    }
+  }
+  for (const { learn: learnNow } of waiting) learnNow()
+  const usable = cases.filter(({ members }) => Array.from(members).some((said) => !Number.isNaN(said)))
+  return {
+    bma: usable.length >= LEAST_CASES ? fitBma(usable, { kernel: 'normal' }) : undefined,
+    bias: (member, station) => filters.get(`${member} ${station}`)?.bias() ?? 0,
+  }
+}
+
+function learnErrors(cases: BmaCase[], filterOf: (member: number) => BiasFilter): void {
+  const count = cases[0]?.members.length ?? 0
+  for (let k = 0; k < count; k++) {
+    const errors = cases
+      .map(({ members, observed }) => (members[k] as number) - observed)
+      .filter((error) => !Number.isNaN(error))
+    if (errors.length > 0) filterOf(k).learn(errors.reduce((sum, error) => sum + error, 0) / errors.length)
+  }
+}
+
+/** The hours of a group that were measured, as logarithms. */
+function casesOf(group: Group, run: Run, observed: Hourly, { s, station }: { s: number; station: string }): BmaCase[] {
+  const values = observed.pollutants[group.name]
+  const origin = hourIndex(observed, run.origin)
+  const cases: BmaCase[] = []
+  for (let lead = group.leads[0]; lead <= group.leads[1]; lead++) {
+    const at = origin + lead
+    const measured = at >= 0 && at < observed.hours ? (values?.[s * observed.hours + at] ?? Number.NaN) : Number.NaN
+    if (Number.isNaN(measured)) continue
+    const members = run.said.map((said) => Math.log(valueAt(said, group.name, station, lead) + group.offset))
+    cases.push({ members, observed: Math.log(measured + group.offset) })
+  }
+  return cases
+}
+
+function valueAt(said: MemberForecast | undefined, name: Pollutant, station: string, lead: number): number {
+  const s = said?.stations.indexOf(station) ?? -1
+  if (!said || s < 0 || lead > said.leads) return Number.NaN
+  return said.values[name]?.[s * said.leads + lead - 1] ?? Number.NaN
+}
+
+function combineGroup(combined: CombinedForecast, group: Group, { bma, bias }: Learnt) {
+  const { members, name, leads, offset } = group
+  const values = combined.values[name] as Float32Array
+  const back = (value: number) => Math.max(0, Math.exp(value) - offset)
+  for (const [s, station] of combined.stations.entries()) {
+    for (let lead = leads[0]; lead <= leads[1]; lead++) {
+      const at = s * combined.leads + lead - 1
+      const said = members.map(
+        (member, k) => Math.log(valueAt(member, name, station, lead) + offset) - bias(k, station),
+      )
+      if (!bma) {
+        values[at] = back(meanOf(said))
+        continue
+      }
+      const quantiles = bmaQuantiles(bma, said, LEVELS)
+      values[at] = back(quantiles[MIDDLE] as number)
+      for (const [q, value] of quantiles.entries()) (combined.quantiles[name]?.[q] as Float32Array)[at] = back(value)
+    }
+  }
+  const shares = members.map(({ member }, k): [string, number] => [member, bma?.weights[k] ?? 1 / members.length])
+  return { leads, shares: Object.fromEntries(shares) }
+}
+
+function meanOf(values: number[]): number {
+  const known = values.filter((value) => !Number.isNaN(value))
+  return known.reduce((sum, value) => sum + value, 0) / known.length
+}
