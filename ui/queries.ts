@@ -28,6 +28,22 @@ export function useApi<T>(path: string | null, shape?: ZodType<T>, options?: { r
   return { data: query.data, error: query.error, loading: query.isPending && path !== null, reload }
 }
 
+/** Asks `path` (below `/api`) a question that is too long for an address; `null` asks nothing. The same question is asked once. */
+export function useAnswer<T>(path: string, question: unknown | null, shape: ZodType<T>): ApiQuery<T> {
+  const query = useQuery({
+    queryKey: ['answer', path, question],
+    queryFn: () => api.post<T>(path, question, shape),
+    enabled: question !== null,
+    placeholderData: (before) => before,
+    retry: (tries, error) => tries < 2 && error instanceof ApiError && (error.status === 0 || error.status === 503),
+  })
+  const { refetch } = query
+  const reload = useCallback(async () => {
+    await refetch()
+  }, [refetch])
+  return { data: query.data, error: query.error, loading: query.isFetching, reload }
+}
+
 export interface Action<Args extends unknown[], R> {
   /** Undefined if it failed; `error` then says why. A second press while it runs does nothing. */
   run(...args: Args): Promise<R | undefined>
