@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '@onego/platform/errors'
 import type { BaseMap } from './contract.ts'
-import { MAX_BASE_ZOOM } from './rules/zoom.ts'
+import { MAX_BASE_ZOOM } from './contract.ts'
 import type { MapSettings } from './settings.ts'
 import type { Cutter } from './tiles/cutter.ts'
 

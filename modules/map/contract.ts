@@ -86,6 +86,11 @@ export const NewFeature = z.object({
 })
 export type NewFeature = z.input<typeof NewFeature>
 
+/** The deepest zoom tiles are cut for; maps go on magnifying these. */
+export const MAX_ZOOM = 16
+/** Outlines of counties say no more than this zoom shows. */
+export const MAX_BASE_ZOOM = 11
+
 export const Feature = z.object({
   type: z.literal('Feature'),
   id: z.string(),
@@ -114,6 +119,8 @@ export const LayerView = z.object({
   features: z.number().int(),
   changedAt: z.iso.datetime({ offset: true }),
   bounds: Bounds.nullable(),
+  /** Least and greatest value of the field that sizes go by. */
+  sizeRange: z.tuple([z.number(), z.number()]).nullable(),
   /** Address of its vector tiles with `{z}`, `{x}`, `{y}`; null where features come as GeoJSON. */
   tiles: z.string().nullable(),
   /** Changes with the data and with what the reader may see. */

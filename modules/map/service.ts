@@ -2,6 +2,7 @@ import type { Log } from '@onego/platform/log'
 import { askingSide } from './service/asking.ts'
 import { featuresSide } from './service/features.ts'
 import type { Given } from './service/given.ts'
+import { importingSide } from './service/importing.ts'
 import { layersSide } from './service/layers.ts'
 import { readingSide } from './service/reading.ts'
 import { tilesSide } from './service/tiles.ts'
@@ -9,9 +10,10 @@ import { tilesSide } from './service/tiles.ts'
 export type MapApi = ReturnType<typeof createMap>
 
 export function createMap(given: Given & { log: Log }) {
+  const making = { ...layersSide(given), ...featuresSide(given) }
   return {
-    ...layersSide(given),
-    ...featuresSide(given),
+    ...making,
+    ...importingSide(given, making),
     ...readingSide(given),
     ...askingSide(given),
     ...tilesSide(given),

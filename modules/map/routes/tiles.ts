@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import { type Http, type Reply, type Request, route } from '@onego/platform/http'
 import { z } from 'zod'
 import type { BaseMapSource } from '../base-map.ts'
-import { MAX_BASE_ZOOM, MAX_ZOOM } from '../rules/zoom.ts'
+import { MAX_BASE_ZOOM, MAX_ZOOM } from '../contract.ts'
 import type { SentTile } from '../service/tiles.ts'
 import type { MapApi } from '../service.ts'
 

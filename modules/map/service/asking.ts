@@ -18,13 +18,16 @@ export const MOST_EXPORTED = 50_000
 export function askingSide(given: Given) {
   const { db, region, cutter } = given
 
+  /** @throws AppError `map.outline-not-found`. */
+  async function outline(region: string): Promise<Geometry> {
+    const [found] = await cutter.outlines(region)
+    if (!found) throw notFound('map.outline', region)
+    return found.geometry
+  }
+
   async function geometryOf(area: Area): Promise<Geometry> {
     if ('bbox' in area) return boxAsPolygon(orderedBox(area.bbox))
-    if ('region' in area) {
-      const [outline] = await cutter.outlines(area.region)
-      if (!outline) throw notFound('map.outline', area.region)
-      return outline.geometry
-    }
+    if ('region' in area) return outline(area.region)
     const geometry: Geometry = { type: 'Polygon', coordinates: [area.polygon] }
     const fault = geometryFault(geometry)
     if (fault) throw new AppError('invalid', 'map.no-area', `area.polygon: ${fault}`)
@@ -77,6 +80,7 @@ export function askingSide(given: Given) {
 
   return {
     within,
+    outline,
 
     /** What lies in an area as a file. */
     async exported(reader: Reader, code: string, query: AreaQuery, format: 'csv' | 'geojson'): Promise<string> {

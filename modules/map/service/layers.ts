@@ -2,7 +2,8 @@ import { newId, transaction } from '@onego/platform/database'
 import { AppError, invalidFields, notFound } from '@onego/platform/errors'
 import { assertAllowed } from '@onego/platform/http'
 import { mayChange, type Rights, rightsOf, visibleFields, visibleStyle } from '../access.ts'
-import { type Bounds, type LayerView, NewLayer } from '../contract.ts'
+import { type Bounds, type LayerField, type LayerView, NewLayer } from '../contract.ts'
+import { rangeOf } from '../store/features.ts'
 import { deleteLayer, findLayer, findLayerForUpdate, listLayers, upsertLayer } from '../store/layers.ts'
 import type { LayerRow } from '../store/tables.ts'
 import type { Given, Reader } from './given.ts'
@@ -66,6 +67,7 @@ function checkedLayer(layer: NewLayer) {
     const problems = read.error.issues.map(({ path, message }) => ({ path: path.join('.') || 'layer', message }))
     throw invalidFields('map.invalid-layer', problems)
   }
+  if (read.data.source.kind === 'indicator') read.data.fields = withIndicatorFields(read.data.fields)
   const { fields, style } = read.data
   const names = new Set(fields.map((field) => field.name))
   if (names.size < fields.length) {
@@ -83,16 +85,44 @@ function checkedLayer(layer: NewLayer) {
   return read.data
 }
 
-async function viewOf({ uses }: Given, reader: Reader, { row, rights }: SeenLayer): Promise<LayerView> {
+const INDICATOR_FIELDS: LayerField[] = [
+  { name: 'name', label: { zh: '行政区', en: 'Division' }, type: 'text', visibility: 'public' },
+  { name: 'value', label: { zh: '数值', en: 'Value' }, type: 'number', visibility: 'public' },
+]
+
+/** What the outlines of an indicator layer bear by themselves; who sees the values is the indicator's matter. */
+const withIndicatorFields = (given: LayerField[]) => [
+  ...given,
+  ...INDICATOR_FIELDS.filter(({ name }) => !given.some((field) => field.name === name)),
+]
+
+/** Reckoned once for each stamp. */
+const ranges = new WeakMap<Given, Map<string, Promise<[number, number] | null>>>()
+
+function sizeRange(given: Given, row: LayerRow, field: string | undefined) {
+  if (!field || row.definition.source.kind !== 'features') return null
+  const known = ranges.get(given) ?? new Map<string, Promise<[number, number] | null>>()
+  ranges.set(given, known)
+  const key = `${row.code}|${row.stamp}`
+  const found = known.get(key) ?? rangeOf(given.db, { region: given.region, layer: row.code }, field)
+  if (known.size > 1000) known.clear()
+  known.set(key, found)
+  return found
+}
+
+async function viewOf(given: Given, reader: Reader, { row, rights }: SeenLayer): Promise<LayerView> {
+  const { uses } = given
   const { definition, west, south, east, north } = row
   const fields = visibleFields(definition.fields, rights)
   const stamp = `${row.stamp}.${rights}`
   const bounds: Bounds | null =
     west === null || south === null || east === null || north === null ? null : [west, south, east, north]
+  const style = visibleStyle(definition.style, fields)
   return {
     ...definition,
     fields,
-    style: visibleStyle(definition.style, fields),
+    style,
+    sizeRange: await sizeRange(given, row, style.size?.by),
     ownerName: (await uses.organisations.find(row.owner))?.shortName ?? row.owner,
     features: row.features,
     changedAt: row.changed_at.toISOString(),

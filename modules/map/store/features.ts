@@ -138,3 +138,14 @@ export async function batchOfFeatures(
   )
   return rows[0] ?? { text: '[]', count: 0, last: '' }
 }
+
+/** Least and greatest value of a number field; null if no feature has one. */
+export async function rangeOf(db: MapDb, { region, layer }: Place, field: string): Promise<[number, number] | null> {
+  const { rows } = await sql<{ least: number | null; greatest: number | null }>`
+    select min((properties ->> ${field}::text)::double precision) as least,
+           max((properties ->> ${field}::text)::double precision) as greatest
+      from map.feature where region = ${region} and layer = ${layer}
+       and jsonb_typeof(properties -> ${field}::text) = 'number'`.execute(db)
+  const { least = null, greatest = null } = rows[0] ?? {}
+  return least === null || greatest === null ? null : [least, greatest]
+}

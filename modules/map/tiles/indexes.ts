@@ -1,6 +1,6 @@
 import GeoJSONVT from 'geojson-vt'
 import Supercluster from 'supercluster'
-import { MAX_ZOOM } from '../rules/zoom.ts'
+import { MAX_ZOOM } from '../contract.ts'
 import { EXTENT, type TileFeature } from './encode.ts'
 import type { FeatureTuple, IndexKind } from './messages.ts'
 

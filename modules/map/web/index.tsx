@@ -1,3 +1,28 @@
-import type { PageDefinition } from '@onego/ui'
+import { GlobalOutlined, UploadOutlined } from '@ant-design/icons'
+import { type PageDefinition, registerErrorTexts } from '@onego/ui'
+import { en } from './texts/en.ts'
+import { zh } from './texts/zh.ts'
 
-export const pages: PageDefinition[] = []
+registerErrorTexts({ zh: zh.errors, en: en.errors })
+
+export const pages: PageDefinition[] = [
+  {
+    path: '/desk/map',
+    frame: 'desk',
+    load: () => import('./DeskMapPage.tsx'),
+    menu: { text: { zh: zh.page.title, en: en.page.title }, icon: <GlobalOutlined />, order: 40, group: 'decisions' },
+  },
+  {
+    path: '/desk/map/import',
+    frame: 'desk',
+    roles: ['analyst', 'steward', 'admin'],
+    load: () => import('./ImportPage.tsx'),
+    menu: {
+      text: { zh: zh.import.title, en: en.import.title },
+      icon: <UploadOutlined />,
+      order: 45,
+      group: 'decisions',
+    },
+  },
+  { path: '/map', frame: 'public', load: () => import('./PublicMapPage.tsx') },
+]

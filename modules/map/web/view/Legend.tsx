@@ -1,0 +1,115 @@
+import { useIsPhone, useLanguage, useTexts } from '@onego/ui'
+import { sayPeriod } from '@onego/ui/chart'
+import { useState } from 'react'
+import { texts } from '../texts/index.ts'
+import { UNKNOWN } from './paint.ts'
+import type { ShownLayer } from './types.ts'
+import type { Outlines } from './use-layers.ts'
+
+interface Props {
+  layers: readonly ShownLayer[]
+  outlines: readonly Outlines[]
+  dark: boolean
+}
+
+/** What the colours of each layer mean: made of the same style the map is drawn by. */
+export function Legend({ layers, outlines, dark }: Props) {
+  const t = useTexts(texts).view
+  const isPhone = useIsPhone()
+  const [open, setOpen] = useState(!isPhone)
+  if (layers.length === 0) return null
+  const ground = dark ? 'rgba(13,34,64,0.94)' : 'rgba(255,255,255,0.95)'
+  return (
+    <section
+      aria-label={t.legend}
+      style={{
+        ...{
+          position: 'absolute',
+          right: 10,
+          bottom: 10,
+          maxWidth: 250,
+          maxHeight: '60%',
+          overflow: 'auto',
+          zIndex: 2,
+        },
+        ...{ background: ground, color: dark ? '#e8eef7' : '#1b2733', borderRadius: 8, fontSize: 13, lineHeight: 1.5 },
+        border: `1px solid ${dark ? '#34517c' : '#dfe4ea'}`,
+      }}
+    >
+      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)} style={{ padding: '6px 12px' }}>
+        <summary style={{ cursor: 'pointer', fontWeight: 600, minHeight: isPhone ? 44 : 24, alignContent: 'center' }}>
+          {t.legend}
+        </summary>
+        <ul className="og-plain" style={{ display: 'grid', gap: 8, paddingBlock: 4 }}>
+          {layers.map((layer) => (
+            <li key={layer.code}>
+              <Classes layer={layer} period={outlines.find(({ code }) => code === layer.code)?.page.period} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  )
+}
+
+function Classes({ layer, period }: { layer: ShownLayer; period: string | null | undefined }) {
+  const t = useTexts(texts).view
+  const { say, language } = useLanguage()
+  const { colour, kind, size } = layer.style
+  const field = layer.fields.find(({ name }) => name === colour.by)
+  const unit = field?.unit ? `（${say(field.unit)}）` : ''
+  const sized = layer.fields.find(({ name }) => name === size?.by)
+  return (
+    <>
+      <div style={{ fontWeight: 600 }}>
+        {say(layer.name)}
+        {period && <span style={{ fontWeight: 400 }}> · {sayPeriod(period, language)}</span>}
+      </div>
+      {field && (
+        <div>
+          {say(field.label)}
+          {language === 'zh' ? unit : field.unit ? ` (${say(field.unit)})` : ''}
+        </div>
+      )}
+      <ul className="og-plain">
+        {classesOf(layer).map(({ label, shade }) => (
+          <li key={shade + say(label)} style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
+            <Sign kind={kind} colour={shade} />
+            {say(label)}
+          </li>
+        ))}
+        {field && (
+          <li style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
+            <Sign kind={kind} colour={UNKNOWN} />
+            {t.unknown}
+          </li>
+        )}
+      </ul>
+      {sized && <div>{t.size.replace('{field}', say(sized.label))}</div>}
+      {kind === 'clusters' && <div>{t.clusters}</div>}
+      {kind === 'heat' && <div>{t.heat}</div>}
+    </>
+  )
+}
+
+function classesOf({ style, name }: ShownLayer) {
+  const { colour, kind } = style
+  if (kind === 'heat') return []
+  if ('steps' in colour) {
+    return [...colour.steps].sort((a, b) => b.from - a.from).map(({ label, colour: shade }) => ({ label, shade }))
+  }
+  if ('values' in colour) return colour.values.map(({ label, colour: shade }) => ({ label, shade }))
+  return [{ label: name, shade: colour.colour }]
+}
+
+function Sign({ kind, colour }: { kind: string; colour: string }) {
+  const shape =
+    kind === 'areas'
+      ? { width: 18, height: 12, borderRadius: 2 }
+      : kind === 'lines'
+        ? { width: 18, height: 4, borderRadius: 2 }
+        : { width: 12, height: 12, borderRadius: 6 }
+  return (
+    <span aria-hidden style={{ ...shape, background: colour, flex: 'none', border: '1px solid rgba(90,103,118,.6)' }} />
+  )
+}

@@ -1,0 +1,90 @@
+import type { BaseMap } from '@onego/map/contract'
+import { useTexts } from '@onego/ui'
+import type { Map as MapLibre } from 'maplibre-gl'
+import { useEffect, useRef, useState } from 'react'
+import { texts } from '../texts/index.ts'
+import { showMark, startDrawing } from './drawing.ts'
+import { onPick, openMap, showFeatures, showLayers, showTime } from './engine.ts'
+import type { MapViewProps, PickedFeature, ShownLayer } from './types.ts'
+import type { Outlines } from './use-layers.ts'
+
+interface Props extends Omit<MapViewProps, 'layers' | 'onPick'> {
+  base: BaseMap
+  layers: ShownLayer[]
+  outlines: Outlines[]
+  dark: boolean
+  label: string
+  onPick: (feature: PickedFeature | undefined) => void
+  onBroken: () => void
+}
+
+/** The drawn map; what it shows follows the props. */
+export function MapCanvas(props: Props) {
+  const { layers, outlines, time, dark, draw, marked, height } = props
+  const holder = useRef<HTMLDivElement>(null)
+  const map = useOpenMap(holder, props)
+  const called = useRef(props)
+  called.current = props
+
+  useEffect(() => {
+    if (map) showLayers(map, layers, called.current.time, dark)
+  }, [map, layers, dark])
+
+  useEffect(() => {
+    if (map && time) showTime(map, layers, time)
+  }, [map, layers, time])
+
+  useEffect(() => {
+    if (!map) return
+    for (const { code, own } of layers) if (own) showFeatures(map, code, own)
+    for (const { code, page } of outlines) showFeatures(map, code, page)
+  }, [map, layers, outlines])
+
+  useEffect(() => {
+    if (map) showMark(map, marked)
+  }, [map, marked])
+
+  useEffect(() => {
+    if (!map) return undefined
+    if (draw) return startDrawing(map, draw, (ring) => called.current.onDrawn?.(ring))
+    return onPick(map, (feature) => called.current.onPick(feature))
+  }, [map, draw])
+
+  const radius = { borderRadius: 10, overflow: 'hidden' }
+  return <div ref={holder} style={{ ...radius, height, width: '100%', background: dark ? '#071427' : '#dfe9f2' }} />
+}
+
+/** Opens the map once for a base map and a ground; the page's own view is where it begins, not where it must stay. */
+function useOpenMap(holder: React.RefObject<HTMLDivElement | null>, { base, dark, view, label, onBroken }: Props) {
+  const t = useTexts(texts).view
+  const [map, setMap] = useState<MapLibre>()
+  const begin = useRef({ view, onBroken })
+  begin.current = { view, onBroken }
+  const words = t.controls
+  useEffect(() => {
+    if (!holder.current) return undefined
+    let opened: MapLibre
+    try {
+      opened = openMap({ container: holder.current, base, dark, view: begin.current.view, words })
+    } catch {
+      begin.current.onBroken()
+      return undefined
+    }
+    opened.getCanvas().setAttribute('aria-label', label)
+    opened.once('load', () => setMap(opened))
+    opened.on('idle', () => holder.current?.setAttribute('data-map', 'drawn'))
+    opened.on('dataloading', () => holder.current?.setAttribute('data-map', 'drawing'))
+    return () => {
+      setMap(undefined)
+      opened.remove()
+    }
+  }, [holder, base, dark, label, words])
+  const [longitude, latitude] = view?.centre ?? []
+  const zoom = view?.zoom
+  useEffect(() => {
+    if (map && longitude !== undefined && latitude !== undefined && zoom !== undefined) {
+      map.jumpTo({ center: [longitude, latitude], zoom })
+    }
+  }, [map, longitude, latitude, zoom])
+  return map
+}

@@ -1,0 +1,52 @@
+import { CaretRightOutlined, PauseOutlined } from '@ant-design/icons'
+import { sayTime, useLanguage, useTexts } from '@onego/ui'
+import { Button, Flex, Slider } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { texts } from '../texts/index.ts'
+
+const STEP_MS = 900
+
+/** Moves through the moments of timed layers, by hand or by itself. */
+export function TimeSlider({
+  moments,
+  time,
+  choose,
+}: {
+  moments: string[]
+  time: string
+  choose: (time: string) => void
+}) {
+  const t = useTexts(texts).view
+  const { language } = useLanguage()
+  const [plays, setPlays] = useState(false)
+  const at = Math.max(0, moments.indexOf(time))
+  const next = useRef(() => {})
+  next.current = () => choose(moments[(at + 1) % moments.length] ?? time)
+  useEffect(() => {
+    if (!plays) return undefined
+    const timer = setInterval(() => next.current(), STEP_MS)
+    return () => clearInterval(timer)
+  }, [plays])
+  const say = (index: number | undefined) => sayTime(moments[index ?? 0] ?? '', language, true)
+  return (
+    <Flex gap={12} align="center" wrap>
+      <Button
+        icon={plays ? <PauseOutlined /> : <CaretRightOutlined />}
+        aria-label={plays ? t.pause : t.play}
+        onClick={() => setPlays(!plays)}
+      />
+      <div style={{ flex: '1 1 200px', paddingInline: 8 }}>
+        <Slider
+          min={0}
+          max={moments.length - 1}
+          value={at}
+          onChange={(index) => choose(moments[index] ?? time)}
+          tooltip={{ formatter: say }}
+          ariaLabelForHandle={t.moment}
+          ariaValueTextFormatterForHandle={say}
+        />
+      </div>
+      <output style={{ minWidth: 160, fontVariantNumeric: 'tabular-nums' }}>{say(at)}</output>
+    </Flex>
+  )
+}
