@@ -97,40 +97,44 @@ interface Learnt {
   bias(member: number, station: string): number
 }
 
-function learn(group: Group, runs: Run[], observed: Hourly): Learnt {
+/** A filter for each member and station, made when first asked for. */
+function filtersOf() {
   const filters = new Map<string, BiasFilter>()
-  const filterOf = (member: number, station: string) => {
+  return (member: number, station: string): BiasFilter => {
     const key = `${member} ${station}`
     const found = filters.get(key) ?? decayingAverage(NEW_ERROR_SHARE)
     filters.set(key, found)
     return found
   }
-  const every = Math.max(
-    1,
-    Math.ceil((runs.length * observed.stations.length * (group.leads[1] - group.leads[0] + 1)) / MOST_CASES),
-  )
+}
+
+/** Goes through the runs in time: a run is corrected by what was known when it was made. */
+function learn(group: Group, runs: Run[], observed: Hourly): Learnt {
+  const filterOf = filtersOf()
   const cases: BmaCase[] = []
   const waiting: { over: number; learn(): void }[] = []
-  let seen = 0
   for (const run of runs) {
     while (waiting[0] && waiting[0].over <= run.hour) waiting.shift()?.learn()
     for (const [s, station] of observed.stations.entries()) {
       const found = casesOf(group, run, observed, { s, station })
       const biases = group.members.map((_, k) => filterOf(k, station).bias())
-      for (const one of found) {
-        if (seen++ % every === 0)
-          cases.push({ ...one, members: Array.from(one.members, (said, k) => said - (biases[k] as number)) })
-      }
+      cases.push(...found.map((one) => ({ ...one, members: less(one.members, biases) })))
       waiting.push({ over: run.hour + group.leads[1], learn: () => learnErrors(found, (k) => filterOf(k, station)) })
     }
   }
   for (const { learn: learnNow } of waiting) learnNow()
-  const usable = cases.filter(({ members }) => Array.from(members).some((said) => !Number.isNaN(said)))
+  const every = Math.ceil(cases.length / MOST_CASES)
+  const usable = cases.filter(
+    ({ members }, at) => at % every === 0 && Array.from(members).some((said) => !Number.isNaN(said)),
+  )
   return {
     bma: usable.length >= LEAST_CASES ? fitBma(usable, { kernel: 'normal' }) : undefined,
-    bias: (member, station) => filters.get(`${member} ${station}`)?.bias() ?? 0,
+    bias: (member, station) => filterOf(member, station).bias(),
   }
 }
+
+const less = (members: ArrayLike<number>, biases: number[]) =>
+  Array.from(members, (said, k) => said - (biases[k] as number))
 
 function learnErrors(cases: BmaCase[], filterOf: (member: number) => BiasFilter): void {
   const count = cases[0]?.members.length ?? 0

@@ -5,12 +5,12 @@ import { clockOf, hourNumber, pollutantsOf, sumsOf } from './series.ts'
 const LAGS = [1, 2, 3, 4, 6, 9, 12, 18, 24, 36, 48, 72]
 const MEANS = [3, 6, 12, 24, 72, 168]
 const STALE_HOURS = 12
-const EPISODE_HOURS = 240
+const EPISODE_HOURS = 168
 
 /** What is added before a logarithm is taken: about the least that instruments tell apart. */
 export const OFFSETS: Record<Pollutant, number> = { pm25: 1, pm10: 1, so2: 1, no2: 1, co: 0.05, o3: 1 }
 
-/** Looks back 168 h at most (240 h for the age of an episode); nothing after the origin is read. */
+/** Looks back 168 h at most; nothing after the origin is read. */
 export interface Features {
   /** Names, those known at the origin first; `leadFrom` is where those that depend on the lead begin. */
   names: string[]

@@ -52,15 +52,18 @@ export function trainGroup(hourly: Hourly, task: Task, options: GroupOptions): G
     const { loss } = learner
     const weights = rows.target.map((value) => (value + OFFSETS[task.pollutant]) ** learner.power)
     const sample = { columns: rows.columns, target: targetOf(learner, rows, OFFSETS[task.pollutant]), weights }
-    const size = { trees: options.trees, minLeaf: Math.min(SHAPE.minLeaf, rows.target.length / 50) }
+    const size = { ...sizeFor(options.until / 24, rows.target.length), trees: options.trees }
     const seed = options.seed * 31 + k
-    const scaled = scaleOf(loss, task.pollutant)
-    return trainTrees(sample, { ...SHAPE, ...size, loss: scaled, blocks: rows.days, seed, features: features.names })
+    return trainTrees(sample, { ...SHAPE, ...size, loss, blocks: rows.days, seed, features: features.names })
   })
   return { ...task, learners }
 }
 
-const scaleOf = (loss: Loss, _pollutant: Pollutant): Loss => loss
+/** Hours of a day say much the same: what a tree can learn safely depends on the days, not on the rows drawn from them. */
+const sizeFor = (days: number, rows: number) => ({
+  leaves: Math.round(Math.min(SHAPE.leaves, Math.max(6, days / 12))),
+  minLeaf: Math.min(SHAPE.minLeaf, rows / 50),
+})
 
 function targetOf({ target }: Learner, rows: Rows, offset: number): Float32Array {
   return rows.target.map((value, row) => {

@@ -4,8 +4,8 @@ const HOUR_MS = 3_600_000
 
 /** Hour number of a wall-clock time since 1970, as if the clock were UTC: no zone, no summer time. */
 export function hourNumber(time: string): number {
-  const whole = time.length === 10 ? `${time}T00:00` : time.slice(0, 16)
-  const ms = Date.parse(`${whole}:00Z`)
+  const whole = /^\d{4}-\d\d-\d\d$/.test(time) ? `${time}T00:00` : time.slice(0, 16)
+  const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(whole) ? Date.parse(`${whole}:00Z`) : Number.NaN
   if (Number.isNaN(ms)) throw new RangeError(`Time ${time} must read like 2015-11-01T00:00`)
   return Math.floor(ms / HOUR_MS)
 }
