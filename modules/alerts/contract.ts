@@ -10,6 +10,10 @@ const Code = z
 export const Level = z.enum(['red', 'orange', 'yellow', 'blue'])
 export type Level = z.infer<typeof Level>
 
+/** Who sees the alerts of a rule: everybody, all staff, or (besides supervisors) the owner's staff alone. */
+export const Visibility = z.enum(['public', 'staff', 'owner'])
+export type Visibility = z.infer<typeof Visibility>
+
 const Bound = z.object({ level: Level, above: z.number().optional(), below: z.number().optional() })
 
 /** When an indicator warns. Bounds are looked through from the gravest level down. */
@@ -32,6 +36,7 @@ export const IndicatorCheck = z.discriminatedUnion('kind', [
     warns: z.partialRecord(z.enum(['cold', 'cool', 'normal', 'warm', 'hot']), Level),
   }),
 ])
+export type IndicatorCheck = z.infer<typeof IndicatorCheck>
 
 const RuleHead = z.object({
   code: Code,
@@ -45,6 +50,7 @@ const RuleHead = z.object({
   /** Not taken by anybody after this time: told to the owner's supervisors and shown first. */
   escalateAfterMs: z.number().int().min(60_000).nullable().default(null),
   enabled: z.boolean().default(true),
+  visibility: Visibility.default('owner'),
 })
 
 export const IndicatorRule = RuleHead.extend({
@@ -55,16 +61,28 @@ export const IndicatorRule = RuleHead.extend({
   by: z.array(z.string()).max(2).default([]),
   check: IndicatorCheck,
 })
+export type IndicatorRule = z.infer<typeof IndicatorRule>
 
-const Match = z.object({ type: z.union([z.string(), z.array(z.string())]), where: z.string().max(500).optional() })
+export const Match = z.object({
+  type: z.union([z.string().min(1).max(60), z.array(z.string().min(1).max(60)).min(1)]),
+  where: z.string().max(500).optional(),
+})
+export type Match = z.infer<typeof Match>
 
 /** Times are of the events, not of their arrival. `where` is FEEL over type, value and attributes. */
 export const Pattern = z.discriminatedUnion('kind', [
-  /** After `after` nothing of `missing` within the time: a parcel that never leaves. */
+  /**
+   * After `after` nothing of `missing` up to and with `withinMs` later: a parcel that never leaves. An `after` that finds
+   * its key waiting already does not begin anew; an event that is both ends the wait and begins one (a heartbeat).
+   */
   z.object({ kind: z.literal('absence'), after: Match, missing: Match, withinMs: z.number().int().positive() }),
-  /** The steps one after another within the time. */
+  /** The steps one after another, first to last within the time; events of one warning are not part of the next. */
   z.object({ kind: z.literal('sequence'), steps: z.array(Match).min(2).max(8), withinMs: z.number().int().positive() }),
-  /** Count in the window at least `factor` times the mean of the `baseline` windows before, and at least `atLeast`. */
+  /**
+   * Count in the window at least `factor` times the mean of the `baseline` windows before, and at least `atLeast`; once a
+   * window, as soon as that is reached. Windows lie end to end in China's time. A key is judged when it has been seen for
+   * `baseline` windows; one that was silent for so long is new again.
+   */
   z.object({
     kind: z.literal('surge'),
     of: Match,
@@ -73,14 +91,17 @@ export const Pattern = z.discriminatedUnion('kind', [
     factor: z.number().gt(1),
     atLeast: z.number().int().min(1),
   }),
-  /** At least `atLeast` within any `withinMs`. */
+  /** At least `atLeast` within any `withinMs`, both ends counted; events of one warning are not part of the next. */
   z.object({
     kind: z.literal('burst'),
     of: Match,
     atLeast: z.number().int().min(2),
     withinMs: z.number().int().positive(),
   }),
-  /** `next` before `first`: an order that must not be. */
+  /**
+   * `next` before `first`: an order that must not be. Warns at a `first` that comes up to `withinMs` after a `next` which
+   * had no `first` in the `withinMs` before it.
+   */
   z.object({ kind: z.literal('order'), first: Match, next: Match, withinMs: z.number().int().positive() }),
 ])
 export type Pattern = z.infer<typeof Pattern>
@@ -93,8 +114,9 @@ export const StreamRule = RuleHead.extend({
   pattern: Pattern,
   level: Level,
   /** Events later than this behind the newest are counted as late and looked at no more. */
-  lateMs: z.number().int().min(0).default(60_000),
+  lateMs: z.number().int().min(0).max(86_400_000).default(60_000),
 })
+export type StreamRule = z.infer<typeof StreamRule>
 
 export const Rule = z.discriminatedUnion('on', [IndicatorRule, StreamRule])
 export type Rule = z.infer<typeof Rule>
@@ -107,9 +129,11 @@ export const StreamEvent = z.object({
   key: z.string().min(1).max(100),
   type: z.string().min(1).max(60),
   value: z.number().optional(),
-  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  attributes: z.record(z.string().max(60), z.union([z.string().max(200), z.number(), z.boolean()])).default({}),
 })
 export type StreamEvent = z.input<typeof StreamEvent>
+
+export const StreamCode = Code
 
 /** A reason in figures: what was measured, against what, from where. */
 export const Fact = z.object({
@@ -118,8 +142,10 @@ export const Fact = z.object({
   /** A page that shows it: definition, series or register entry. */
   href: z.string().optional(),
 })
+export type Fact = z.infer<typeof Fact>
 
-export const Subject = z.object({ kind: z.string().max(40), code: z.string().max(100), name: Text })
+export const Subject = z.object({ kind: z.string().max(40), code: z.string().max(200), name: Text })
+export type Subject = z.infer<typeof Subject>
 
 /** What a solution's own mathematics found; the same `key` is one alert while it is open. */
 export const Raise = z.object({
@@ -129,6 +155,8 @@ export const Raise = z.object({
     advice: Text,
     owner: z.string().length(18),
     escalateAfterMs: z.number().int().nullable().default(null),
+    suppressMs: z.number().int().min(0).default(86_400_000),
+    visibility: Visibility.default('owner'),
   }),
   key: z.string().min(1).max(200),
   level: Level,
@@ -141,14 +169,29 @@ export const Raise = z.object({
 export type Raise = z.input<typeof Raise>
 
 export const State = z.enum(['open', 'taken', 'closed'])
+export type State = z.infer<typeof State>
 export const Feedback = z.enum(['confirmed', 'false-alarm', 'known', 'no-action'])
+export type Feedback = z.infer<typeof Feedback>
 
 export const Step = z.object({
   at: z.iso.datetime({ offset: true }),
-  what: z.enum(['raised', 'repeated', 'level', 'escalated', 'taken', 'assigned', 'note', 'closed', 'reopened']),
+  /** `settled`: what was warned of no longer holds; a person closes the alert all the same. */
+  what: z.enum([
+    'raised',
+    'repeated',
+    'level',
+    'escalated',
+    'taken',
+    'assigned',
+    'note',
+    'closed',
+    'reopened',
+    'settled',
+  ]),
   by: z.string().nullable(),
   text: z.string().default(''),
 })
+export type Step = z.infer<typeof Step>
 
 export const Alert = z.object({
   id: z.uuid(),
@@ -163,11 +206,123 @@ export const Alert = z.object({
   facts: z.array(Fact),
   at: z.iso.datetime({ offset: true }),
   raisedAt: z.iso.datetime({ offset: true }),
+  /** When it last happened; `times` counts how often. */
+  lastAt: z.iso.datetime({ offset: true }),
   times: z.number().int(),
   state: State,
   escalated: z.boolean(),
+  /** What was warned of no longer holds since then. */
+  settledAt: z.iso.datetime({ offset: true }).nullable(),
   assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
   feedback: Feedback.nullable(),
   steps: z.array(Step),
 })
 export type Alert = z.infer<typeof Alert>
+
+export const AlertFilter = z.object({
+  /** `todo`: open and taken. */
+  show: z.enum(['todo', 'mine', 'closed', 'all']).default('todo'),
+  level: Level.optional(),
+  rule: z.string().max(80).optional(),
+  owner: z.string().length(18).optional(),
+  text: z.string().trim().max(100).optional(),
+})
+export type AlertFilter = z.input<typeof AlertFilter>
+
+export const Page = z.object({
+  /** `next` of the page before. */
+  before: z
+    .string()
+    .regex(/^\d+\.[0-9a-f-]{36}$/, 'must be `next` of the page before')
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type Page = z.input<typeof Page>
+
+/** Steps come with a single alert only. */
+export const AlertRow = Alert.omit({ steps: true })
+export type AlertRow = z.infer<typeof AlertRow>
+export const AlertPage = z.object({ items: z.array(AlertRow), next: z.string().nullable() })
+export type AlertPage = z.infer<typeof AlertPage>
+
+/** An alert as somebody sees it who may do some of these. */
+export const AlertView = Alert.extend({
+  may: z.object({ work: z.boolean(), assign: z.array(z.object({ id: z.string(), name: z.string() })) }),
+})
+export type AlertView = z.infer<typeof AlertView>
+
+export const AlertCounts = z.object({
+  levels: z.object({ red: z.int(), orange: z.int(), yellow: z.int(), blue: z.int() }),
+  open: z.int(),
+  taken: z.int(),
+  escalated: z.int(),
+})
+export type AlertCounts = z.infer<typeof AlertCounts>
+
+export const CloseAlert = z.object({ feedback: Feedback, text: z.string().trim().min(1).max(2000) })
+export type CloseAlert = z.infer<typeof CloseAlert>
+export const NoteAlert = z.object({ text: z.string().trim().min(1).max(2000) })
+export const AssignAlert = z.object({ to: z.string().max(80) })
+
+/** How often a rule was right, so far: of its alerts that were closed with a verdict, those that were confirmed. */
+export const RuleFeedback = z.object({
+  raised: z.int(),
+  open: z.int(),
+  confirmed: z.int(),
+  falseAlarm: z.int(),
+  known: z.int(),
+  noAction: z.int(),
+  /** confirmed ÷ (confirmed + false alarms), 0 to 1; null before the first verdict. */
+  precision: z.number().nullable(),
+})
+export type RuleFeedback = z.infer<typeof RuleFeedback>
+
+/** `solution`: found by a solution's own mathematics; kept there. */
+const SolutionRule = Raise.shape.rule.extend({ on: z.literal('solution') })
+export type SolutionRule = z.infer<typeof SolutionRule>
+export const AnyRule = z.discriminatedUnion('on', [IndicatorRule, StreamRule, SolutionRule])
+export type AnyRule = z.infer<typeof AnyRule>
+
+export const RuleView = z.object({
+  rule: AnyRule,
+  version: z.int(),
+  madeAt: z.iso.datetime({ offset: true }),
+  madeBy: z.string().nullable(),
+  ownerName: z.string(),
+  feedback: RuleFeedback,
+  mayEdit: z.boolean(),
+})
+export type RuleView = z.infer<typeof RuleView>
+export const RuleDetail = RuleView.extend({
+  versions: z.array(
+    z.object({ version: z.int(), madeAt: z.iso.datetime({ offset: true }), madeBy: z.string().nullable() }),
+  ),
+})
+export type RuleDetail = z.infer<typeof RuleDetail>
+
+/** What a rule would have done with what is known of the past. */
+export const Trial = z.object({
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  /** Values or events looked at. */
+  looked: z.int(),
+  warnings: z.int(),
+  byPeriod: z.array(z.object({ period: z.string(), warnings: z.int() })),
+  examples: z.array(z.object({ period: z.string(), level: Level, subject: Text, title: Text, facts: z.array(Fact) })),
+})
+export type Trial = z.infer<typeof Trial>
+
+export const FeedAnswer = z.object({ accepted: z.int(), stream: z.string() })
+export const StreamView = z.object({
+  code: z.string(),
+  received: z.int(),
+  duplicates: z.int(),
+  /** Behind what a rule waits for, by rule. */
+  late: z.record(z.string(), z.int()),
+  newest: z.string().nullable(),
+  fedAt: z.string().nullable(),
+  /** Batches in the log that are still to be looked at. */
+  waiting: z.int(),
+  rules: z.int(),
+})
+export type StreamView = z.infer<typeof StreamView>

@@ -1,1 +1,5 @@
+export type { Viewer } from './access.ts'
+export type { Alert, AlertCounts, AlertPage, NewRule, Raise, StreamEvent } from './contract.ts'
+export { alertChanged, alertRaised } from './events.ts'
 export { alerts } from './module.ts'
+export type { Alerts } from './service.ts'
