@@ -27,8 +27,8 @@ const LEAST_HOURS = 24 * 200
 /**
  * PM2.5 of Beijing's twelve stations 24 hours ahead, by the published protocol: 168 h of history, no weather later than the origin,
  * missing values masked, values at the instruments' ceilings removed. `--data DIR` (may be given more than once) holds files of the UCI
- * layout; `--train-until DAY` is the last day learnt from, `--test-from DAY` the first day forecast. Every hour is an origin whose 24
- * hours all lie in the test period. Nothing between the two days is learnt from. `ours` is the mean absolute error in µg/m³ over all
+ * layout; `--train-until DAY` is the last day learnt from, `--test-from DAY` the first day forecast, `--test-until DAY` the last (that of
+ * the record when left out). Every hour is an origin whose 24 hours all lie in the test period. Nothing between the two days is learnt from. `ours` is the mean absolute error in µg/m³ over all
  * stations, origins and leads; peers are measured on the same cases.
  */
 export const bench: Bench = async ({ quick, say }) => {
@@ -84,7 +84,8 @@ function read(trainUntil: string, say: (line: string) => void) {
 /** An origin is the last hour seen. */
 function originsOf(hourly: Hourly, testFrom: string, every: number): string[] {
   const first = Math.max(LOOK_BACK, hourIndex(hourly, testFrom) - 1)
-  const last = hourly.hours - 1 - LEADS
+  const end = wordAfter('--test-until')
+  const last = (end ? hourIndex(hourly, `${end}T23:00`) : hourly.hours - 1) - LEADS
   if (last < first)
     throw new Error(
       `--test-from ${testFrom} must be a day of the record, which ends at ${timeOf(hourNumber(hourly.start) + hourly.hours - 1)}`,
@@ -96,17 +97,16 @@ function originsOf(hourly: Hourly, testFrom: string, every: number): string[] {
 /** The scores over what was measured, of origins at which persistence has something to say. */
 function scored(hourly: Hourly, forecasts: MemberForecast[], stays: MemberForecast[]) {
   const measured = hourly.pollutants.pm25 as Float32Array
+  const size = hourly.stations.length * LEADS
   return scoresOf(function* () {
-    for (const [k, { origin, values }] of forecasts.entries()) {
-      const at = hourIndex(hourly, origin)
-      for (let s = 0; s < hourly.stations.length; s++) {
-        for (let lead = 1; lead <= LEADS; lead++) {
-          const place = s * LEADS + lead - 1
-          const observed = measured[s * hourly.hours + at + lead] as number
-          if (Number.isNaN(observed + (stays[k]?.values.pm25?.[place] as number))) continue
-          yield { lead, observed, said: values.pm25?.[place] as number }
-        }
-      }
+    for (let k = 0; k < forecasts.length * size; k++) {
+      const { origin, values } = forecasts[Math.floor(k / size)] as MemberForecast
+      const place = k % size
+      const lead = (place % LEADS) + 1
+      const at = Math.floor(place / LEADS) * hourly.hours + hourIndex(hourly, origin) + lead
+      const observed = measured[at] as number
+      const stay = stays[Math.floor(k / size)]?.values.pm25?.[place] as number
+      if (!Number.isNaN(observed + stay)) yield { lead, observed, said: values.pm25?.[place] as number }
     }
   })
 }
