@@ -1,1 +1,2 @@
 export { industry } from './module.ts'
+export type { Industry } from './service.ts'

@@ -1,0 +1,67 @@
+import { SECTORS } from '../content/industries.ts'
+import { festivalShare } from '../rules/adjust.ts'
+import { indexOf, monthOf } from '../rules/months.ts'
+import { type Random, randomFrom } from './random.ts'
+
+/** Planted: orders run this many months before output; receivables and employment behind it. */
+export const ORDERS_LEAD = 3
+export const LAG = 2
+/** Planted: machinery runs this many months before steel. */
+export const EQUIPMENT_LEADS_STEEL = 2
+
+const SPARE = 12
+const MACRO_YEARS = 3.5
+
+export interface SectorCourse {
+  /** Logarithm of activity, trend and cycle, without season; `at` may run from −12 to `months` + 11. */
+  level(at: number): number
+  /** Multiplier of the season, Spring Festival included. */
+  season(at: number): number
+}
+
+const SEASON: Record<string, readonly number[]> = {
+  power: [8, 4, -2, -8, -6, 2, 12, 12, 0, -8, -6, 4],
+  drinks: [10, -6, -6, -8, -4, 2, 2, 0, 8, 4, 2, 6],
+  tobacco: [22, 4, -4, -6, -4, 0, 2, 0, 4, -4, -14, -18],
+  food: [6, -6, -4, -4, -2, 0, 0, 2, 6, 4, 2, 4],
+}
+const USUAL_SEASON = [-8, -14, 4, 2, 2, 6, -2, -2, 4, 0, 2, 8]
+
+/** Courses of the fourteen industries over `months` months from `first`. */
+export function sectorCourses(seed: number, first: string, months: number): Map<string, SectorCourse> {
+  const random = randomFrom(seed)
+  const own = new Map(SECTORS.map(({ code }) => [code, shocks(random, months + 2 * SPARE)]))
+  follow(random, own)
+  return new Map(
+    SECTORS.map(({ code }) => {
+      const growth = 0.03 + random.next() * 0.07
+      const swing = 0.04 + random.next() * 0.05
+      const delay = random.below(5)
+      const drift = own.get(code) ?? []
+      const pattern = SEASON[code] ?? USUAL_SEASON
+      const level = (at: number) =>
+        (growth * at) / 12 +
+        swing * Math.sin((2 * Math.PI * (at - delay)) / (12 * MACRO_YEARS)) +
+        (drift[at + SPARE] ?? 0)
+      const season = (at: number) => {
+        const month = monthOf(indexOf(first) + at)
+        return (1 + (pattern[(indexOf(first) + at) % 12] ?? 0) / 100) * (1 - 0.25 * festivalShare(month))
+      }
+      return [code, { level, season }]
+    }),
+  )
+}
+
+function shocks(random: Random, length: number): number[] {
+  const course: number[] = []
+  for (let at = 0; at < length; at += 1) course.push(0.85 * (course[at - 1] ?? 0) + 0.022 * random.normal())
+  return course
+}
+
+function follow(random: Random, own: Map<string, number[]>) {
+  const equipment = own.get('equipment') ?? []
+  own.set(
+    'steel',
+    equipment.map((_, at) => 0.95 * (equipment[at - EQUIPMENT_LEADS_STEEL] ?? 0) + 0.006 * random.normal()),
+  )
+}

@@ -1,0 +1,83 @@
+import { transaction } from '@onego/platform/database'
+import { AppError, notFound } from '@onego/platform/errors'
+import { assertAllowed, type Person } from '@onego/platform/http'
+import { mayReview } from '../access.ts'
+import type { Park, Project, ReportProgress } from '../contract.ts'
+import { dayOf } from '../rules/months.ts'
+import { stateOf } from '../rules/projects.ts'
+import { findProject, listParks, listProjects, type ProjectRow, writeCourse } from '../store/parks.ts'
+import { listResults } from '../store/results.ts'
+import { type Context, getBureau } from './context.ts'
+import type { ParkFound } from './recompute.ts'
+
+export function createParks(context: Context) {
+  const { db, region, clock } = context
+  const today = () => dayOf(clock.now())
+
+  const toProject = (row: ProjectRow): Project => ({
+    ...{ id: row.code, name: row.name, park: row.park, parkName: row.park_name, sector: row.sector },
+    ...{ investment: row.investment, beginsOn: row.begins_on, endsOn: row.ends_on, version: row.version },
+    ...{ milestones: row.milestones, progress: row.progress },
+    ...stateOf(
+      { beginsOn: row.begins_on, investment: row.investment, milestones: row.milestones, progress: row.progress },
+      today(),
+    ),
+  })
+
+  return {
+    async parks(): Promise<Park[]> {
+      const [parks, found, projects] = await Promise.all([
+        listParks(db, region),
+        listResults<ParkFound>(db, region, 'park'),
+        listProjects(db, region),
+      ])
+      const figures = new Map(found.map((row) => [row.subject, row.found]))
+      const courses = projects.map(toProject)
+      return parks.map((park) => {
+        const own = courses.filter((project) => project.park === park.code)
+        const known = figures.get(park.code)
+        return {
+          ...{ code: park.code, name: park.name, region: park.district, level: park.level, generated: park.generated },
+          ...{ landHa: park.land_ha, usedHa: park.used_ha },
+          ...{ enterprises: known?.enterprises ?? 0, warned: known?.warned ?? 0, month: known?.month ?? null },
+          ...{ output: known?.output ?? null, outputChange: known?.outputChange ?? null },
+          ...{ electricity: known?.electricity ?? null, projects: own.length },
+          delayed: own.filter(({ state }) => state === 'delayed').length,
+        }
+      })
+    },
+
+    /** Delayed ones first. */
+    async projects(): Promise<Project[]> {
+      const ORDER = ['delayed', 'on-time', 'not-begun', 'done']
+      const found = (await listProjects(db, region)).map(toProject)
+      return found.sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))
+    },
+
+    /** What was invested by the end of a month, and which milestones were reached. */
+    report: (person: Person, code: string, { version, month, actual, done }: ReportProgress): Promise<Project> =>
+      transaction(db, async () => {
+        assertAllowed(mayReview(person, await getBureau(context)))
+        const row = await findProject(db, region, code)
+        if (!row) throw notFound('industry.project', code)
+        if (!row.progress.some((one) => one.month === month)) {
+          const sentence = `month: ${month} is not in the plan; give one from ${row.begins_on.slice(0, 7)} to ${row.ends_on.slice(0, 7)}`
+          throw new AppError('invalid', 'industry.month-not-planned', sentence)
+        }
+        const day = today()
+        const progress = row.progress.map((one) => (one.month === month ? { ...one, actual } : one))
+        const milestones = row.milestones.map((one, at) => ({
+          ...one,
+          doneOn: one.doneOn ?? (done.includes(at) ? day : null),
+        }))
+        if (!(await writeCourse(db, { region, code, version, milestones, progress }))) {
+          throw new AppError(
+            'conflict',
+            'industry.project-changed',
+            'version: the project was changed meanwhile; open it again',
+          )
+        }
+        return toProject({ ...row, milestones, progress, version: version + 1 })
+      }),
+  }
+}
