@@ -60,7 +60,7 @@ export const Widget = z.object({
   /** In the grid of 24 columns and 16 rows of a 1920×1080 screen; phones show the widgets in this order, one below the other. */
   place: z.object({
     x: z.number().int().min(0).max(23),
-    y: z.number().int().min(0),
+    y: z.number().int().min(0).max(199),
     w: z.number().int().min(2).max(24),
     h: z.number().int().min(1).max(16),
   }),
@@ -91,3 +91,58 @@ export const Dashboard = NewDashboard.extend({
   changedBy: z.string().nullable(),
 })
 export type Dashboard = z.infer<typeof Dashboard>
+
+/** A dashboard as somebody sees it. */
+export const ShownDashboard = Dashboard.extend({ ownerName: z.string(), mayEdit: z.boolean(), byContent: z.boolean() })
+export type ShownDashboard = z.infer<typeof ShownDashboard>
+
+export const DashboardHead = ShownDashboard.pick({
+  code: true,
+  name: true,
+  subtitle: true,
+  owner: true,
+  ownerName: true,
+  visibility: true,
+  version: true,
+  changedAt: true,
+  mayEdit: true,
+}).extend({ widgets: z.number().int() })
+export type DashboardHead = z.infer<typeof DashboardHead>
+
+/** Said under `parameters` of a dashboard; an empty text means: all of it. */
+export const Chosen = z.record(z.string().max(60), z.string().max(200))
+export type Chosen = z.infer<typeof Chosen>
+
+/** What one widget shows, or why it shows nothing. */
+export const WidgetAnswer = z.object({
+  id: z.string(),
+  dataset: Dataset.optional(),
+  problem: z.object({ type: z.string(), title: z.string() }).optional(),
+})
+export type WidgetAnswer = z.infer<typeof WidgetAnswer>
+
+export const SourceInfo = z.object({
+  name: z.string(),
+  label: Text,
+  /** JSON Schema of its query. */
+  query: z.record(z.string(), z.unknown()),
+})
+export type SourceInfo = z.infer<typeof SourceInfo>
+
+/** A change by hand; refused if somebody was faster than `version`. */
+export const SaveDashboard = z.object({
+  version: z.number().int(),
+  dashboard: NewDashboard,
+  note: z.string().trim().max(200).default(''),
+})
+export type SaveDashboard = z.infer<typeof SaveDashboard>
+
+export const PastVersion = z.object({
+  version: z.number().int(),
+  changedAt: z.iso.datetime({ offset: true }),
+  changedBy: z.string().nullable(),
+  note: z.string(),
+})
+export type PastVersion = z.infer<typeof PastVersion>
+
+export const FORMATS = ['svg', 'png', 'pdf'] as const

@@ -1,1 +1,3 @@
+export type { Dataset, NewDashboard } from './contract.ts'
 export { dashboards } from './module.ts'
+export type { Source } from './sources.ts'
