@@ -6,6 +6,7 @@ type Ring = [number, number][]
 /** Districts of this installation with a point inside each. */
 export async function readDistricts({ uses, region }: Pick<Context, 'uses' | 'region'>): Promise<District[]> {
   await uses.regions.ensure(region)
+  if (!(await uses.regions.outline(region))) await uses.regions.importCity(region)
   const children = await uses.regions.children(region)
   const known = await Promise.all(
     children.map(async ({ code, name }) => {

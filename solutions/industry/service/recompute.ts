@@ -112,11 +112,7 @@ export function createRecompute(context: Context) {
     })
   }
 
-  async function keep(
-    subjects: Map<string, Gathering>,
-    parks: ParkMap,
-    { first, last }: { first: Month; last: Month },
-  ) {
+  async function keep({ subjects, parks }: Gathered, { first, last }: { first: Month; last: Month }) {
     const finished = new Map<string, SubjectFound>()
     for (const [subject, gathering] of subjects) {
       const found = { ...gathering.finish(first), first, last }
