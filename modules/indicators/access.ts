@@ -24,3 +24,6 @@ const WRITERS = ['analyst', 'steward', 'admin']
 export const mayWrite = (asker: Asker, owner: string): boolean =>
   asker === 'system' ||
   (asker?.kind === 'staff' && asker.organisation === owner && WRITERS.some((role) => asker.roles.includes(role)))
+
+/** Where figures came from, batch by batch, is looked into by staff. */
+export const seesBatches = (asker: Asker): boolean => asker === 'system' || asker?.kind === 'staff'

@@ -15,7 +15,7 @@ export const Period = z
   )
 export type Period = z.infer<typeof Period>
 
-const Code = z
+export const Code = z
   .string()
   .regex(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/, 'must be small letters and digits joined by dots or dashes')
   .max(80)

@@ -44,7 +44,10 @@ test('a batch is written once, and what was known stays readable', async () => {
   const asOf = '2026-04-15T00:00:00Z'
   assert.deepEqual(await pointsOf({ indicator: 'test.output', cell, asOf }), { '2026-01': 15, '2026-02': 12 })
   await app.settle()
-  assert.deepEqual(told.map(({ periods }) => periods), [['2026-01', '2026-02'], ['2026-01']])
+  assert.deepEqual(
+    told.map(({ periods }) => periods),
+    [['2026-01', '2026-02'], ['2026-01']],
+  )
 })
 
 test('what was reported for the whole counts before its parts, period by period', async () => {

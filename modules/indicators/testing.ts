@@ -26,7 +26,9 @@ export const anIndicator = (given: Partial<NewIndicator> & { code: string }): Ne
 export async function withSectors(app: TestApp): Promise<void> {
   const api = app.api(indicators)
   await api.addDimension({ code: 'sector', name: same('行业') })
-  const branches = ['A', 'B'].flatMap((sector) => [`${sector}1`, `${sector}2`].map((code) => ({ code, parent: sector })))
+  const branches = ['A', 'B'].flatMap((sector) =>
+    [`${sector}1`, `${sector}2`].map((code) => ({ code, parent: sector })),
+  )
   const members = [{ code: 'A', parent: null }, { code: 'B', parent: null }, ...branches]
   await api.addMembers(
     'sector',

@@ -74,7 +74,7 @@ create table indicators.observation (
   recorded_at timestamptz not null,
   primary key (region, indicator, cell, period)
 );
-create index observation_of_period on indicators.observation (region, indicator, period);
+create index observation_of_period on indicators.observation (region, indicator, period, cell);
 
 -- What was known before, from recorded_at until replaced_at.
 create table indicators.past_observation (
@@ -88,4 +88,13 @@ create table indicators.past_observation (
   recorded_at timestamptz not null,
   replaced_at timestamptz not null,
   primary key (region, indicator, cell, period, recorded_at)
+);
+
+-- The revision of an indicator at which values of a year last changed; what the Parquet lake holds stands in its manifest.
+create table indicators.lake_year (
+  region text not null,
+  indicator int not null,
+  year text not null,
+  revision bigint not null,
+  primary key (region, indicator, year)
 );

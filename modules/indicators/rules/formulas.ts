@@ -1,5 +1,5 @@
 import { AppError } from '@onego/platform/errors'
-import { problemOf, valueOf } from '@onego/rules/feel'
+import { problemOf, valueOf as valueOfFeel } from '@onego/rules/feel'
 import type { Definition } from '../store/tables.ts'
 import { isCoarser } from './periods.ts'
 
@@ -26,15 +26,7 @@ export function assertFormulaHolds(definition: Definition, known: ReadonlyMap<st
     throw new AppError('invalid', 'indicators.formula-wrong', `method.expression: ${problem.en}`, { zh: problem.zh })
   }
   for (const [name, { indicator }] of Object.entries(formula.names)) {
-    const input = indicator === definition.code ? definition : known.get(indicator)
-    if (!input) {
-      const text = `method.names.${name}: there is no indicator ${indicator}; add it first`
-      throw new AppError('invalid', 'indicators.formula-unknown', text, { indicator })
-    }
-    if (isCoarser(input.cycle, definition.cycle)) {
-      const text = `method.names.${name}: ${indicator} is known by ${input.cycle}; a formula by ${definition.cycle} needs it as often`
-      throw new AppError('invalid', 'indicators.formula-finer', text, { indicator })
-    }
+    assertInput(definition, name, indicator === definition.code ? definition : known.get(indicator), indicator)
   }
   const circle = circleFrom(definition, known)
   if (circle) {
@@ -43,38 +35,48 @@ export function assertFormulaHolds(definition: Definition, known: ReadonlyMap<st
   }
 }
 
+function assertInput({ cycle }: Definition, name: string, input: Definition | undefined, indicator: string): void {
+  if (!input) {
+    const text = `method.names.${name}: there is no indicator ${indicator}; add it first`
+    throw new AppError('invalid', 'indicators.formula-unknown', text, { indicator })
+  }
+  if (isCoarser(input.cycle, cycle)) {
+    const text = `method.names.${name}: ${indicator} is known by ${input.cycle}; a formula by ${cycle} needs it as often`
+    throw new AppError('invalid', 'indicators.formula-finer', text, { indicator })
+  }
+}
+
 /** The way from an indicator through its inputs back to it, if there is one. */
 function circleFrom(definition: Definition, known: ReadonlyMap<string, Definition>): string[] | undefined {
-  const visit = (code: string, path: string[]): string[] | undefined => {
+  const inputs = (code: string) => {
     const at = code === definition.code ? definition : known.get(code)
-    for (const next of at ? inputsOf(at) : []) {
-      if (next === definition.code) return [...path, code, next]
-      if (path.includes(next)) continue
-      const found = visit(next, [...path, code])
-      if (found) return found
-    }
-    return undefined
+    return at ? inputsOf(at) : []
   }
-  return visit(definition.code, [])
+  const seen = new Set<string>()
+  let ways = [[definition.code]]
+  while (ways.length > 0) {
+    const longer = ways.flatMap((way) => inputs(way.at(-1) ?? '').map((next) => [...way, next]))
+    const circle = longer.find((way) => way.at(-1) === definition.code)
+    if (circle) return circle
+    ways = longer.filter((way) => !seen.has(way.at(-1) ?? ''))
+    for (const way of ways) seen.add(way.at(-1) ?? '')
+  }
+  return undefined
 }
 
 /** Indicators whose formulas need this one, directly or through others. */
 export function dependentsOf(code: string, known: readonly Definition[]): Definition[] {
   const found = new Map<string, Definition>()
-  const visit = (input: string) => {
-    for (const one of known) {
-      if (found.has(one.code) || !inputsOf(one).includes(input)) continue
-      found.set(one.code, one)
-      visit(one.code)
-    }
+  const needing = (input: string) => known.filter((one) => !found.has(one.code) && inputsOf(one).includes(input))
+  for (let next = needing(code); next.length > 0; next = next.flatMap((one) => needing(one.code))) {
+    for (const one of next) found.set(one.code, one)
   }
-  visit(code)
   return [...found.values()]
 }
 
 /** The number a formula gives; null if a name has no value or it gives none. */
 export function evaluateFormula(formula: Formula, values: Record<string, number | null>): number | null {
   if (Object.values(values).some((value) => value === null)) return null
-  const result = valueOf(formula.expression, values)
+  const result = valueOfFeel(formula.expression, values)
   return typeof result === 'number' && Number.isFinite(result) ? result : null
 }

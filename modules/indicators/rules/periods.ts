@@ -68,6 +68,16 @@ export function between(from: string, to: string): string[] {
   return found
 }
 
+/** How many periods lie from one to another of the same cycle, both included. */
+export function countBetween(from: string, to: string): number {
+  const cycle = cycleOf(from)
+  const months = MONTHS[cycle]
+  if (months === undefined) return Math.round((atOf(to) - atOf(from)) / 3_600_000 / (HOURS[cycle] ?? 1)) + 1
+  const [first, last] = [new Date(atOf(from)), new Date(atOf(to))]
+  const between = (last.getUTCFullYear() - first.getUTCFullYear()) * 12 + last.getUTCMonth() - first.getUTCMonth()
+  return between / months + 1
+}
+
 /** The first and the last period of a finer cycle in a longer period. */
 export function boundsIn(period: string, cycle: Cycle): { first: string; last: string } {
   const first = periodAt(atOf(period), cycle)

@@ -58,32 +58,53 @@ interface Options {
  * (then the first) dimensions count, so that nothing is summed twice.
  */
 export function targetsOf(cells: Cells, view: View, { trees, onlyExact, unitDimension }: Options): Targets {
-  const groupAt = matcher(cells, view, trees)
   const asked = maskOf(cells.dimensions, {
     ...view.where,
     ...Object.fromEntries(view.by.map((by) => [by.dimension, ''])),
   })
-  const found: { at: number; group: number; mask: number }[] = []
-  for (let at = 0; at < cells.numbers.length; at++) {
-    const group = groupAt(at)
-    if (group >= 0) found.push({ at, group, mask: maskAt(cells, at) })
-  }
-  const exact = ({ at, group }: { at: number; group: number }) =>
-    keyOf(cells.dimensions, cellOfGroup(view, group)) === keyAt(cells, at)
-  const chosen = onlyExact ? undefined : chosenMask(found, asked, exact)
+  const exact = ({ at, group, mask }: Found) =>
+    mask === asked && keyOf(cells.dimensions, cellOfGroup(view, group)) === keyAt(cells, at)
+  const found = foundIn(cells, matcher(cells, view, trees))
+  const chosen = onlyExact ? undefined : chosenMask(found.filter((one) => !exact(one)))
   const targets: Targets = { groups: groupsIn(view), cells: [], groupOf: [], units: [], counts: [], shadows: [] }
-  const unitColumn = unitDimension === undefined ? -1 : cells.dimensions.indexOf(unitDimension)
-  const units = new Map<string, number>()
+  const unitOf = unitsIn(cells, unitDimension)
   const countedIn = new Map<number, number>()
   for (const one of found) {
-    const isExact = one.mask === asked && exact(one)
-    const counts = isExact || (chosen !== undefined && (one.mask & chosen) === chosen)
-    if (!counts && unitColumn < 0) continue
-    push(targets, cells.numbers[one.at] ?? 0, one.group, unitOf(cells, one.at, unitColumn, units), counts)
+    const counts = (chosen !== undefined && (one.mask & chosen) === chosen) || exact(one)
+    if (!counts && unitDimension === undefined) continue
+    push(targets, cells.numbers[one.at] ?? 0, one.group, unitOf(one.at), counts)
     if (counts) countedIn.set(one.at, one.group)
   }
   if (!onlyExact) addShadows(targets, cells, trees, countedIn)
   return targets
+}
+
+interface Found {
+  at: number
+  group: number
+  mask: number
+}
+
+function foundIn(cells: Cells, groupAt: (at: number) => number): Found[] {
+  const found: Found[] = []
+  for (let at = 0; at < cells.numbers.length; at += 1) {
+    const group = groupAt(at)
+    if (group >= 0) found.push({ at, group, mask: maskAt(cells, at) })
+  }
+  return found
+}
+
+/** For each position the number of its unit among those seen, -1 without one. */
+function unitsIn(cells: Cells, dimension: string | undefined): (at: number) => number {
+  const column = dimension === undefined ? undefined : cells.columns[cells.dimensions.indexOf(dimension)]
+  const units = new Map<string, number>()
+  return (at) => {
+    const member = column?.[at] ?? ''
+    if (member === '') return -1
+    const known = units.get(member) ?? units.size
+    units.set(member, known)
+    return known
+  }
 }
 
 function push(targets: Targets, cell: number, group: number, unit: number, counts: boolean) {
@@ -91,14 +112,6 @@ function push(targets: Targets, cell: number, group: number, unit: number, count
   targets.groupOf.push(group)
   targets.units.push(unit)
   targets.counts.push(counts)
-}
-
-function unitOf(cells: Cells, at: number, column: number, units: Map<string, number>): number {
-  const member = column < 0 ? '' : (cells.columns[column]?.[at] ?? '')
-  if (member === '') return -1
-  const known = units.get(member) ?? units.size
-  units.set(member, known)
-  return known
 }
 
 /** For each position the group it lies in, or -1. */
@@ -119,11 +132,13 @@ function matcher(cells: Cells, view: View, trees: ReadonlyMap<string, Tree>): (a
     }
     return { column: column(dimension), size: members.length, placeOf: remembered(placeOf) }
   })
-  return (at) => {
-    for (const { column: members, lies } of wheres) {
+  const isWithin = (at: number) =>
+    wheres.every(({ column: members, lies }) => {
       const member = members?.[at] ?? ''
-      if (member === '' || !lies(member)) return -1
-    }
+      return member !== '' && lies(member)
+    })
+  return (at) => {
+    if (!isWithin(at)) return -1
     let group = 0
     for (const { column: members, size, placeOf } of groups) {
       const member = members?.[at] ?? ''
@@ -156,15 +171,8 @@ export const keyAt = (cells: Cells, at: number) => cells.columns.map((column) =>
 const bitsOf = (mask: number) => mask.toString(2).replaceAll('0', '').length
 
 /** The set of dimensions by which parts are summed: the fewest, then the first in the indicator's order. */
-function chosenMask(
-  found: { at: number; group: number; mask: number }[],
-  asked: number,
-  exact: (one: { at: number; group: number }) => boolean,
-): number | undefined {
-  const masks = new Set<number>()
-  for (const one of found) if (!masks.has(one.mask) && !(one.mask === asked && exact(one))) masks.add(one.mask)
-  return [...masks].sort((a, b) => bitsOf(a) - bitsOf(b) || a - b)[0]
-}
+const chosenMask = (parts: readonly Found[]): number | undefined =>
+  [...new Set(parts.map(({ mask }) => mask))].sort((a, b) => bitsOf(a) - bitsOf(b) || a - b)[0]
 
 /** Pairs of cells of one group of which the second holds the first. None, found quickly, where no cell lies in another. */
 function addShadows(

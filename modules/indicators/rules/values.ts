@@ -24,46 +24,65 @@ type Meaning = Pick<NewIndicator, 'cycle' | 'dimensions'>
  * @throws AppError `indicators.wrong-values` (invalid) that names the wrong ones, twenty at most.
  */
 export function columnsOf(
-  { cycle, dimensions }: Meaning,
+  meaning: Meaning,
   observations: readonly Observation[],
   trees: ReadonlyMap<string, Tree>,
 ): { cells: Record<string, string>[]; values: Columns } {
   const problems: { path: string; message: string }[] = []
+  const columns = emptyColumns(meaning.dimensions)
+  observations.forEach((one, at) => {
+    const wrong = problemWith(one, meaning, trees) ?? columns.add(one)
+    if (wrong && problems.length < MOST_TOLD) {
+      problems.push({ path: `observations.${at}.${wrong.path}`, message: wrong.message })
+    }
+  })
+  if (problems.length > 0) throw invalidFields('indicators.wrong-values', problems)
+  return columns
+}
+
+interface Problem {
+  path: string
+  message: string
+}
+
+/** What is wrong with one observation; undefined if nothing is. */
+export const problemWith = (
+  one: Observation,
+  { cycle, dimensions }: Meaning,
+  trees: ReadonlyMap<string, Tree>,
+): Problem | undefined => periodProblem(one, cycle) ?? cellProblem(one.cell ?? {}, dimensions, trees)
+
+function emptyColumns(dimensions: readonly string[]) {
   const cells: Record<string, string>[] = []
   const places = new Map<string, number>()
   const seen = new Map<string, number>()
   const values: Columns = { cells: [], periods: [], values: [], statuses: [], spans: [] }
-  observations.forEach((one, at) => {
-    const wrong = periodProblem(one, cycle) ?? cellProblem(one.cell ?? {}, dimensions, trees)
-    if (wrong) {
-      if (problems.length < MOST_TOLD)
-        problems.push({ path: `observations.${at}.${wrong.path}`, message: wrong.message })
-      return
-    }
-    const cell = one.cell ?? {}
+
+  const placeOf = (cell: Record<string, string>) => {
     const key = dimensions.map((dimension) => cell[dimension] ?? '').join('\u0001')
-    const place = places.get(key) ?? cells.length
-    if (place === cells.length) {
-      places.set(key, place)
-      cells.push({ ...cell })
-    }
-    const twice = `${place}/${one.period}`
-    const before = seen.get(twice)
+    const place = places.get(key)
+    if (place !== undefined) return place
+    places.set(key, cells.length)
+    return cells.push({ ...cell }) - 1
+  }
+  /** The same value once more is let pass. */
+  const add = ({ cell = {}, period, value, status = 'final', span = 1 }: Observation): Problem | undefined => {
+    const place = placeOf(cell)
+    const key = `${place}/${period}`
+    const before = seen.get(key)
     if (before !== undefined) {
-      if (values.values[before] === one.value) return
-      const message = `${one.period} is given twice for the same cell with different values; give it once`
-      if (problems.length < MOST_TOLD) problems.push({ path: `observations.${at}.period`, message })
-      return
+      if (values.values[before] === value) return undefined
+      return { path: 'period', message: `${period} is given twice for one cell with two values; give it once` }
     }
-    seen.set(twice, values.cells.length)
+    seen.set(key, values.cells.length)
     values.cells.push(place)
-    values.periods.push(one.period)
-    values.values.push(one.value)
-    values.statuses.push(STATUSES.indexOf(one.status ?? 'final'))
-    values.spans.push(one.span ?? 1)
-  })
-  if (problems.length > 0) throw invalidFields('indicators.wrong-values', problems)
-  return { cells, values }
+    values.periods.push(period)
+    values.values.push(value)
+    values.statuses.push(STATUSES.indexOf(status))
+    values.spans.push(span)
+    return undefined
+  }
+  return { cells, values, add }
 }
 
 function periodProblem({ period, value, status, span = 1 }: Observation, cycle: Meaning['cycle']) {

@@ -94,11 +94,11 @@ function addCell(cells: Cells, number: number, members: Record<string, string>) 
 
 function linesOf(rows: readonly ScanRow[], groups: number, aggregate: Aggregate): Line[] {
   const lines: Line[] = Array.from({ length: groups }, () => new Map())
-  for (const row of rows) lines[row.grp]?.set(row.period, valueOf(row, aggregate))
+  for (const row of rows) lines[row.grp]?.set(row.period, knownOf(row, aggregate))
   return lines
 }
 
-function valueOf(row: ScanRow, aggregate: Aggregate): Value {
+function knownOf(row: ScanRow, aggregate: Aggregate): Value {
   const { status, span, units, recorded_at } = row
   const value = row.count === 0 ? null : aggregated(row, aggregate)
   return {

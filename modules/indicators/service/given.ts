@@ -4,13 +4,14 @@ import type { Clock } from '@onego/platform/clock'
 import type { Events } from '@onego/platform/events'
 import type { Jobs } from '@onego/platform/jobs'
 import type { Log } from '@onego/platform/log'
-import type { ApiOf } from '@onego/platform/modules'
+import type { ApiOf, Platform } from '@onego/platform/modules'
 import type { regions } from '@onego/regions'
 import type { IndicatorsSettings } from '../settings.ts'
 import type { IndicatorsDb } from '../store/tables.ts'
 
 export interface Given {
   db: IndicatorsDb
+  pool: Platform['pool']
   clock: Clock
   events: Events
   jobs: Jobs

@@ -3,7 +3,7 @@ import { type Asker, seesUnits } from '../access.ts'
 import { type Cell, type Cycle, type Heading, type Point, type Series, SeriesQuery } from '../contract.ts'
 import { formulaOf } from '../rules/formulas.ts'
 import { type Line, rollUp } from '../rules/grid.ts'
-import { boundOf, isCoarser } from '../rules/periods.ts'
+import { boundOf, boundsIn, isCoarser, shift, within } from '../rules/periods.ts'
 import type { View } from '../rules/targets.ts'
 import { STATUSES } from '../rules/values.ts'
 import type { Known } from '../store/definitions.ts'
@@ -79,6 +79,19 @@ export async function boundsFor(
   return first && last && first <= last ? { first, last } : undefined
 }
 
+/** The newest period of a cycle that is complete; the running one is left out where sums would be partial. */
+export async function newestPeriod(reading: Reading, known: readonly Known[], view: View, cycle: Cycle) {
+  const found: string[] = []
+  for (const one of known) {
+    const last = (await boundsFor(reading, one, view))?.last
+    if (last === undefined) continue
+    const period = within(last, cycle)
+    const isPartial = period !== last && boundsIn(period, one.definition.cycle).last > last
+    found.push(isPartial && one.definition.aggregate !== 'last' ? shift(period, -1) : period)
+  }
+  return found.sort().at(-1) ?? null
+}
+
 export const latestOf = (lines: readonly Line[]): string | null => {
   const at = lines.reduce(
     (latest, line) => [...line.values()].reduce((most, one) => Math.max(most, one.recordedAt), latest),
@@ -119,6 +132,20 @@ interface Issue {
   message: string
 }
 
+/** The periods asked for in the indicator's own cycle; where an end is not said, as far as there are values. */
+export async function rangeOf(
+  reading: Reading,
+  known: Known,
+  view: View,
+  given: { from?: string | undefined; to?: string | undefined },
+): Promise<{ from: string; to: string } | undefined> {
+  const { cycle } = known.definition
+  const ends = given.from && given.to ? undefined : await boundsFor(reading, known, view)
+  const from = given.from ? boundOf(given.from, cycle, 'first') : ends?.first
+  const to = given.to ? boundOf(given.to, cycle, 'last') : ends?.last
+  return from && to && from <= to ? { from, to } : undefined
+}
+
 /** The line of one cell in the indicator's own cycle or a longer one, as the asker may see it. */
 export async function lineFor(
   reading: Reading,
@@ -131,12 +158,10 @@ export async function lineFor(
   assertCycle(known, cycle)
   await assertCell(reading, asker, known, query.cell)
   const view: View = { where: query.cell, by: [] }
-  const ends = query.from && query.to ? undefined : await boundsFor(reading, known, view)
-  const from = query.from ? boundOf(query.from, definition.cycle, 'first') : ends?.first
-  const to = query.to ? boundOf(query.to, definition.cycle, 'last') : ends?.last
-  if (!from || !to || from > to) return new Map() as Line
+  const range = await rangeOf(reading, known, view, query)
+  if (!range) return new Map() as Line
   const asOf = query.asOf ? new Date(query.asOf) : undefined
-  const gathered = await reading.lines.read(asker, known, { views: [view], from, to, asOf })
+  const gathered = await reading.lines.read(asker, known, { views: [view], ...range, asOf })
   return rollUp(gathered[0]?.[0] ?? (new Map() as Line), definition.aggregate ?? 'sum', cycle)
 }
 

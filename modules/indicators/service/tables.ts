@@ -3,16 +3,16 @@ import type { Asker } from '../access.ts'
 import { type Cell, type Cycle, type Measure, type Table, TableQuery } from '../contract.ts'
 import type { Line } from '../rules/grid.ts'
 import { firstNeeded, measured, ranksOf, twoLines } from '../rules/measures.ts'
-import { boundOf, boundsIn, isCoarser, shift, within } from '../rules/periods.ts'
+import { boundOf, isCoarser, within } from '../rules/periods.ts'
 import { cellOfGroup, groupsIn, type View } from '../rules/targets.ts'
 import type { Known } from '../store/definitions.ts'
 import {
   assertCell,
   assertCycle,
   assertDimension,
-  boundsFor,
   headingOf,
   latestOf,
+  newestPeriod,
   parsed,
   type Reading,
 } from './reading.ts'
@@ -42,19 +42,6 @@ export async function viewsOf({ dimensions }: Pick<Reading, 'dimensions'>, { by,
     throw new AppError('invalid', 'indicators.too-many-rows', text)
   }
   return { parts, whole: { where: whole, by: [] } satisfies View }
-}
-
-/** The newest period of a cycle that is complete; the running one is left out where sums would be partial. */
-async function newestPeriod(reading: Reading, known: readonly Known[], view: View, cycle: Cycle) {
-  const found: string[] = []
-  for (const one of known) {
-    const last = (await boundsFor(reading, one, view))?.last
-    if (last === undefined) continue
-    const period = within(last, cycle)
-    const isPartial = period !== last && boundsIn(period, one.definition.cycle).last > last
-    found.push(isPartial && one.definition.aggregate !== 'last' ? shift(period, -1) : period)
-  }
-  return found.sort().at(-1) ?? null
 }
 
 interface Read {

@@ -44,6 +44,7 @@ export interface Tables {
   'indicators.batch': BatchRow
   'indicators.cell': { region: string; indicator: number; number: number; members: Record<string, string> }
   'indicators.observation': ObservationRow
+  'indicators.lake_year': { region: string; indicator: number; year: string; revision: number }
   'indicators.past_observation': ObservationRow & { replaced_at: Date }
 }
 
