@@ -21,18 +21,20 @@ const VARIATION = 0.49
 const NEWEST = 3
 
 /**
- * Is a forecast worth showing? Figures: `too-short` values there are · `gaps` per cent missing · `intermittent`, `lumpy` per cent of zeros ·
+ * Is a forecast worth showing? Without backtests only the values themselves are looked at. Figures: `too-short` values there are · `gaps` per cent missing · `intermittent`, `lumpy` per cent of zeros ·
  * `break` newest values outside their interval on one side · `no-better`, `hardly-better` error of the combination in per cent of
  * that of the best naive method.
  */
-export function judge(x: Numbers, period: number, backtests: readonly BacktestResult[]): Judgement {
+export function judge(x: Numbers, period: number, backtests?: readonly BacktestResult[]): Judgement {
   const { values, missing } = fillMissing(x, period)
   const count = values.length - missing
-  if (count < LEAST || backtests.length === 0) return { verdict: 'not-forecastable', doubt: 'too-short', figure: count }
+  if (count < LEAST || backtests?.length === 0)
+    return { verdict: 'not-forecastable', doubt: 'too-short', figure: count }
   const gaps = missing / values.length
   if (gaps > MOST_MISSING) return { verdict: 'not-forecastable', doubt: 'gaps', figure: 100 * gaps }
   const zeros = intermittence(values)
   if (zeros) return { verdict: 'not-forecastable', ...zeros }
+  if (!backtests) return { verdict: 'forecast', doubt: 'none', figure: Number.NaN }
   if (isBroken(values, period)) return { verdict: 'not-forecastable', doubt: 'break', figure: NEWEST }
   return skill(backtests)
 }

@@ -1,1 +1,2 @@
 export { forecasts } from './module.ts'
+export type { Forecasts } from './service.ts'
