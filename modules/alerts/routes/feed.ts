@@ -20,10 +20,11 @@ interface Fed {
 export function registerFeedRoutes(given: Http, alerts: Alerts, known: ApiOf<typeof clients>): void {
   given.server.register(async (server) => {
     const http: Http = { ...given, server }
+    // Read when it is known who sends it; what a function holds is not walked through as JSON would be.
     server.addContentTypeParser(
       NDJSON,
       { parseAs: 'buffer', bodyLimit: LARGEST },
-      async (_: unknown, content: Buffer) => feedLines(content),
+      async (_: unknown, content: Buffer) => () => feedLines(content),
     )
     route(http, {
       method: 'POST',
@@ -63,9 +64,9 @@ export function registerFeedRoutes(given: Http, alerts: Alerts, known: ApiOf<typ
 }
 
 function fedWith({ body }: Request): Fed {
+  if (typeof body === 'function') return body()
   const found = Array.isArray(body) ? body : (body as Partial<Fed> | null | undefined)?.events
-  const place = (body as Partial<Fed> | null | undefined)?.place
-  if (Array.isArray(found)) return { events: found, place: place ?? ((index) => `events.${index}`) }
+  if (Array.isArray(found)) return { events: found, place: (index) => `events.${index}` }
   const message = 'send a list of events, `{ "events": [...] }`, or one event a line as application/x-ndjson'
   throw invalidFields('alerts.invalid-events', [{ path: 'body', message }])
 }

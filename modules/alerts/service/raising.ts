@@ -3,7 +3,15 @@ import type { Platform } from '@onego/platform/modules'
 import type { Step } from '../contract.ts'
 import { alertRaised } from '../events.ts'
 import { type Effect, effectOf, type Occurrence, sortOf } from '../rules.ts'
-import { findLatest, findSettled, insertAlerts, insertSteps, lockRules, updateAlert } from '../store/alerts.ts'
+import {
+  findLatest,
+  findSettled,
+  insertAlerts,
+  insertSteps,
+  lockRules,
+  updateAlert,
+  updateRepeated,
+} from '../store/alerts.ts'
 import type { AlertsDb, AlertTableRow, StepRow } from '../store/tables.ts'
 
 export interface RaisingGiven extends Pick<Platform, 'events' | 'clock'> {
@@ -63,7 +71,11 @@ export function createRaising({ db, region, events, clock }: RaisingGiven) {
   }
 
   const write = async (all: readonly Working[]) => {
-    for (const { row, isNew } of all) if (!isNew) await updateAlert(db, row, changeOf(row))
+    await updateRepeated(
+      db,
+      region,
+      all.filter(({ isNew }) => !isNew).map(({ row }) => row),
+    )
     await insertAlerts(
       db,
       all.filter(({ isNew }) => isNew).map(({ row }) => row),
@@ -160,7 +172,3 @@ export const step = (
   ...{ region, alert_id: id, id: newId(at.getTime()), at, what, text },
   ...{ by: person?.id ?? null, by_name: person?.name ?? null },
 })
-
-function changeOf({ region, id, rule, key, ...change }: AlertTableRow) {
-  return change
-}

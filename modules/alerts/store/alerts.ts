@@ -59,6 +59,20 @@ export async function updateAlert(db: AlertsDb, { region, id }: Place, change: A
     .execute()
 }
 
+/** What happens to alerts that happen again, many at once. */
+export async function updateRepeated(db: AlertsDb, region: string, rows: readonly AlertTableRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    const some = JSON.stringify(rows.slice(from, from + AT_ONCE))
+    await sql`update alerts.alert as a set rule_name = c.rule_name, advice = c.advice, level = c.level, sort = c.sort,
+        title = c.title, facts = c.facts, last_at = c.last_at, times = c.times, state = c.state, told_at = c.told_at,
+        settled_at = c.settled_at, closed_at = c.closed_at, feedback = c.feedback
+      from jsonb_to_recordset(${some}::jsonb) as c (id uuid, rule_name jsonb, advice jsonb, level text, sort int,
+        title jsonb, facts jsonb, last_at timestamptz, times int, state text, told_at timestamptz,
+        settled_at timestamptz, closed_at timestamptz, feedback text)
+      where a.region = ${region} and a.id = c.id`.execute(db)
+  }
+}
+
 export async function insertSteps(db: AlertsDb, rows: readonly StepRow[]): Promise<void> {
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     await db
