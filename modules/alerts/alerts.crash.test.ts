@@ -63,6 +63,8 @@ test('kill -9 while feeding and finding: no alert lost, none doubled, whichever 
       Array.from({ length: SIZE * Math.min(100, BATCHES - batch) }, (_, n) => eventAt(batch * SIZE + n)),
     )
   }
+  const { rows: work } = await app.pool.query('select snapshot_seq from alerts.stream_work')
+  assert.ok(work[0].snapshot_seq > 0, 'a state was stored, from which the log is replayed')
   await api.streams.settle()
   const parsed = rules.flatMap((rule) => [Rule.parse(rule)].flatMap((one) => (one.on === 'stream' ? [one] : [])))
   const all = Array.from({ length: BATCHES * SIZE }, (_, n) => eventAt(n))

@@ -45,6 +45,7 @@ export function createAlerts(given: Given) {
     )
   const streams = createStreams({
     ...{ db, pool, region, log, clock, rulesOf, raise: raising.raiseAll, keepDays: settings.ALERT_EVENTS_DAYS },
+    snapshotEvents: settings.ALERT_SNAPSHOT_EVENTS,
   })
   const watching = createWatching({
     ...{

@@ -24,6 +24,7 @@ export interface StreamsGiven extends Pick<Platform, 'pool' | 'clock' | 'log'> {
   db: AlertsDb
   region: string
   keepDays: number
+  snapshotEvents: number
   rulesOf(stream: string): Promise<StreamRule[]>
   raise(found: Occurrence[]): Promise<unknown>
 }

@@ -18,6 +18,7 @@ import { occurrenceOf } from './words.ts'
 export interface WorkerGiven {
   db: AlertsDb
   region: string
+  snapshotEvents: number
   rulesOf(stream: string): Promise<StreamRule[]>
   /** In the transaction that moves the place. */
   raise(found: Occurrence[]): Promise<unknown>
@@ -41,7 +42,6 @@ export interface Worker {
 
 const READ_AT_ONCE = 8
 const EMIT_MS = 200
-const SNAPSHOT_EVENTS = 3_000_000
 const SNAPSHOT_MS = 60_000
 const COUNTS_MS = 1000
 
@@ -136,7 +136,7 @@ export async function openWorker(given: WorkerGiven, code: string, revision: num
       snapshotAt = Date.now()
       events = 0
     },
-    wantsSnapshot: () => seq > snapshotSeq && (events > SNAPSHOT_EVENTS || Date.now() - snapshotAt > SNAPSHOT_MS),
+    wantsSnapshot: () => seq > snapshotSeq && (events > given.snapshotEvents || Date.now() - snapshotAt > SNAPSHOT_MS),
   }
   return worker
 }

@@ -7,7 +7,7 @@ const [url = '', dataDir = '', stream = '', first = '0', last = '0', size = '1']
 const app = await startModules({
   database: await openDatabase(url, { connections: 8 }),
   modules: [alerts],
-  environment: { DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
+  environment: { DATA_DIR: dataDir, LOG_LEVEL: 'silent', ALERT_SNAPSHOT_EVENTS: '4000' },
   migrates: false,
 })
 await app.work()
