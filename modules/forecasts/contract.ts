@@ -1,4 +1,4 @@
-import { Cell, Cycle, Heading, Period, Point, Text } from '@onego/indicators/contract'
+import { Cell, Cycle, Heading, Period, Point, Series, Text } from '@onego/indicators/contract'
 import { z } from 'zod'
 
 export const ForecastQuery = z.object({
@@ -65,6 +65,8 @@ export const Holiday = z.object({
 export const Forecast = z.object({
   heading: Heading,
   cycle: Cycle,
+  /** The members of the cell by name; empty for the whole. */
+  cell: Series.shape.cell,
   history: z.array(Point),
   /** `not-forecastable`: no method beats the naive one in the backtest, or there is too little; `reason` says which. */
   verdict: Verdict,
@@ -102,16 +104,3 @@ export const Track = z.object({
   ),
 })
 export type Track = z.infer<typeof Track>
-
-/** An indicator that can be chosen, with the dimensions its values are told apart by. */
-export const Choice = z.object({
-  code: z.string(),
-  name: Text,
-  unit: Text,
-  cycle: Cycle,
-  dimensions: z.array(z.object({ code: z.string(), name: Text })),
-})
-export type Choice = z.infer<typeof Choice>
-
-export const MemberChoice = z.object({ code: z.string(), name: Text, parent: z.string().nullable() })
-export type MemberChoice = z.infer<typeof MemberChoice>

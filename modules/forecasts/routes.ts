@@ -1,9 +1,6 @@
 import { type Http, route } from '@onego/platform/http'
-import { z } from 'zod'
-import { Choice, Forecast, ForecastQuery, MemberChoice, Track } from './contract.ts'
+import { Forecast, ForecastQuery, Track } from './contract.ts'
 import type { Forecasts } from './service.ts'
-
-const Words = z.object({ text: z.string().trim().max(80).default('') })
 
 export function registerRoutes(http: Http, forecasts: Forecasts) {
   route(http, {
@@ -24,27 +21,5 @@ export function registerRoutes(http: Http, forecasts: Forecasts) {
     body: ForecastQuery.pick({ indicator: true, cell: true }),
     reply: Track,
     handle: ({ person, body }) => forecasts.track(person, body),
-  })
-
-  route(http, {
-    method: 'GET',
-    path: '/forecasts/choices',
-    summary: 'Indicators I may have forecast',
-    access: 'staff',
-    query: Words,
-    reply: z.array(Choice),
-    handle: ({ person, query }) => forecasts.choices(person, query.text),
-  })
-
-  route(http, {
-    method: 'GET',
-    path: '/forecasts/members/:dimension',
-    summary: 'Members of a dimension to choose from',
-    access: 'staff',
-    params: z.object({ dimension: z.string().max(80) }),
-    query: Words.extend({ parent: z.string().max(64).optional() }),
-    reply: z.array(MemberChoice),
-    handle: ({ params, query: { parent, text } }) =>
-      forecasts.members(params.dimension, { text, ...(parent ? { parent } : {}) }),
   })
 }

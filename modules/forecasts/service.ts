@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { Asker, indicators } from '@onego/indicators'
 import type { Cell, Series } from '@onego/indicators/contract'
 import type { ApiOf, Platform } from '@onego/platform/modules'
-import { createChoices } from './choices.ts'
 import { type Forecast, ForecastQuery, type Track } from './contract.ts'
 import { type Made, make } from './rules/making.ts'
 import { PACE } from './rules/periods.ts'
@@ -78,8 +77,6 @@ export function createForecasts(given: Given) {
   }
 
   return {
-    ...createChoices(indicators),
-
     /** @throws AppError of `indicators.series`: not found, not to be seen, no such dimension or member. */
     forecast,
 
@@ -144,7 +141,7 @@ const digestOf = ({ heading }: Series, { periods, values }: Prepared) =>
     .digest('hex')
 
 function toForecast(
-  { heading, points: history }: Series,
+  { heading, cell, points: history }: Series,
   { periods }: Prepared,
   given: { made: Made; madeAt: Date; horizon: number; coverage: 80 | 95 },
 ): Forecast {
@@ -152,7 +149,7 @@ function toForecast(
   const { verdict, doubt, backtests, holiday, missing, unusual } = made
   const points = made.points.slice(0, horizon)
   return {
-    ...{ heading, cycle: heading.cycle, verdict, doubt, backtests, holiday, missing, unusual },
+    ...{ heading, cell, cycle: heading.cycle, verdict, doubt, backtests, holiday, missing, unusual },
     history: history.slice(-PACE[heading.cycle].fitted),
     reason: reasonFor(made),
     method: 'combination',

@@ -1,0 +1,40 @@
+import { DataTable, Section, useTexts } from '@onego/ui'
+import { sayNumber } from '@onego/ui/chart'
+import { Flex, Tag, Typography } from 'antd'
+import type { Backtest, Forecast } from '../contract.ts'
+import { texts } from './texts/index.ts'
+
+/** What each method would have missed, the least wrong first. */
+export function Backtests({ made: { backtests, points } }: { made: Forecast }) {
+  const { backtests: t, methods } = useTexts(texts)
+  const [one] = backtests
+  if (!one) return null
+  const rows = backtests.toSorted((a, b) => (a.mase ?? 0) - (b.mase ?? 0))
+  const best = rows[0]?.method
+  const percent = (value: number) => `${sayNumber(value, { decimals: 1 })}%`
+  return (
+    <Section title={t.title}>
+      <Typography.Paragraph type="secondary">{t.text(one.origins)}</Typography.Paragraph>
+      <DataTable<Backtest>
+        rows={rows}
+        rowKey="method"
+        columns={[
+          {
+            key: 'method',
+            title: t.method,
+            render: ({ method }) => (
+              <Flex gap={6} wrap align="center">
+                {methods[method]}
+                {method === best && <Tag color="green">{t.best}</Tag>}
+                {method === 'combination' && points.length > 0 && <Tag color="blue">{t.used}</Tag>}
+              </Flex>
+            ),
+          },
+          { key: 'smape', title: t.smape, render: ({ smape }) => percent(smape) },
+          { key: 'mase', title: t.mase, render: ({ mase }) => sayNumber(mase, { decimals: 3 }) },
+          { key: 'covered', title: t.covered, render: ({ covered }) => percent(covered) },
+        ]}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,72 @@
+import { EmptyState, Loaded, PageTitle, Section, useAnswer, useApi, useLanguage, useTexts } from '@onego/ui'
+import { Flex } from 'antd'
+import { Forecast } from '../contract.ts'
+import { Backtests } from './Backtests.tsx'
+import { Choosing, Heads } from './Choosing.tsx'
+import { ForecastChart } from './ForecastChart.tsx'
+import { TrackRecord } from './TrackRecord.tsx'
+import { texts } from './texts/index.ts'
+import { useAddress } from './use-address.ts'
+import { VerdictNote } from './VerdictNote.tsx'
+
+export function Page() {
+  const t = useTexts(texts)
+  const heads = useApi('/indicators', Heads)
+  const { indicator, cell, horizon, go } = useAddress()
+  return (
+    <>
+      <PageTitle title={t.title} text={t.intro} />
+      <Loaded query={heads} empty={<EmptyState title={t.none.title} text={t.none.text} />}>
+        {(known) => (
+          <Flex vertical gap={16}>
+            <Choosing heads={known} indicator={indicator} cell={cell} horizon={horizon} go={go} />
+            {indicator ? (
+              <Found indicator={indicator} cell={cell} horizon={horizon} />
+            ) : (
+              <EmptyState title={t.start.title} text={t.start.text} />
+            )}
+          </Flex>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+interface Asked {
+  indicator: string
+  cell: Record<string, string>
+  horizon: number | undefined
+}
+
+function Found({ indicator, cell, horizon }: Asked) {
+  const query = useAnswer('/forecasts', { indicator, cell, ...(horizon ? { horizon } : {}) }, Forecast)
+  return (
+    <Loaded query={query}>
+      {(made) => (
+        <Flex vertical gap={16}>
+          <VerdictNote made={made} />
+          <section className="og-card">
+            <ForecastChart made={made} />
+          </section>
+          <Backtests made={made} />
+          <TrackRecord indicator={indicator} cell={cell} />
+          <About />
+        </Flex>
+      )}
+    </Loaded>
+  )
+}
+
+function About() {
+  const { about } = useTexts(texts)
+  const { language } = useLanguage()
+  return (
+    <Section title={about.title}>
+      <ul lang={language} style={{ margin: 0, paddingInlineStart: 20, lineHeight: 1.7 }}>
+        {about.lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
