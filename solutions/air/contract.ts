@@ -103,8 +103,6 @@ export const Now = z.object({
 })
 export type Now = z.infer<typeof Now>
 
-export const MEMBERS = ['persistence', 'analogue', 'trees', 'outside', 'ensemble'] as const
-export const MemberKind = z.enum(MEMBERS)
 /** A member's code: a built-in one, or `outside:CODE` for a numerical model. */
 export const MemberCode = z.string().max(60)
 
@@ -119,6 +117,13 @@ export const DayForecast = z.object({
   hours: z.number().int(),
 })
 export type DayForecast = z.infer<typeof DayForecast>
+
+export const HourVersion = z.object({
+  version: z.number().int(),
+  raw: z.record(z.string(), z.number().nullable()),
+  flags: z.partialRecord(PollutantName, Flag),
+  batch: z.uuid(),
+})
 
 export const Run = z.object({
   id: z.uuid(),
@@ -278,14 +283,9 @@ export const ModelsView = z.object({
   models: z.array(OutsideModel),
   files: z.array(OutsideFile),
   runs: z.array(ProgramRun),
+  /** One's own trees. */
   own: z.array(
-    z.object({
-      pollutant: PollutantName,
-      trainedUntil: Hour,
-      madeAt: z.iso.datetime(),
-      hours: z.number().int(),
-      ms: z.number().int(),
-    }),
+    z.object({ trainedUntil: Hour, madeAt: z.iso.datetime(), hours: z.number().int(), ms: z.number().int() }),
   ),
 })
 export type ModelsView = z.infer<typeof ModelsView>

@@ -1,1 +1,2 @@
 export { air } from './module.ts'
+export type { Air } from './service.ts'

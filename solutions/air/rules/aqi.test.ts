@@ -7,7 +7,7 @@ import { levelOf, type Measured, standardOn } from './breakpoints.ts'
 import { roundHalfEven } from './rounding.ts'
 
 // HJ 633—2026: values published with the standard's tables and hand-worked edges.
-const OF_2026: [Measured, number, number][] = [
+const OF_2026: (readonly [Measured, number, number])[] = [
   ...([
     ['pm25_24h', 35, 50],
     ['pm25_24h', 60, 100],
@@ -42,7 +42,7 @@ const OF_2026: [Measured, number, number][] = [
 for (const [measured, value, expected] of OF_2026)
   test(`2026: ${measured} ${value} is ${expected}`, () => assert.equal(iaqi(measured, value, '2026'), expected))
 
-const OF_2012: [Measured, number, number | undefined][] = [
+const OF_2012: (readonly [Measured, number, number | undefined])[] = [
   ...([
     ['pm25_24h', 75, 100],
     ['pm25_24h', 35, 50],

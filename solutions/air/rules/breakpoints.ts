@@ -6,9 +6,16 @@ export const POLLUTANTS = ['pm25', 'pm10', 'so2', 'no2', 'co', 'o3'] as const
 export type Pollutant = (typeof POLLUTANTS)[number]
 export type Standard = '2012' | '2026'
 
+/** One of each. */
+export const byPollutant = <T>(make: (name: Pollutant) => T): Record<Pollutant, T> =>
+  Object.fromEntries(POLLUTANTS.map((name) => [name, make(name)])) as Record<Pollutant, T>
+
 /** Averages an individual index is made of. The 1 h values of PM10 and PM2.5 have an index from 2026 on. */
 export type Average = '24h' | '1h' | '8h'
 export type Measured = `${Pollutant}_${Average}`
+
+/** What a daily report takes of a pollutant. */
+export const dailyMeasured = (name: Pollutant): Measured => (name === 'o3' ? 'o3_8h' : `${name}_24h`)
 
 const NEW_FROM = '2026-03-01'
 

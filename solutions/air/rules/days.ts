@@ -1,6 +1,6 @@
 import { type Index, indexOf } from './aqi.ts'
 import { dayMax1h, dayMax8h, dayMean, meanOfAtLeast, sliding8h } from './averages.ts'
-import { type Measured, POLLUTANTS, type Pollutant, type Standard } from './breakpoints.ts'
+import { byPollutant, type Measured, POLLUTANTS, type Pollutant, type Standard } from './breakpoints.ts'
 
 export type Values = Record<Pollutant, readonly (number | null)[]>
 type Averages = Partial<Record<Measured, number | null>>
@@ -46,15 +46,12 @@ export function forecastIndex(day: Values, standard: Standard): Index {
 
 /** City values: the mean of the stations that have one, of each hour. */
 export function meanOfStations(stations: readonly Values[], hours: number): Values {
-  return Object.fromEntries(
-    POLLUTANTS.map((name) => [
-      name,
-      Array.from({ length: hours }, (_, hour) =>
-        meanOfAtLeast(
-          stations.map((station) => station[name][hour]),
-          1,
-        ),
+  return byPollutant((name) =>
+    Array.from({ length: hours }, (_, hour) =>
+      meanOfAtLeast(
+        stations.map((station) => station[name][hour]),
+        1,
       ),
-    ]),
-  ) as Values
+    ),
+  )
 }

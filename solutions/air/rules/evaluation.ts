@@ -1,7 +1,15 @@
 import type { Evaluation } from '../contract.ts'
 import { indexOf } from './aqi.ts'
 import { isYearValid, LEAST } from './averages.ts'
-import { type Limits, limitsOn, type Measured, POLLUTANTS, type Pollutant, standardOn } from './breakpoints.ts'
+import {
+  dailyMeasured,
+  type Limits,
+  limitsOn,
+  type Measured,
+  POLLUTANTS,
+  type Pollutant,
+  standardOn,
+} from './breakpoints.ts'
 import { roundConcentration } from './rounding.ts'
 
 interface Day {
@@ -38,7 +46,7 @@ export function evaluate(days: readonly Day[], from: string, to: string): Omit<E
 }
 
 const dailyOf = (pollutant: Pollutant, days: readonly Day[]) =>
-  days.flatMap(({ averages }) => averages[pollutant === 'o3' ? 'o3_8h' : `${pollutant}_24h`] ?? [])
+  days.flatMap(({ averages }) => averages[dailyMeasured(pollutant)] ?? [])
 
 function figuresOf(pollutant: Pollutant, days: readonly Day[]): Evaluation['pollutants'][number] {
   const daily = dailyOf(pollutant, days).map((value) => roundConcentration(pollutant, value))

@@ -85,7 +85,8 @@ export function createIngest({ db, region, clock }: Given) {
       const read = await readHours(content, station)
       const { format, hours, problems, caps } = read
       const key = `file:${sha256}:${station ?? ''}`
-      return write({ key, from: name, kind: 'file', format, by, hours, problems, caps })
+      const batch = await write({ key, from: name, kind: 'file', format, by, hours, problems, caps })
+      return { batch, touched: hours.map(({ hour }) => hourMs(hour.hour)) }
     },
   }
 }

@@ -1,6 +1,6 @@
 import { AppError, notFound } from '@onego/platform/errors'
 import type { Station } from '../contract.ts'
-import { POLLUTANTS } from '../rules/breakpoints.ts'
+import { byPollutant } from '../rules/breakpoints.ts'
 import type { Values } from '../rules/days.ts'
 import { dayText, HOUR_MS, hourText } from '../rules/hours.ts'
 import { newestHour, readHours } from '../store/hours.ts'
@@ -49,14 +49,12 @@ export function createReading({ db, region }: Pick<Given, 'db' | 'region'>) {
 }
 
 function valuesOf(rows: Map<number, HourlyRow>, hours: number): Values {
-  return Object.fromEntries(
-    POLLUTANTS.map((name) => [name, Array.from({ length: hours }, (_, hour) => rows.get(hour)?.[name] ?? null)]),
-  ) as Values
+  return byPollutant((name) => Array.from({ length: hours }, (_, hour) => rows.get(hour)?.[name] ?? null))
 }
 
 /** The part of the values from hour `from` on, `count` of them. */
 export const part = (values: Values, from: number, count: number): Values =>
-  Object.fromEntries(POLLUTANTS.map((name) => [name, values[name].slice(Math.max(0, from), from + count)])) as Values
+  byPollutant((name) => values[name].slice(Math.max(0, from), from + count))
 
 /** Whole natural days inside the span: `[day, index of its first hour]`. */
 export function daysIn({ fromMs, hours }: Pick<Observed, 'fromMs' | 'hours'>): [string, number][] {

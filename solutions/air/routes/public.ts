@@ -1,0 +1,76 @@
+import type { clients } from '@onego/clients'
+import { type Http, route } from '@onego/platform/http'
+import type { ApiOf } from '@onego/platform/modules'
+import { z } from 'zod'
+import {
+  Batch,
+  Bulletin,
+  CityForecast,
+  HourBatch,
+  Now,
+  PollutantName,
+  StationCode,
+  StationForecast,
+} from '../contract.ts'
+import type { Air } from '../service.ts'
+
+/** What everybody may read, and where measuring systems deliver. */
+export function registerPublicRoutes(http: Http, air: Air, known: ApiOf<typeof clients>) {
+  route(http, {
+    method: 'GET',
+    path: '/air/now',
+    summary: 'Air quality of the newest hour: the city and each station',
+    access: 'public',
+    reply: Now,
+    handle: () => air.now(),
+  })
+
+  route(http, {
+    method: 'GET',
+    path: '/air/bulletin',
+    summary: 'The newest forecast that a forecaster has published',
+    access: 'public',
+    reply: Bulletin.nullable(),
+    handle: () => air.bulletins.newest(),
+  })
+
+  route(http, {
+    method: 'GET',
+    path: '/air/outlook',
+    summary: 'Computed forecast of the next days, before anybody has looked at it',
+    access: 'staff',
+    reply: CityForecast,
+    handle: () => air.outlook.city(),
+  })
+
+  route(http, {
+    method: 'GET',
+    path: '/air/outlook/:station',
+    summary: 'The members of the newest run at a station, with what was measured before',
+    access: 'staff',
+    params: z.object({ station: StationCode }),
+    query: z.object({ pollutant: PollutantName.default('pm25') }),
+    reply: StationForecast,
+    handle: ({ params, query }) => air.outlook.station(params.station, query.pollutant),
+  })
+
+  route(http, {
+    base: '',
+    method: 'POST',
+    path: '/data/v1/air/hours',
+    summary: 'Hourly values of stations, by an access token; the same key again changes nothing',
+    access: 'public',
+    forSystems: true,
+    body: HourBatch,
+    reply: Batch,
+    bodyLimit: 16 * 1024 * 1024,
+    async handle({ request, body }) {
+      const { authorization, dpop } = request.headers
+      const caller = await known.verify({
+        ...{ authorization, method: request.method, url: request.url, certificate: known.certificateOf(request) },
+        dpop: typeof dpop === 'string' ? dpop : undefined,
+      })
+      return air.takeHours(`system ${caller.clientId}`, body)
+    },
+  })
+}

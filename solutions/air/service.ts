@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto'
+import type { Person } from '@onego/platform/http'
+import type { z } from 'zod'
+import { airDashboard } from './content/dashboard.ts'
+import type { HourBatch, ModelsView, NewStation, Station } from './contract.ts'
+import { NewStation as StationShape } from './contract.ts'
+import { dayText, HOUR_MS, hourMs, hourText } from './rules/hours.ts'
+import { createBulletins } from './service/bulletins.ts'
+import { createDemo } from './service/demo.ts'
+import { createForecasting } from './service/forecasting.ts'
+import type { Given } from './service/given.ts'
+import { createIngest } from './service/ingest.ts'
+import { createNow } from './service/now.ts'
+import { createReading } from './service/observed.ts'
+import { createOutlook } from './service/outlook.ts'
+import { createOutside } from './service/outside.ts'
+import { createPublishing } from './service/publishing.ts'
+import { addSources } from './service/sources.ts'
+import { createVerification } from './service/verification.ts'
+import { createWarning } from './service/warning.ts'
+import { listBatches, versionsOf } from './store/hours.ts'
+import { newestRun, newestTrained } from './store/runs.ts'
+import { saveStations } from './store/stations.ts'
+
+export type Air = ReturnType<typeof createAir>
+
+export function createAir(given: Given) {
+  const { db, region } = given
+  const reading = createReading(given)
+  const now = createNow(given, reading)
+  const outlook = createOutlook(given, reading)
+  const bulletins = createBulletins(given, reading, outlook)
+  const ingest = createIngest(given)
+  const outside = createOutside(given)
+  const tending = createTending(given, { reading, outlook, ingest, outside })
+  addSources(given, { now, outlook, reading })
+
+  return {
+    ...now,
+    outlook,
+    bulletins,
+    outside,
+    verification: createVerification(given, reading),
+    stations: reading.stations,
+    tend: tending.tend,
+
+    async addStations(stations: readonly NewStation[]): Promise<Station[]> {
+      const read = stations.map((station) => StationShape.parse(station))
+      await saveStations(db, region, read)
+      await tending.defineAgain()
+      return reading.stations()
+    },
+
+    /** Hours from a system or by hand; the same key again changes nothing. */
+    async takeHours(by: string, { key, rows }: z.output<typeof HourBatch>) {
+      const hours = rows.map((hour, at) => ({ row: at + 1, hour }))
+      const batch = await ingest.write({ key: `${by}:${key}`, from: key, kind: 'system', format: 'json', by, hours })
+      await tending.handOn(
+        rows.map(({ hour }) => hourMs(hour)),
+        key,
+      )
+      return batch
+    },
+
+    async takeFile(person: Person, file: { name: string; content: Buffer }, station?: string) {
+      const sha256 = createHash('sha256').update(file.content).digest('hex')
+      const { batch, touched } = await ingest.file({ ...file, sha256, by: person.name, station })
+      await tending.handOn(touched, file.name)
+      return batch
+    },
+    imports: () => listBatches(db, region, ['file', 'system'], 50),
+
+    /** What an hour is and was, newest version first. */
+    async versions(station: string, hour: string) {
+      const rows = await versionsOf(db, region, station, new Date(hourMs(hour)))
+      return rows.map(({ version, raw, flags, batch }) => ({ version, raw, flags, batch }))
+    },
+
+    async models(): Promise<ModelsView> {
+      const own = await newestTrained(db, region, new Date(8.64e15))
+      return {
+        ...(await outside.view()),
+        own: own.map(({ trained_until, made_at, hours, ms }) => ({
+          ...{ trainedUntil: hourText(trained_until.getTime()), madeAt: made_at.toISOString(), hours, ms },
+        })),
+      }
+    },
+  }
+}
+
+type Parts = {
+  reading: ReturnType<typeof createReading>
+  outlook: ReturnType<typeof createOutlook>
+  ingest: ReturnType<typeof createIngest>
+  outside: ReturnType<typeof createOutside>
+}
+
+/** What goes on by itself: content, generated hours, dropped files, forecasts, warnings. Each step bears being done again. */
+function createTending(given: Given, { reading, outlook, ingest, outside }: Parts) {
+  const { db, region, uses, settings, log } = given
+  const publishing = createPublishing(given, reading, outlook)
+  const forecasting = createForecasting(given, reading)
+  const warning = createWarning(given, reading)
+  const fillDemo = createDemo(given, ingest)
+  let defined = ''
+  let handedRun = ''
+
+  const owner = async (): Promise<string | undefined> =>
+    settings.AIR_OWNER ?? (await uses.organisations.list()).find(({ name }) => name.includes('生态环境'))?.code
+
+  const define = async (code: string): Promise<void> => {
+    const stations = await reading.stations()
+    const state = `${code} ${stations.map((station) => station.code).join()}`
+    if (stations.length === 0 || state === defined) return
+    await publishing.define(code, stations)
+    await uses.dashboards.add(
+      airDashboard(
+        code,
+        stations.some(({ generated }) => generated),
+      ),
+    )
+    defined = state
+  }
+
+  const afterRun = async (code: string): Promise<void> => {
+    const run = await newestRun(db, region)
+    if (!run || run.id === handedRun) return
+    await publishing.forecast(run)
+    await warning.heavy(code, await outlook.city())
+    handedRun = run.id
+  }
+
+  /** Hours that arrived, in spans without large gaps; days are looked at as wholes. */
+  const handOn = async (touched: readonly number[], from: string): Promise<void> => {
+    const code = await owner()
+    if (!code || touched.length === 0) return
+    await define(code)
+    const days = [...new Set(touched.map(dayText))].sort()
+    const [first = '', last = ''] = [days[0], days.at(-1)]
+    await publishing.hours(
+      hourMs(`${first}T00`),
+      Math.min(hourMs(`${last}T23`) + HOUR_MS, Math.max(...touched) + HOUR_MS),
+      {
+        zh: `小时值：${from}`,
+        en: `Hourly values: ${from}`,
+      },
+    )
+    await publishing.stationsNow()
+    await warning.suspects(code)
+  }
+
+  return {
+    handOn,
+    defineAgain: async () => {
+      const code = await owner()
+      if (code) await define(code)
+    },
+
+    async tend(): Promise<void> {
+      const code = await owner()
+      if (!code) return
+      const spans = given.demo ? await fillDemo() : []
+      await define(code)
+      for (const [from, to] of spans) await handOn([from, to - HOUR_MS], '生成 generated')
+      const files = await outside.takeFiles()
+      if (files > 0) log.info({ files }, 'files of outside models were taken in')
+      await outside.startDue()
+      await forecasting.makeNewest()
+      await afterRun(code)
+    },
+  }
+}

@@ -1,0 +1,176 @@
+import { Worker } from 'node:worker_threads'
+import { newId, transaction } from '@onego/platform/database'
+import type { CombinedForecast, MemberForecast } from '../models/contract.ts'
+import { LEVELS, POLLUTANTS, type Pollutant } from '../models/contract.ts'
+import { DAY_MS, HOUR_MS } from '../rules/hours.ts'
+import { curvesBetween } from '../store/outside.ts'
+import { insertRun, insertTrained, newestRun, newestTrained, readCurves, runsBetween } from '../store/runs.ts'
+import type { CurveRow } from '../store/tables.ts'
+import type { Order, Told } from '../work/order.ts'
+import type { Given } from './given.ts'
+import { outsideMembers, toHourly, toMembers, wall, wallMs } from './hourly.ts'
+import type { Reading } from './observed.ts'
+import { LEADS } from './outlook.ts'
+
+/** How far back the models learn, how old trees may become, and what the combination learns from. */
+const LEARN_DAYS = 400
+const LEAST_HOURS = 14 * 24
+const TREES_MAX_AGE = 7 * DAY_MS
+const PAST_DAYS = 10
+const PAST_STEP_HOURS = 6
+/** Forecasts made afterwards when there are none yet, so that the combination and verification have something to go by. */
+const HINDCAST_DAYS = 6
+const HINDCAST_HOURS = 12
+const ALL = 'all'
+
+export type Forecasting = ReturnType<typeof createForecasting>
+
+export function createForecasting(given: Given, reading: Reading) {
+  const { db, region, clock, files, log } = given
+
+  const trained = async (until: number) => {
+    const [row] = (await newestTrained(db, region, new Date(until))).filter(({ pollutant }) => pollutant === ALL)
+    return row && { row, model: await files.get(row.sha256) }
+  }
+
+  /** Makes and keeps the forecasts of these base hours; one that is there stays as it is. */
+  const make = async (bases: number[], hindcast: boolean): Promise<void> => {
+    const [first = 0] = bases
+    const newest = bases.at(-1) ?? first
+    const observed = await reading.between(newest - LEARN_DAYS * DAY_MS, newest + HOUR_MS)
+    const used = trim(observed)
+    if (!used) return
+    const before = await trained(first)
+    const isFresh = before && first - before.row.trained_until.getTime() < TREES_MAX_AGE
+    const hourly = toHourly(used)
+    const outside = await curvesBetween(db, region, new Date(first - 4 * DAY_MS), new Date(newest))
+    let trainedUntil = isFresh ? before.row.trained_until : new Date(first)
+    const order: Order = {
+      hourly,
+      origins: bases.map(wall),
+      ...(isFresh ? { model: before.model } : { trainUntil: wall(first) }),
+      ...sizeOf(hourly.hours * hourly.stations.length),
+      outside: bases.flatMap((base) => outsideMembers(outside, base, hourly.stations)),
+      past: await past(first),
+    }
+    await onThread(order, async (told) => {
+      if (told.kind === 'trained') {
+        trainedUntil = new Date(first)
+        const { sha256 } = await files.put(told.model)
+        const row = { region, id: newId(), pollutant: ALL, trained_until: trainedUntil, made_at: clock.now() }
+        await insertTrained(db, { ...row, hours: hourly.hours, ms: Math.round(told.ms), sha256 })
+      }
+      if (told.kind === 'forecast') await keep(told, { hindcast, trainedUntil })
+    })
+    log.info({ runs: bases.length, hindcast }, 'air forecasts were made')
+  }
+
+  const past = async (before: number): Promise<MemberForecast[]> => {
+    const from = new Date(before - PAST_DAYS * DAY_MS)
+    const runs = (await runsBetween(db, region, from, new Date(before - HOUR_MS))).filter(
+      ({ base }) => Math.round(base.getTime() / HOUR_MS) % PAST_STEP_HOURS === 0,
+    )
+    const curves = await readCurves(db, { region, runs: runs.map(({ id }) => id) })
+    const byRun = Map.groupBy(curves, ({ run }) => run)
+    return runs.flatMap((run) => toMembers(run, byRun.get(run.id) ?? []))
+  }
+
+  const keep = (told: Extract<Told, { kind: 'forecast' }>, about: { hindcast: boolean; trainedUntil: Date }) =>
+    transaction(db, async () => {
+      const id = newId()
+      const curves = [
+        ...told.members.flatMap((member) => curvesOf(region, id, member)),
+        ...ensembleOf(region, id, told.combined),
+      ]
+      const members = ['ensemble', ...told.members.map(({ member }) => member)]
+      const base = new Date(wallMs(told.origin))
+      const head = { region, id, base, made_at: clock.now(), ms: Math.round(told.ms), members }
+      const { hindcast, trainedUntil: trained_until } = about
+      await insertRun(db, { ...head, stations: told.combined.stations.length, hindcast, trained_until }, curves)
+    })
+
+  return {
+    make,
+
+    /**
+     * The forecast of the newest hour, unless it is there; before the very first, those of the last days as they would have been made.
+     * @returns whether one was made.
+     */
+    async makeNewest(): Promise<boolean> {
+      const newest = await reading.newest()
+      if (newest === undefined) return false
+      const last = await newestRun(db, region)
+      if (last && last.base.getTime() >= newest) return false
+      const known = await reading.between(newest - LEARN_DAYS * DAY_MS, newest + HOUR_MS)
+      const length = trim(known)?.hours ?? 0
+      if (length < LEAST_HOURS) return false
+      if (!last) await make(hindcastBases(newest, length), true)
+      await make([newest], false)
+      return true
+    },
+  }
+}
+
+/** From the first hour with any value on. */
+function trim(observed: Awaited<ReturnType<Reading['between']>>) {
+  const first = Math.min(...[...observed.rows.values()].flatMap((rows) => [...rows.keys()].slice(0, 1)))
+  if (!Number.isFinite(first)) return undefined
+  const move = (rows: Map<number, never>) => new Map([...rows].map(([hour, row]) => [hour - first, row]))
+  const rows = new Map([...observed.rows].map(([code, found]) => [code, move(found as never)]))
+  return { ...observed, fromMs: observed.fromMs + first * HOUR_MS, hours: observed.hours - first, rows }
+}
+
+function hindcastBases(newest: number, hours: number): number[] {
+  const days = Math.min(HINDCAST_DAYS, Math.floor(hours / 24 / 4))
+  const count = Math.floor((days * 24) / HINDCAST_HOURS)
+  return Array.from({ length: count }, (_, at) => newest - (count - at) * HINDCAST_HOURS * HOUR_MS)
+}
+
+/** Few hours bear few trees: the demonstration is ready in half a minute, years of real hours take their minutes. */
+const sizeOf = (values: number) => (values > 300_000 ? { trees: 200, rows: 120_000 } : { trees: 25, rows: 3000 })
+
+function onThread(order: Order, take: (told: Told) => Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('../work/thread.ts', import.meta.url), { workerData: order })
+    let taking = Promise.resolve()
+    worker.on('message', (told: Told) => {
+      taking = taking.then(() => take(told))
+      taking.catch((error) => {
+        void worker.terminate()
+        reject(error)
+      })
+      if (told.kind === 'end') taking.then(resolve, reject)
+    })
+    worker.on('error', reject)
+    worker.on('exit', (code) => code !== 0 && reject(new Error(`The thread of the air models ended with ${code}`)))
+  })
+}
+
+const digits = (value: number | undefined) =>
+  value === undefined || Number.isNaN(value) ? null : Number(Math.max(0, value).toPrecision(5))
+
+function curvesOf(region: string, run: string, { member, stations, values }: MemberForecast): CurveRow[] {
+  return named(values).flatMap(([pollutant, field]) =>
+    stations.map((station, at) => {
+      const mean = Array.from(field.subarray(at * LEADS, (at + 1) * LEADS), digits)
+      return { region, run, station, pollutant, member, mean, low: [], high: [] }
+    }),
+  )
+}
+
+/** The range of the ensemble holds four of five values. */
+function ensembleOf(region: string, run: string, combined: CombinedForecast): CurveRow[] {
+  const [low, high] = [LEVELS.indexOf(0.1), LEVELS.indexOf(0.9)]
+  return curvesOf(region, run, combined).map((curve) => {
+    const fields = combined.quantiles[curve.pollutant]
+    const at = combined.stations.indexOf(curve.station)
+    const cut = (level: number) => Array.from(fields?.[level]?.subarray(at * LEADS, (at + 1) * LEADS) ?? [], digits)
+    return { ...curve, low: cut(low), high: cut(high) }
+  })
+}
+
+const named = (values: MemberForecast['values']) =>
+  POLLUTANTS.flatMap((name): [Pollutant, Float32Array][] => {
+    const field = values[name]
+    return field ? [[name, field]] : []
+  })
