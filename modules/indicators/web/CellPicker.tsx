@@ -1,0 +1,37 @@
+import { useLanguage } from '@onego/ui'
+import { Flex } from 'antd'
+import type { Cell } from '../contract.ts'
+import { MemberSelect } from './MemberSelect.tsx'
+import { useDimensions } from './use-members.ts'
+
+interface Props {
+  dimensions: readonly string[]
+  cell: Cell
+  onChange: (cell: Cell) => void
+}
+
+/** Which part of the indicator: one member of each dimension; a dimension left open is the whole of it. */
+export function CellPicker({ dimensions, cell, onChange }: Props) {
+  const { say } = useLanguage()
+  const { data: known = [] } = useDimensions()
+  if (dimensions.length === 0) return null
+  return (
+    <Flex gap={8} wrap>
+      {dimensions.map((dimension) => {
+        const name = known.find(({ code }) => code === dimension)?.name
+        return (
+          <MemberSelect
+            key={dimension}
+            dimension={dimension}
+            label={name ? say(name) : dimension}
+            value={cell[dimension]}
+            onChange={(member) => {
+              const { [dimension]: _, ...others } = cell
+              onChange(member ? { ...others, [dimension]: member } : others)
+            }}
+          />
+        )
+      })}
+    </Flex>
+  )
+}
