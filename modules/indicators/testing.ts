@@ -1,7 +1,11 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { creditCodeCheck } from '@onego/organisations/contract'
 import type { TestApp } from '@onego/platform/testing'
 import type { NewIndicator } from './contract.ts'
 import { indicators } from './module.ts'
+import { readFileRows } from './store/lake.ts'
+import { type Engine, openEngine } from './store/lake-engine.ts'
 
 const codeOf = (first17: string) => `${first17}${creditCodeCheck(first17)}`
 
@@ -34,4 +38,33 @@ export async function withSectors(app: TestApp): Promise<void> {
     'sector',
     members.map(({ code, parent }) => ({ code, parent, name: same(code) })),
   )
+}
+
+/** A row of a data file: codes of two dimensions, a month as YYYY-MM, a value. */
+export interface FileRow {
+  region: string
+  industry: string
+  month: string
+  value: number | null
+}
+
+/**
+ * Rows of all Parquet or CSV files of a folder (and of those below it) with the columns `region`, `industry`, `month`, `value`,
+ * some thousand at a time.
+ */
+export async function* rowsOfFolder(folder: string): AsyncGenerator<FileRow[]> {
+  const engine = await openEngine({ memory: '1GB', folder })
+  try {
+    const files = await readdir(folder, { recursive: true })
+    for (const file of files.filter((name) => /\.(parquet|csv)$/.test(name)).sort()) {
+      yield* rowsOfFile(engine, join(folder, file))
+    }
+  } finally {
+    engine.close()
+  }
+}
+
+async function* rowsOfFile(engine: Engine, path: string): AsyncGenerator<FileRow[]> {
+  const rows = await engine.use((connection) => readFileRows(connection, path))
+  for (let from = 0; from < rows.length; from += 100_000) yield rows.slice(from, from + 100_000)
 }

@@ -105,3 +105,18 @@ async function fillTargets(
   }
   shadow.closeSync()
 }
+
+/** Rows of one Parquet or CSV file with the columns region, industry, month and value. */
+export async function readFileRows(connection: DuckDBConnection, path: string) {
+  const source = path.endsWith('.csv')
+    ? `read_csv(${quoted(path)}, all_varchar = true)`
+    : `read_parquet(${quoted(path)})`
+  const reader = await connection.runAndReadAll(
+    `select region::varchar, industry::varchar, left(month::varchar, 7), value::double from ${source}`,
+  )
+  const [region, industry, month, value] = reader.getColumns()
+  return Array.from({ length: reader.currentRowCount }, (_, row) => ({
+    ...{ region: String(region?.[row]), industry: String(industry?.[row]), month: String(month?.[row]) },
+    value: numberOf(value?.[row]),
+  }))
+}

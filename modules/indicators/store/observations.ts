@@ -27,9 +27,11 @@ export async function writeValues(db: IndicatorsDb, place: BatchPlace, given: Va
         (region, indicator, cell, period, value, status, span, recorded_at, replaced_at)
       select known.region, known.indicator, known.cell, known.period, known.value, known.status, known.span,
           known.recorded_at, ${at}
-        from given join indicators.observation known
-          on known.region = ${region} and known.indicator = ${indicator}
-          and known.cell = given.cell and known.period = given.period
+        from given cross join lateral (
+          -- offset keeps the planner at one look into the key for each value, however little it knows of the table
+          select * from indicators.observation known
+            where known.region = ${region} and known.indicator = ${indicator}
+              and known.cell = given.cell and known.period = given.period offset 0) known
         where (known.value, known.status, known.span) is distinct from (given.value, given.status, given.span)
     ), written as (
       insert into indicators.observation as known
