@@ -1,3 +1,5 @@
+import type { Binned } from './bins.ts'
+
 /**
  * What is minimised. `l2`: squares. `huber`: squares up to `delta`, then straight (the gradient is clipped at ±delta). `quantile`: the
  * check loss of `level`; 0.5 is the absolute error. Leaves of `quantile` are the quantile of their residuals (Friedman 2001, §4.3).
@@ -28,6 +30,8 @@ export interface TrainOptions {
   minGain?: number
   /** At most this many ranges of values a feature, 2…254. */
   bins?: number
+  /** What `binned` made of the sample's columns, for when several targets are learnt from the same columns; `bins` is then not read. */
+  binned?: Binned
   /** Share of features each tree may use. */
   featureShare?: number
   /** Share of rows each tree sees; rows of one number in `blocks` stay together (hours of a day, years of a firm). */

@@ -1,3 +1,4 @@
+export { type Binned, binned } from './bins.ts'
 export { treesFromBytes, treesToBytes } from './bytes.ts'
 export type { Columns, Loss, Sample, TrainOptions, Trees } from './contract.ts'
 export { type Explanation, explain, predict } from './predict.ts'

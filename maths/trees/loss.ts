@@ -8,6 +8,7 @@ interface Fit {
 
 /** The weighted quantile: the least value at and below which at least `level` of the weight lies. */
 export function weightedQuantile(values: Float64Array, weights: Float64Array, level: number): number {
+  if (weights.every((weight) => weight === weights[0])) return plainQuantile(values, level)
   const order = Uint32Array.from(values, (_, at) => at).sort((a, b) => (values[a] as number) - (values[b] as number))
   let total = 0
   for (const weight of weights) total += weight
@@ -17,6 +18,12 @@ export function weightedQuantile(values: Float64Array, weights: Float64Array, le
     if (below >= level * total) return values[at] as number
   }
   return values[order.at(-1) ?? 0] ?? 0
+}
+
+/** The same of equal weights, many times as fast: numbers are sorted without asking a function. */
+function plainQuantile(values: Float64Array, level: number): number {
+  const place = Math.max(0, Math.ceil(level * values.length - 1e-9) - 1)
+  return values.toSorted()[place] ?? 0
 }
 
 /** The constant that fits best before any tree: the mean, or the quantile. */

@@ -17,17 +17,18 @@ const DEFAULTS = {
  */
 export function trainTrees(sample: Sample, options: TrainOptions = {}): Trees {
   const given = { ...DEFAULTS, ...options }
-  const bins = binned(sample.columns, Math.min(254, given.bins))
+  const bins = given.binned ?? binned(sample.columns, given.bins)
   const weights = evenWeights(sample)
   const base = baseOf(given.loss, sample.target, weights)
   const predicted = new Float64Array(bins.rows).fill(base)
   const forest = createForest(options.features ?? sample.columns.map((_, f) => `f${f}`), base)
   const grower = createGrower(bins, offsetsOf(bins), given)
   const gradients = new Float64Array(bins.rows)
+  const all = Int32Array.from(gradients, (_, row) => row)
   const early = given.early && watch(given.early, given.loss, { base, edges: bins.edges })
   for (let tree = 0; tree < given.trees; tree++) {
     gradientsInto(gradients, given.loss, { target: sample.target, weights, predicted })
-    const rows = rowsOfTree(bins.rows, given, tree)
+    const rows = rowsOfTree(all, given, tree)
     const nodes = grower.grow(rows, featuresOfTree(bins.codes.length, given, tree), gradients, weights)
     if (nodes.length === 1 && given.rowShare === 1 && given.featureShare === 1 && given.loss.kind !== 'quantile') break
     const values = valuesOf(nodes, given, { order: grower.order, sample, weights, predicted })
@@ -49,11 +50,14 @@ function evenWeights({ weights, target }: Sample): Float64Array {
 
 type Given = typeof DEFAULTS & TrainOptions
 
-function rowsOfTree(rows: number, { rowShare = 1, blocks, seed = 1 }: Given, tree: number): Int32Array {
-  const all = Int32Array.from({ length: rows }, (_, row) => row)
+function rowsOfTree(all: Int32Array, { rowShare = 1, blocks, seed = 1 }: Given, tree: number): Int32Array {
   if (rowShare >= 1) return all
-  const chosen = all.filter((row) => chance(seed * 65_537 + tree, blocks?.[row] ?? row) < rowShare)
-  return chosen.length > 0 ? chosen : all
+  const chosen = new Int32Array(all.length)
+  let count = 0
+  for (let row = 0; row < all.length; row++) {
+    if (chance(seed * 65_537 + tree, blocks ? (blocks[row] as number) : row) < rowShare) chosen[count++] = row
+  }
+  return count > 0 ? chosen.subarray(0, count) : all
 }
 
 function featuresOfTree(count: number, { featureShare = 1, seed = 1 }: Given, tree: number): Int32Array {

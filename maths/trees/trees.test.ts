@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { explain, predict, type Trees, trainTrees, treesFromBytes, treesToBytes } from './index.ts'
+import { weightedQuantile } from './loss.ts'
 import { chance } from './random.ts'
 
 const drawn = (rows: number, seed: number) => Float64Array.from({ length: rows }, (_, row) => chance(seed, row))
@@ -130,6 +131,28 @@ test('a quantile has its share of the rows below it', () => {
     const below = predict(trees, columns).filter((value, row) => (target[row] as number) <= value).length / 4_000
     assert.ok(Math.abs(below - level) < 0.04, `level ${level}: ${below} below`)
   }
+})
+
+test('a quantile of equal weights is that of weights hardly apart', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: -99, max: 99 }), { minLength: 1 }),
+      fc.integer({ min: 1, max: 99 }),
+      (some, share) => {
+        const values = Float64Array.from(some)
+        const level = share / 100 + 0.003
+        const apart = values.map((_, at) => 1 + at * 1e-9)
+        assert.equal(
+          weightedQuantile(
+            values,
+            values.map(() => 1),
+            level,
+          ),
+          weightedQuantile(values, apart, level),
+        )
+      },
+    ),
+  )
 })
 
 test('the clipped gradient is not drawn away by a few wild values', () => {

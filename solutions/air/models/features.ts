@@ -90,6 +90,7 @@ function ownFeatures({ value, now, mean, offset }: Shared): [string, Reader][] {
     ['max72', (s, t) => extreme(value, s, t, { hours: 72, sign: 1 })],
     ['min72', (s, t) => extreme(value, s, t, { hours: 72, sign: -1 })],
     ['meanChange24', (s, t) => Math.log((mean(s, t, 24) + offset) / (mean(s, t - 24, 24) + offset))],
+    ['unrest24', (s, t) => unrest(now, s, t, offset)],
     ['episodeHours', (s, t) => episodeHours(value, s, t, mean(s, t, 168) / 2)],
   ]
 }
@@ -102,6 +103,19 @@ function extreme(value: Reader, s: number, t: number, { hours, sign }: { hours: 
     if (!(found * sign <= best * sign) && !Number.isNaN(found)) best = found
   }
   return best
+}
+
+/** Mean size of the changes from hour to hour over a day, of logarithms. */
+function unrest(value: Reader, s: number, t: number, offset: number): number {
+  let sum = 0
+  let count = 0
+  for (let back = 0; back < 24; back++) {
+    const change = Math.log((value(s, t - back) + offset) / (value(s, t - back - 1) + offset))
+    if (Number.isNaN(change)) continue
+    sum += Math.abs(change)
+    count += 1
+  }
+  return count > 0 ? sum / count : Number.NaN
 }
 
 /** Hours since the air was last clean, which is below half of the week's mean. */
@@ -121,6 +135,7 @@ function aroundFeatures({ around, now, offset }: Shared): [string, Reader][] {
       (s, t) => Math.log((around.mean(s, t) + offset) / (around.mean(s, t - back) + offset)),
     ]),
     ['toAround', (s, t) => Math.log((now(s, t) + offset) / (around.mean(s, t) + offset))],
+    ['aroundSpread', (s, t) => Math.log((around.most(s, t) + offset) / (around.least(s, t) + offset))],
     ['leastChange3', (s, t) => Math.log((around.least(s, t) + offset) / (around.least(s, t - 3) + offset))],
   ]
 }
@@ -147,7 +162,13 @@ function weatherFeatures(hourly: Hourly): [string, Reader][] {
   const sums = (field: WeatherField) =>
     weather[field] ? sumsOf(weather[field], stations.length, hours).mean : () => Number.NaN
   const [t2, p, td, u, v] = [read('temperatureC'), read('pressureHpa'), read('dewPointC'), read('windU'), read('windV')]
-  const [rain, uMean, vMean, pMean] = [sums('rainMm'), sums('windU'), sums('windV'), sums('pressureHpa')]
+  const [rain, uMean, vMean, pMean, tdMean] = [
+    sums('rainMm'),
+    sums('windU'),
+    sums('windV'),
+    sums('pressureHpa'),
+    sums('dewPointC'),
+  ]
   const change =
     (of: Reader, back: number): Reader =>
     (s, t) =>
@@ -161,6 +182,8 @@ function weatherFeatures(hourly: Hourly): [string, Reader][] {
     ['windV', v],
     ['windSpeed', speed],
     ['dryness', (s, t) => t2(s, t) - td(s, t)],
+    ['calmHours', (s, t) => calmHours(speed, s, t)],
+    ['dewPoint24', (s, t) => tdMean(s, t, 24)],
     ['rain6', (s, t) => rain(s, t, 6) * 6],
     ['rain24', (s, t) => rain(s, t, 24) * 24],
     ...[3, 12, 24].map((back): [string, Reader] => [`pressureChange${back}`, change(p, back)]),
@@ -172,6 +195,12 @@ function weatherFeatures(hourly: Hourly): [string, Reader][] {
   ]
 }
 
+/** Hours since the wind last blew at 4 m/s or more, up to three days. */
+function calmHours(speed: Reader, s: number, t: number): number {
+  for (let back = 0; back < 72; back++) if (speed(s, t - back) >= 4) return back
+  return 72
+}
+
 interface Ahead {
   station: number
   at: number
@@ -180,7 +209,18 @@ interface Ahead {
 
 function leadFeatures(hourly: Hourly, { value, mean, offset }: Shared) {
   const first = hourNumber(hourly.start)
-  const names = ['lead', 'hour', 'hourSin', 'hourCos', 'yearSin', 'yearCos', 'sameHour', 'sameHourWeek', 'dayShape']
+  const names = [
+    'lead',
+    'hour',
+    'hourSin',
+    'hourCos',
+    'yearSin',
+    'yearCos',
+    'sameHour',
+    'sameHourWeek',
+    'dayShape',
+    'yesterdayChange',
+  ]
   return {
     names,
     fill(into: Float64Array, from: number, { station, at, lead }: Ahead) {
@@ -192,7 +232,8 @@ function leadFeatures(hourly: Hourly, { value, mean, offset }: Shared) {
       const angle = (hour / 12) * Math.PI
       const season = yearShare * 2 * Math.PI
       const filled = [lead, hour, Math.sin(angle), Math.cos(angle), Math.sin(season), Math.cos(season)]
-      into.set([...filled, value(station, back), then / week, shape], from)
+      const yesterday = Math.log((value(station, back) + offset) / (value(station, at - 24) + offset))
+      into.set([...filled, value(station, back), then / week, shape, yesterday], from)
     },
   }
 }
