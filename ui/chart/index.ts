@@ -1,5 +1,5 @@
 export { Chart, type ChartProps } from './Chart.tsx'
-export type { Pick } from './ChartCanvas.tsx'
+export { ChartCanvas, type Pick } from './ChartCanvas.tsx'
 export { ChartTable, type TableView } from './ChartTable.tsx'
 export { sayNumber, sayPeriod, sayShort } from './numbers.ts'
 export {

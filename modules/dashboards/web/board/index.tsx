@@ -1,1 +1,1 @@
-export {}
+export { Board } from '../Board.tsx'
