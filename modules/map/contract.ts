@@ -135,7 +135,8 @@ export const Moments = z.object({ moments: z.array(z.string()), newest: z.string
 export const FeaturePage = z.object({
   type: z.literal('FeatureCollection'),
   features: z.array(Feature),
-  matched: z.number().int(),
+  /** Null where a box was asked for and shapes that are no points would have to be looked at one by one. */
+  matched: z.number().int().nullable(),
   next: z.string().nullable(),
   /** The period an indicator's values are of. */
   period: z.string().nullable().optional(),

@@ -3,7 +3,6 @@ import { organisations } from '@onego/organisations'
 import { defineModule } from '@onego/platform/modules'
 import { createBaseMap } from './base-map.ts'
 import { registerRoutes } from './routes.ts'
-import type { Given } from './service/given.ts'
 import { createMap } from './service.ts'
 import { MapSettings } from './settings.ts'
 import { createCutter } from './tiles/cutter.ts'
@@ -14,15 +13,11 @@ export const map = defineModule({
   uses: { indicators, organisations },
   settings: MapSettings,
   start({ db, http, log, clock, platformSettings, settings, uses, onStop }) {
-    const { REGION: region } = platformSettings
+    const { REGION: region, PUBLIC_URL: publicUrl } = platformSettings
     const cutter = createCutter(settings.MAP_FEATURES_IN_MEMORY)
     onStop(cutter.stop)
-    const given = {
-      organisations: uses.organisations,
-      indicators: uses.indicators as unknown as Given['uses']['indicators'],
-    }
-    const api = createMap({ db, region, clock, log, settings, cutter, uses: given })
-    registerRoutes(http, api, createBaseMap(settings, { cutter, region }))
+    const api = createMap({ db, region, clock, log, settings, cutter, uses })
+    registerRoutes(http, api, { base: createBaseMap(settings, { cutter, region }), clock, publicUrl })
     return api
   },
 })

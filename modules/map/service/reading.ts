@@ -1,7 +1,17 @@
 import { AppError, notFound } from '@onego/platform/errors'
 import { isStorable } from '@onego/platform/http'
-import type { Bounds, Feature, FeaturePage } from '../contract.ts'
-import { countFeatures, findFeature, listMoments, type StoredFeature, selectFeatures } from '../store/features.ts'
+import type { Bounds, Feature, FeaturePage, Geometry } from '../contract.ts'
+import { boxAsPolygon } from '../rules/geometry.ts'
+import {
+  countFeatures,
+  type FeatureFilter,
+  findFeature,
+  listMoments,
+  type StoredFeature,
+  selectFeatures,
+} from '../store/features.ts'
+import type { Place } from '../store/tables.ts'
+import { touches } from '../tiles/inside.ts'
 import { momentOf } from './features.ts'
 import type { Given, Reader } from './given.ts'
 import { indicatorFeatures } from './indicator-layer.ts'
@@ -31,11 +41,7 @@ export function readingSide(given: Given) {
       moments: await momentsOf(seen, query),
       where: query.where && typedFilter(seen, query.where),
     }
-    const rows = await selectFeatures(db, place(seen), {
-      ...filter,
-      limit: query.limit + 1,
-      after: query.after ? cursorOf(query.after) : undefined,
-    })
+    const rows = await inPlace(place(seen), filter, query)
     const shown = rows.slice(0, query.limit)
     const last = shown.at(-1)
     return {
@@ -43,6 +49,18 @@ export function readingSide(given: Given) {
       features: shown.map((row) => toFeature(row, fieldsFor(seen))),
       matched: await countFeatures(db, place(seen), filter),
       next: rows.length > query.limit && last ? toCursor(last) : null,
+    }
+  }
+
+  /** One more than asked for, if there are so many: the store knows boxes around shapes, here the shapes count. */
+  async function inPlace(where: Place, filter: FeatureFilter, { limit, after }: PageQuery): Promise<StoredFeature[]> {
+    const found: StoredFeature[] = []
+    let last = after ? cursorOf(after) : undefined
+    for (;;) {
+      const rows = await selectFeatures(db, where, { ...filter, limit: limit + 1, after: last })
+      found.push(...rows.filter(({ geometry }) => touchesBox(geometry, filter.bbox)))
+      last = rows.at(-1)
+      if (rows.length <= limit || found.length > limit) return found
     }
   }
 
@@ -56,15 +74,15 @@ export function readingSide(given: Given) {
   return {
     page,
 
-    /** The newest of its moments. @throws AppError `map.feature-not-found`. */
-    async feature(reader: Reader, code: string, id: string): Promise<Feature> {
+    /** The newest of its moments unless one is given. @throws AppError `map.feature-not-found`. */
+    async feature(reader: Reader, code: string, id: string, moment?: string): Promise<Feature> {
       const seen = await seenLayer(given, reader, code)
       if (seen.row.definition.source.kind === 'indicator') {
         const { features } = await indicatorFeatures(given, reader, seen)
         const found = features.find((feature) => feature.id === id)
         if (found) return withoutBounds(found)
       } else {
-        const found = await findFeature(db, place(seen), id)
+        const found = await findFeature(db, place(seen), id, moment)
         if (found) return toFeature(found, fieldsFor(seen))
       }
       throw notFound('map.feature', id)
@@ -77,6 +95,16 @@ export function readingSide(given: Given) {
       return { moments, newest: moments.at(-1) ?? null }
     },
   }
+}
+
+function touchesBox(geometry: Geometry, bbox: Bounds | undefined): boolean {
+  if (!bbox || geometry.type === 'Point') return true
+  const [west, south, east, north] = bbox
+  if (west <= east) return touches(geometry, boxAsPolygon(bbox))
+  return (
+    touches(geometry, boxAsPolygon([west, south, 180, north])) ||
+    touches(geometry, boxAsPolygon([-180, south, east, north]))
+  )
 }
 
 /** A feature as it leaves: with the fields its reader may see and no others. */
@@ -94,8 +122,8 @@ const withoutBounds = ({ bounds: _, ...feature }: Feature & { bounds: Bounds }):
 async function indicatorPage(given: Given, reader: Reader, seen: SeenLayer, query: PageQuery): Promise<FeaturePage> {
   const { features, period } = await indicatorFeatures(given, reader, seen, query.at)
   const matching = features.filter(
-    ({ bounds, properties }) =>
-      (!query.bbox || meets(bounds, query.bbox)) &&
+    ({ geometry, properties }) =>
+      touchesBox(geometry, query.bbox) &&
       Object.entries(query.where ?? {}).every(([name, value]) => String(properties[name as 'name']) === value),
   )
   const start = query.after ? matching.findIndex(({ id }) => id === cursorOf(query.after ?? '').id) + 1 : 0
@@ -110,8 +138,6 @@ async function indicatorPage(given: Given, reader: Reader, seen: SeenLayer, quer
     period,
   }
 }
-
-const meets = (a: Bounds, b: Bounds) => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1]
 
 const toCursor = ({ id, moment }: { id: string; moment: string }) =>
   Buffer.from(JSON.stringify([id, moment])).toString('base64url')

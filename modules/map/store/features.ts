@@ -54,15 +54,21 @@ export async function deleteFeatures(db: MapDb, { region, layer }: Place, ids?: 
   return Number(numDeletedRows)
 }
 
-export async function findFeature(db: MapDb, { region, layer }: Place, id: string): Promise<StoredFeature | undefined> {
-  return (await db
+/** The newest of its moments unless one is given. */
+export async function findFeature(
+  db: MapDb,
+  { region, layer }: Place,
+  id: string,
+  moment?: string,
+): Promise<StoredFeature | undefined> {
+  const all = db
     .selectFrom('map.feature')
     .select(['id', 'moment', 'geometry', 'properties'])
     .where('region', '=', region)
     .where('layer', '=', layer)
     .where('id', '=', id)
-    .orderBy('moment', 'desc')
-    .executeTakeFirst()) as StoredFeature | undefined
+  const one = moment === undefined ? all : all.where('moment', '=', moment)
+  return (await one.orderBy('moment', 'desc').executeTakeFirst()) as StoredFeature | undefined
 }
 
 /** The newest hundred thousand moments at the most, oldest first. */
@@ -86,9 +92,16 @@ export interface FeatureFilter {
   where?: Record<string, string | number | boolean> | undefined
 }
 
+/** A box whose west is greater than its east spans the antimeridian (RFC 7946 §5.2). */
+const boxCondition = ([west, south, east, north]: Bounds) =>
+  west <= east
+    ? sql`extent && box(point(${east}, ${north}), point(${west}, ${south}))`
+    : sql`(extent && box(point(180, ${north}), point(${west}, ${south}))
+           or extent && box(point(${east}, ${north}), point(-180, ${south})))`
+
 const conditions = ({ region, layer }: Place, { bbox, moments, where }: FeatureFilter) => {
   const place = sql`region = ${region} and layer = ${layer}`
-  const inBox = bbox ? sql`and extent && box(point(${bbox[2]}, ${bbox[3]}), point(${bbox[0]}, ${bbox[1]}))` : sql``
+  const inBox = bbox ? sql`and ${boxCondition(bbox)}` : sql``
   const inTime = moments ? sql`and moment >= ${moments.from} and moment <= ${moments.to}` : sql``
   const alike = where ? sql`and properties @> ${JSON.stringify(where)}::jsonb` : sql``
   return sql`${place} ${inBox} ${inTime} ${alike}`
@@ -109,10 +122,13 @@ export async function selectFeatures(db: MapDb, place: Place, query: FeaturePage
   return rows
 }
 
-export async function countFeatures(db: MapDb, place: Place, filter: FeatureFilter): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from map.feature where ${conditions(place, filter)}`.execute(db)
-  return rows[0]?.count ?? 0
+/** How many there are; null if some of those near the box are no points, so that each would have to be looked at. */
+export async function countFeatures(db: MapDb, place: Place, filter: FeatureFilter): Promise<number | null> {
+  const { rows } = await sql<{ count: number; pointwise: boolean | null }>`
+    select count(*)::int as count, bool_and(geometry ->> 'type' = 'Point') as pointwise
+      from map.feature where ${conditions(place, filter)}`.execute(db)
+  const { count = 0, pointwise = true } = rows[0] ?? {}
+  return filter.bbox && pointwise === false ? null : count
 }
 
 export interface Batch {

@@ -55,7 +55,7 @@ export function AskByArea({ layers, time, draw, area, change }: Props) {
         </Flex>
         {how !== 'region' && !draw && (
           <Button type="primary" onClick={() => change({ draw: how, area: undefined })}>
-            {how === 'box' ? t.box : t.polygon}
+            {t.start}
           </Button>
         )}
         {how === 'region' && (

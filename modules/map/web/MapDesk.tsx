@@ -1,5 +1,5 @@
 import { EmptyState, Loaded, useApi, useIsPhone, useTexts } from '@onego/ui'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { z } from 'zod'
 import { type Geometry, LayerView } from '../contract.ts'
@@ -40,31 +40,40 @@ function Desk({ layers, reload }: { layers: LayerView[]; reload: () => Promise<v
   const goTo = ({ bounds }: LayerView) => {
     if (bounds) setView(viewOf(bounds))
   }
-  return (
-    <div style={{ display: 'grid', gap: 16, gridTemplateColumns: isPhone ? 'minmax(0,1fr)' : '290px minmax(0,1fr)' }}>
-      <LayerList layers={layers} on={on} choose={choose} goTo={goTo} removed={() => void reload()} />
-      <div style={{ minWidth: 0, display: 'grid', gap: 16, alignContent: 'start' }}>
-        <MapView
-          layers={on}
-          height={isPhone ? 420 : 560}
-          draw={asking.draw}
-          onDrawn={(ring) => setAsking({ draw: undefined, area: { type: 'Polygon', coordinates: [ring] } })}
-          marked={asking.area}
-          onTime={setTime}
-          {...(view ? { view } : {})}
-        />
-        {on.length > 0 && (
-          <AskByArea
-            layers={layers.filter(({ code }) => on.includes(code))}
-            time={time}
-            {...asking}
-            change={setAsking}
-          />
-        )}
-      </div>
-    </div>
+  const list = <LayerList layers={layers} on={on} choose={choose} goTo={goTo} removed={() => void reload()} />
+  const shown = layers.filter(({ code }) => on.includes(code))
+  const map = (
+    <MapView
+      layers={on}
+      height={isPhone ? 420 : 560}
+      draw={asking.draw}
+      onDrawn={(ring) => setAsking({ draw: undefined, area: { type: 'Polygon', coordinates: [ring] } })}
+      marked={asking.area}
+      onTime={setTime}
+      {...(view ? { view } : {})}
+    />
   )
+  const ask = shown.length > 0 && <AskByArea layers={shown} time={time} {...asking} change={setAsking} />
+  return isPhone ? <Stack parts={[map, list, ask]} /> : <Beside first={list} second={<Stack parts={[map, ask]} />} />
 }
+
+const ONE = 'minmax(0, 1fr)'
+
+/** On a phone one below the other, the map first. */
+const Stack = ({ parts: [first, second, third] }: { parts: ReactNode[] }) => (
+  <div style={{ display: 'grid', gap: 16, gridTemplateColumns: ONE, alignContent: 'start' }}>
+    {first}
+    {second}
+    {third}
+  </div>
+)
+
+const Beside = ({ first, second }: { first: ReactNode; second: ReactNode }) => (
+  <div style={{ display: 'grid', gap: 16, gridTemplateColumns: `290px ${ONE}`, alignItems: 'start' }}>
+    {first}
+    {second}
+  </div>
+)
 
 /** The view in which a box fills about half a desk's map. */
 function viewOf([west, south, east, north]: readonly [number, number, number, number]) {

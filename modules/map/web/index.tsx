@@ -1,4 +1,4 @@
-import { GlobalOutlined, UploadOutlined } from '@ant-design/icons'
+import { GlobalOutlined } from '@ant-design/icons'
 import { type PageDefinition, registerErrorTexts } from '@onego/ui'
 import { en } from './texts/en.ts'
 import { zh } from './texts/zh.ts'
@@ -17,12 +17,6 @@ export const pages: PageDefinition[] = [
     frame: 'desk',
     roles: ['analyst', 'steward', 'admin'],
     load: () => import('./ImportPage.tsx'),
-    menu: {
-      text: { zh: zh.import.title, en: en.import.title },
-      icon: <UploadOutlined />,
-      order: 45,
-      group: 'decisions',
-    },
   },
   { path: '/map', frame: 'public', load: () => import('./PublicMapPage.tsx') },
 ]

@@ -3,7 +3,7 @@ import { useLanguage, useTexts } from '@onego/ui'
 import { texts } from '../texts/index.ts'
 import type { ShownLayer } from './types.ts'
 
-/** Who made what is seen, and whether the base map has a review number (地图管理条例 §15, §27). */
+/** Who made what is seen, and whether the base map has a review number (地图管理条例 §15, §22). */
 export function Credit({ base, layers, dark }: { base: BaseMap; layers: readonly ShownLayer[]; dark: boolean }) {
   const t = useTexts(texts).view
   const { say } = useLanguage()

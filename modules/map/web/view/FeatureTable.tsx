@@ -40,7 +40,7 @@ function Pages({ layer, time }: { layer: ShownLayer; time: string | undefined })
         const next = (later.at(-1) ?? page).next
         return (
           <>
-            <p>{t.count.replace('{count}', page.matched.toLocaleString('en-US'))}</p>
+            <p>{t.count.replace('{count}', (page.matched ?? 0).toLocaleString('en-US'))}</p>
             <Rows
               layer={layer}
               features={[page, ...later].flatMap(({ features }) => features)}

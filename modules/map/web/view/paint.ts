@@ -9,6 +9,8 @@ export interface Drawn {
   code: string
   style: Style
   sizeRange: [number, number] | null
+  /** How many features there are: heat must not be the same everywhere. */
+  features?: number | undefined
 }
 
 export interface Ground {
@@ -141,7 +143,15 @@ function heatLayers(drawn: Drawn, from: From, named: Named) {
       paint: {
         'heatmap-weight': weight,
         'heatmap-radius': ['interpolate', ['linear'], ['zoom'], 4, 10, 9, 26, 14, 44],
-        'heatmap-intensity': ['interpolate', ['linear'], ['zoom'], 4, 0.7, 12, 1.6],
+        'heatmap-intensity': [
+          'interpolate',
+          ['exponential', 2],
+          ['zoom'],
+          4,
+          Math.min(0.7, 60 / (drawn.features || 1)),
+          14,
+          1.5,
+        ],
         'heatmap-color': [
           ...['interpolate', ['linear'], ['heatmap-density'], 0, 'rgba(11,78,162,0)', 0.2, '#5f9fd3'],
           ...[0.45, '#7fd0b2', 0.65, '#f4d35e', 0.85, '#ee8a3c', 1, '#c2410c'],
