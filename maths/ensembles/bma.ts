@@ -21,8 +21,9 @@ export interface Bma {
 }
 
 const MOST_ROUNDS = 200
-const CLOSE = 1e-6
+const CLOSE = 1e-5
 const LEAST_MEAN = 1e-3
+const LEAST_SHARE = 1e-9
 
 /**
  * Fits by least squares (offsets and slopes) and by expectation and maximisation (weights and spread). `bias: 'none'` takes the members
@@ -42,10 +43,11 @@ export function fitBma(cases: BmaCase[], options: { kernel: Bma['kernel']; bias?
     slopes,
     spread: [1, 0],
   }
-  bma.spread = firstSpread(bma, usable)
+  const fit = fitOf(bma, usable)
+  bma.spread = firstSpread(bma, fit)
   let likely = Number.NEGATIVE_INFINITY
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const now = step(bma, usable)
+    const now = step(bma, fit)
     if (now - likely < CLOSE * usable.length) break
     likely = now
   }
@@ -77,68 +79,87 @@ function meanOf({ offsets, slopes, kernel }: Bma, k: number, member: number): nu
   return kernel === 'gamma' ? Math.max(LEAST_MEAN, mean) : mean
 }
 
-const deviationAt = ({ spread }: Bma, mean: number) => spread[0] + spread[1] * mean
+/** What the rounds read and write: of case c and member k at c × count + k. */
+interface Fit {
+  count: number
+  observed: Float64Array
+  /** Middles of the kernels, NaN where the member said nothing; they do not change. */
+  means: Float64Array
+  /** The part of each member in each case. */
+  shares: Float64Array
+}
 
-function density(bma: Bma, mean: number, observed: number): number {
-  const deviation = deviationAt(bma, mean)
-  if (bma.kernel === 'gamma') return gammaDensity(Math.max(LEAST_MEAN, observed), mean, deviation)
+function fitOf(bma: Bma, cases: BmaCase[]): Fit {
+  const count = bma.weights.length
+  const means = new Float64Array(cases.length * count)
+  for (const [c, { members }] of cases.entries()) {
+    for (let k = 0; k < count; k++) means[c * count + k] = meanOf(bma, k, members[k] as number)
+  }
+  const observed = Float64Array.from(cases, (one) =>
+    bma.kernel === 'gamma' ? Math.max(LEAST_MEAN, one.observed) : one.observed,
+  )
+  return { count, observed, means, shares: new Float64Array(means.length).fill(1) }
+}
+
+function density(kernel: Bma['kernel'], [fixed, growing]: [number, number], mean: number, observed: number): number {
+  const deviation = fixed + growing * mean
+  if (kernel === 'gamma') return gammaDensity(observed, mean, deviation)
   return normalDensity((observed - mean) / deviation) / deviation
 }
 
-function firstSpread(bma: Bma, cases: BmaCase[]): [number, number] {
+function firstSpread(bma: Bma, fit: Fit): [number, number] {
   let squares = 0
   let means = 0
   let count = 0
-  for (const { members, observed } of cases) {
-    for (let k = 0; k < members.length; k++) {
-      if (Number.isNaN(members[k])) continue
-      const mean = meanOf(bma, k, members[k] as number)
-      squares += (observed - mean) ** 2
-      means += mean
-      count += 1
-    }
-  }
+  eachPart(fit, (share, mean, observed) => {
+    squares += share * (observed - mean) ** 2
+    means += share * mean
+    count += share
+  })
   const deviation = Math.sqrt(squares / count) || 1e-6
   return bma.kernel === 'gamma' ? [deviation / 2, (deviation * count) / (2 * means)] : [deviation, 0]
 }
 
-interface Shares {
-  /** Part of each member in each case, `case × members + member`. */
-  of: Float64Array
-  total: number[]
-}
-
-/** One round; gives the logarithm of the likelihood before it. Members that are missing leave their weight to the others (Fraley et al. 2010). */
-function step(bma: Bma, cases: BmaCase[]): number {
-  const count = bma.weights.length
-  const shares: Shares = { of: new Float64Array(cases.length * count), total: new Array(count).fill(0) }
+/** One round; gives the logarithm of the likelihood before it. */
+function step(bma: Bma, fit: Fit): number {
+  const total = new Float64Array(fit.count)
   let likely = 0
-  for (const [c, one] of cases.entries()) likely += shareOut(bma, one, shares, c)
-  const sum = shares.total.reduce((all, share) => all + share, 0) || 1
-  bma.weights = shares.total.map((share) => share / sum)
-  bma.spread = bma.kernel === 'normal' ? normalSpread(bma, cases, shares) : gammaSpread(bma, cases, shares)
+  for (let c = 0; c < fit.observed.length; c++) likely += shareOut(bma, fit, c, total)
+  const sum = total.reduce((all, share) => all + share, 0) || 1
+  bma.weights = Array.from(total, (share) => share / sum)
+  bma.spread = bma.kernel === 'normal' ? normalSpread(fit) : gammaSpread(bma, fit)
   return likely
 }
 
-function shareOut(bma: Bma, { members, observed }: BmaCase, shares: Shares, c: number): number {
-  const parts = bma.weights.map((weight, k) => {
-    const member = members[k] as number
-    return Number.isNaN(member) ? 0 : weight * density(bma, meanOf(bma, k, member), observed)
-  })
-  const known = bma.weights.reduce((sum, weight, k) => sum + (Number.isNaN(members[k]) ? 0 : weight), 0)
-  const all = parts.reduce((sum, part) => sum + part, 0)
-  for (const [k, part] of parts.entries()) {
-    const share = all > 0 ? part / all : 0
-    shares.of[c * parts.length + k] = share
-    shares.total[k] = (shares.total[k] as number) + share
+/** Members that said nothing leave their weight to the others (Fraley, Raftery & Gneiting 2010). */
+function shareOut(
+  { kernel, spread, weights }: Bma,
+  { count, means, observed, shares }: Fit,
+  c: number,
+  total: Float64Array,
+): number {
+  let known = 0
+  let all = 0
+  for (let at = c * count; at < (c + 1) * count; at++) {
+    const mean = means[at] as number
+    const weight = weights[at - c * count] as number
+    const part = Number.isNaN(mean) ? 0 : weight * density(kernel, spread, mean, observed[c] as number)
+    if (!Number.isNaN(mean)) known += weight
+    shares[at] = part
+    all += part
+  }
+  for (let k = 0; k < count; k++) {
+    const share = all > 0 ? (shares[c * count + k] as number) / all : 0
+    shares[c * count + k] = share
+    total[k] = (total[k] as number) + share
   }
   return Math.log(Math.max(1e-300, all / (known || 1)))
 }
 
-function normalSpread(bma: Bma, cases: BmaCase[], shares: Shares): [number, number] {
+function normalSpread(fit: Fit): [number, number] {
   let squares = 0
   let total = 0
-  eachPart(bma, cases, shares, (share, mean, observed) => {
+  eachPart(fit, (share, mean, observed) => {
     squares += share * (observed - mean) ** 2
     total += share
   })
@@ -146,15 +167,15 @@ function normalSpread(bma: Bma, cases: BmaCase[], shares: Shares): [number, numb
 }
 
 /** The pair that makes the parts likeliest, found by smaller and smaller steps. */
-function gammaSpread(bma: Bma, cases: BmaCase[], shares: Shares): [number, number] {
-  const likelihood = (spread: [number, number]) => {
+function gammaSpread({ spread }: Bma, fit: Fit): [number, number] {
+  const likelihood = (tried: [number, number]) => {
     let sum = 0
-    eachPart({ ...bma, spread }, cases, shares, (share, mean, observed) => {
-      sum += share * Math.log(Math.max(1e-300, density({ ...bma, spread }, mean, observed)))
+    eachPart(fit, (share, mean, observed) => {
+      sum += share * Math.log(Math.max(1e-300, density('gamma', tried, mean, observed)))
     })
     return sum
   }
-  let best = bma.spread
+  let best = spread
   let most = likelihood(best)
   for (let factor = 1.3; factor > 1.02; factor = Math.sqrt(factor)) {
     for (const [a, b] of [
@@ -176,13 +197,11 @@ function gammaSpread(bma: Bma, cases: BmaCase[], shares: Shares): [number, numbe
 
 type Take = (share: number, mean: number, observed: number) => void
 
-function eachPart(bma: Bma, cases: BmaCase[], shares: Shares, take: Take): void {
-  const count = bma.weights.length
-  for (const [c, { members, observed }] of cases.entries()) {
-    for (let k = 0; k < count; k++) {
-      const share = shares.of[c * count + k] as number
-      if (share > 1e-9) take(share, meanOf(bma, k, members[k] as number), observed)
-    }
+function eachPart({ count, means, observed, shares }: Fit, take: Take): void {
+  for (let at = 0; at < means.length; at++) {
+    const share = shares[at] as number
+    if (share <= LEAST_SHARE || Number.isNaN(means[at])) continue
+    take(share, means[at] as number, observed[Math.floor(at / count)] as number)
   }
 }
 
@@ -196,7 +215,7 @@ interface Kernel {
 function kernelsOf(bma: Bma, members: ArrayLike<number>): Kernel[] {
   const kernels = bma.weights.map((weight, k) => {
     const mean = meanOf(bma, k, members[k] as number)
-    return { weight: Number.isNaN(mean) ? 0 : weight, mean, deviation: deviationAt(bma, mean) }
+    return { weight: Number.isNaN(mean) ? 0 : weight, mean, deviation: bma.spread[0] + bma.spread[1] * mean }
   })
   const said = kernels.filter((_, k) => !Number.isNaN(members[k] as number))
   const total = said.reduce((sum, { weight }) => sum + weight, 0)

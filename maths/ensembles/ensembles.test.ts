@@ -130,9 +130,18 @@ test('averaging recovers planted biases and trusts the best member most', () => 
   const bma = fitBma(planted(4_000, 4), { kernel: 'normal' })
   const [first, , third] = bma.weights as [number, number, number]
   assert.ok(third > 0.8 && third > first, `${bma.weights}`)
-  // What a member would say of a truth of 120 is brought back to 120, but for the shrinking of a regression on noisy members.
-  const says = [150, 72, 108]
-  for (const [k, said] of says.entries()) near((bma.offsets[k] as number) + (bma.slopes[k] as number) * said, 120, 8)
+  // The truth's variance is 160² × 4/45, its mean 40 + 160/3; slopes are cov / var, which noise makes smaller than 1 / planted slope.
+  const variance = 160 ** 2 * (4 / 45)
+  const middle = 40 + 160 / 3
+  const plants = [
+    { slope: 1, offset: 30, noise: 25 },
+    { slope: 0.6, offset: 0, noise: 20 },
+    { slope: 1, offset: -12, noise: 8 },
+  ]
+  for (const [k, { slope, offset, noise }] of plants.entries()) {
+    near(bma.slopes[k] as number, (slope * variance) / (slope ** 2 * variance + noise ** 2), 0.03, `slope ${k}`)
+    near((bma.offsets[k] as number) + (bma.slopes[k] as number) * (offset + slope * middle), middle, 1.5, `bias ${k}`)
+  }
 })
 
 test('averaging beats the plain mean, with either kernel, on cases not fitted on', () => {

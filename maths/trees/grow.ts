@@ -93,9 +93,16 @@ function splitBest(open: Open[], nodes: GrownNode[], work: Workspace, slopes: Sl
   nodes.push(left, right)
   const isLeftSmall = middle - parent.from < parent.until - middle
   const small = histogramOf(work, slopes, isLeftSmall ? left : right)
-  for (let at = 0; at < histogram.length; at++) histogram[at] = (histogram[at] as number) - (small[at] as number)
+  for (const feature of slopes.features) subtract(histogram, small, work.offsets, feature)
   consider(open, work, slopes, { node: parent.left, histogram: isLeftSmall ? small : histogram })
   consider(open, work, slopes, { node: parent.right, histogram: isLeftSmall ? histogram : small })
+}
+
+function subtract(histogram: Histogram, small: Histogram, offsets: Int32Array, feature: number): void {
+  const end = 2 * (offsets[feature + 1] as number)
+  for (let at = 2 * (offsets[feature] as number); at < end; at++) {
+    histogram[at] = (histogram[at] as number) - (small[at] as number)
+  }
 }
 
 function histogramOf(work: Workspace, { features, gradients, weights }: Slopes, { from, until }: Range): Histogram {

@@ -24,7 +24,7 @@ const GROUPS: [number, number][] = [
   [25, 48],
   [49, 72],
 ]
-const MOST_CASES = 4_000
+const MOST_CASES = 2_000
 const LEAST_CASES = 30
 const NEW_ERROR_SHARE = 0.1
 const MIDDLE = LEVELS.indexOf(0.5)
@@ -33,7 +33,8 @@ const MIDDLE = LEVELS.indexOf(0.5)
  * The members in one forecast, for each pollutant and group of leads: each member's bias at each station is followed by a decaying
  * average of its errors (only of forecasts whose hour is over), then the members are averaged by Bayesian model averaging, on
  * logarithms, where errors are about as large for clean as for dirty air. `values` are the middle of the mixture. With fewer than thirty
- * past cases the members count the same and no quantiles are given.
+ * past cases the members count the same and no quantiles are given. Past forecasts must be of hours that their member had not learnt
+ * from: trees tried on what they were trained on would get nearly all the weight.
  */
 export function combine(members: MemberForecast[], past: Past): CombinedForecast {
   const [first] = members

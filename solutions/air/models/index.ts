@@ -17,7 +17,6 @@ export {
   type WeatherField,
 } from './contract.ts'
 export { explainBoosted } from './explain.ts'
-export { type LearnOptions, type Learnt, lastHours, learnAside, ownMembers } from './learn.ts'
 export { type Ahead, analogues, climatology, dampedPersistence, persistence } from './members.ts'
 export { type ConcentrationUnit, factorOf, type Grid, type OutsideTarget, outsideMember } from './outside.ts'
 export { hourIndex, hourNumber, timeOf } from './series.ts'

@@ -14,8 +14,6 @@ import {
   hourIndex,
   hourNumber,
   LEVELS,
-  lastHours,
-  learnAside,
   loadBoosted,
   type MemberForecast,
   outsideMember,
@@ -183,30 +181,6 @@ test('the reasons of a forecast add up to it, by feature and by kind', () => {
     assert.ok(Math.abs(found.value - (said.values.pm25?.[30 + lead - 1] as number)) < 0.01)
   }
   assert.equal(explainBoosted(model, record, { origin, station: '西生成站', pollutant: 'o3', lead: 1 }), undefined)
-})
-
-test('the last eight days are all that the trees read', () => {
-  const origin = LATER[9] as string
-  const short = lastHours(record, origin)
-  assert.equal(short.hours, 192)
-  assert.deepEqual(forecastBoosted(model, short, { origin }), forecastBoosted(model, record, { origin }))
-})
-
-test('members are tried on days that their trees had not learnt from', async () => {
-  const options = { leads: 6, trees: 10, rows: 2_000, pollutants: ['pm25' as const], pastDays: 6, threads: 2 }
-  const { model: whole, past } = await learnAside(record, options)
-  assert.equal(whole.trained.until, '2026-03-11T23:00')
-  assert.deepEqual([...new Set(past.map(({ member }) => member))].sort(), [
-    'analogues',
-    'boosted',
-    'damped-persistence',
-    'persistence',
-  ])
-  const [first] = past as [MemberForecast]
-  assert.equal(first.origin, '2026-03-06T00:00')
-  const before = trainBoosted(record, { ...options, until: first.origin })
-  assert.deepEqual(first, forecastBoosted(before, record, { origin: first.origin }))
-  assert.equal(new Set(past.map(({ origin }) => origin)).size, 12)
 })
 
 test('the ensemble errs less than the mean of its members, covers its ranges, and its shares add up to 1', () => {
