@@ -29,8 +29,8 @@ export interface Given extends Pick<Platform, 'clock' | 'crypto' | 'files' | 'jo
 
 export const SOURCE = {
   measured: {
-    zh: '来源：生态环境监测站点小时值，自动校验后使用',
-    en: 'Source: hourly values of monitoring stations, after automatic checks',
+    zh: '生态环境监测站点小时值，自动校验后使用',
+    en: 'Hourly values of monitoring stations, after automatic checks',
   },
   generated: {
     zh: '生成数据（演示），不是真实监测值',
