@@ -50,7 +50,7 @@ export function createAlerts(given: Given) {
   const watching = createWatching({
     ...{
       indicators: uses.indicators,
-      forecasts: uses.forecasts as never,
+      forecasts: uses.forecasts,
       raise: raising.raiseAll,
       settle: raising.settle,
     },

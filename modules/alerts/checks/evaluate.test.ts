@@ -6,7 +6,8 @@ import { evaluate, lampOf } from './evaluate.ts'
 import { endOf, periodAfter, periodsInYear } from './periods.ts'
 
 const say = (value: number) => ({ zh: `${value}亿元`, en: `${value} bn` })
-const judge = (check: IndicatorCheck, value: number, more = {}) => evaluate(check, { value, say, ...more })
+const judge = (check: IndicatorCheck, value: number, more = {}) =>
+  evaluate(check, { value, say, figure: String, unit: { zh: '亿元', en: 'bn' }, ...more })
 
 test('bounds are looked through from the gravest level down; a value on a bound is inside', () => {
   const check: IndicatorCheck = {

@@ -12,8 +12,11 @@ export interface Known {
   history?: readonly number[] | undefined
   /** What was forecast before the value was known. */
   interval?: { low: number; high: number; value: number } | undefined
-  /** Writes a figure with its unit. */
+  /** Writes a figure with its unit, for sentences. */
   say(value: number): Words
+  /** The figure alone; its unit stands beside the label. */
+  figure(value: number): string
+  unit: Words
 }
 
 export interface Verdict {
@@ -27,7 +30,7 @@ const GRAVEST: Level[] = ['red', 'orange', 'yellow', 'blue']
 
 /** @returns undefined if there is nothing to warn of, or too little is known to say. */
 export function evaluate(check: IndicatorCheck, known: Known): Verdict | undefined {
-  if (check.kind === 'threshold') return beyond(check.bounds, known.value, known, { zh: '值', en: 'value' })
+  if (check.kind === 'threshold') return beyond(check.bounds, known.value, known)
   if (check.kind === 'rate') return changed(check, known)
   if (check.kind === 'control') return outOfControl(check, known)
   if (check.kind === 'interval') return outsideForecast(check, known)
@@ -37,9 +40,12 @@ export function evaluate(check: IndicatorCheck, known: Known): Verdict | undefin
 type Check<Kind extends IndicatorCheck['kind']> = Extract<IndicatorCheck, { kind: Kind }>
 type Bounds = Check<'threshold'>['bounds']
 
-const fact = (zh: string, en: string, { zh: value }: Words): Fact => ({ label: { zh, en }, value })
+const plainFact = (zh: string, en: string, value: string): Fact => ({ label: { zh, en }, value })
+/** In the unit of the indicator. */
+const measured = ({ unit, figure }: Known, zh: string, en: string, value: number): Fact =>
+  plainFact(`${zh}（${unit.zh}）`, `${en} (${unit.en})`, figure(value))
 const plain = (text: string): Words => ({ zh: text, en: text })
-const percent = (value: number): Words => plain(`${value >= 0 ? '+' : ''}${Math.round(value * 100) / 100}%`)
+const percent = (value: number): string => `${value >= 0 ? '+' : ''}${Math.round(value * 100) / 100}%`
 
 /** The first bound that is passed, from the gravest level down. */
 function passed(bounds: Bounds, value: number) {
@@ -49,31 +55,43 @@ function passed(bounds: Bounds, value: number) {
   )
 }
 
-function beyond(bounds: Bounds, value: number, known: Known, what: Words, say = known.say): Verdict | undefined {
+function beyond(bounds: Bounds, value: number, known: Known): Verdict | undefined {
   const bound = passed(bounds, value)
   if (!bound) return undefined
   const isAbove = bound.above !== undefined && value > bound.above
-  const limit = say((isAbove ? bound.above : bound.below) ?? 0)
-  const said = say(value)
+  const limit = (isAbove ? bound.above : bound.below) ?? 0
   return {
     level: bound.level,
-    finding: {
-      zh: `${what.zh}为${said.zh}，${isAbove ? '高于' : '低于'}${limit.zh}`,
-      en: `${what.en} ${said.en} is ${isAbove ? 'above' : 'below'} ${limit.en}`,
-    },
+    finding: farther({ zh: '值', en: 'value' }, isAbove, known.say(value), known.say(limit)),
     facts: [
-      fact('本期值', 'Value', known.say(known.value)),
-      ...(say === known.say ? [] : [fact(what.zh, what.en, said)]),
-      fact(isAbove ? '上限' : '下限', isAbove ? 'Upper bound' : 'Lower bound', limit),
+      measured(known, '本期值', 'Value', value),
+      measured(known, isAbove ? '上限' : '下限', isAbove ? 'Upper bound' : 'Lower bound', limit),
     ],
   }
 }
 
+const farther = (what: Words, isAbove: boolean, said: Words, limit: Words): Words => ({
+  zh: `${what.zh}为${said.zh}，${isAbove ? '高于' : '低于'}${limit.zh}`,
+  en: `${what.en} ${said.en} is ${isAbove ? 'above' : 'below'} ${limit.en}`,
+})
+
 function changed({ on, bounds }: Check<'rate'>, known: Known): Verdict | undefined {
-  if (known.change === undefined || known.change === null) return undefined
+  const { change, value } = known
+  const bound = change === undefined || change === null ? undefined : passed(bounds, change)
+  if (!bound || change === undefined || change === null) return undefined
+  const isAbove = bound.above !== undefined && change > bound.above
+  const limit = (isAbove ? bound.above : bound.below) ?? 0
   const what =
     on === 'yoy' ? { zh: '同比', en: 'change on a year ago' } : { zh: '环比', en: 'change on the period before' }
-  return beyond(bounds, known.change, known, what, percent)
+  return {
+    level: bound.level,
+    finding: farther(what, isAbove, plain(percent(change)), plain(percent(limit))),
+    facts: [
+      measured(known, '本期值', 'Value', value),
+      plainFact(what.zh, what.en, percent(change)),
+      plainFact(isAbove ? '上限' : '下限', isAbove ? 'Upper bound' : 'Lower bound', percent(limit)),
+    ],
+  }
 }
 
 const RUN_WORDS: Record<RunRule, Words> = {
@@ -93,16 +111,17 @@ function outOfControl({ window, level }: Check<'control'>, known: Known): Verdic
     level,
     finding: { zh: `值为${said.zh}，${RUN_WORDS[rule].zh}`, en: `value ${said.en} ${RUN_WORDS[rule].en}` },
     facts: [
-      fact('本期值', 'Value', said),
-      fact(`此前${window}期均值`, `Mean of the ${window} before`, known.say(control.mean)),
-      fact('控制下限', 'Lower control limit', known.say(control.low)),
-      fact('控制上限', 'Upper control limit', known.say(control.high)),
-      fact('标准差（移动极差法）', 'Sigma (moving range)', known.say(control.sigma)),
+      measured(known, '本期值', 'Value', known.value),
+      measured(known, `此前${window}期均值`, `Mean of the ${window} before`, control.mean),
+      measured(known, '控制下限', 'Lower control limit', control.low),
+      measured(known, '控制上限', 'Upper control limit', control.high),
+      measured(known, '标准差（移动极差法）', 'Sigma (moving range)', control.sigma),
     ],
   }
 }
 
-function outsideForecast({ coverage, level }: Check<'interval'>, { value, interval, say }: Known): Verdict | undefined {
+function outsideForecast({ coverage, level }: Check<'interval'>, known: Known): Verdict | undefined {
+  const { value, interval, say } = known
   if (!interval || (value >= interval.low && value <= interval.high)) return undefined
   const isAbove = value > interval.high
   const limit = say(isAbove ? interval.high : interval.low)
@@ -113,10 +132,10 @@ function outsideForecast({ coverage, level }: Check<'interval'>, { value, interv
       en: `value ${say(value).en} is ${isAbove ? 'above' : 'below'} the ${coverage}% interval forecast before (${limit.en})`,
     },
     facts: [
-      fact('本期值', 'Value', say(value)),
-      fact('事先预测', 'Forecast before', say(interval.value)),
-      fact(`${coverage}%区间下限`, `Lower end of the ${coverage}% interval`, say(interval.low)),
-      fact(`${coverage}%区间上限`, `Upper end of the ${coverage}% interval`, say(interval.high)),
+      measured(known, '本期值', 'Value', value),
+      measured(known, '事先预测', 'Forecast before', interval.value),
+      measured(known, `${coverage}%区间下限`, `Lower end of the ${coverage}% interval`, interval.low),
+      measured(known, `${coverage}%区间上限`, `Upper end of the ${coverage}% interval`, interval.high),
     ],
   }
 }
@@ -134,7 +153,8 @@ const LAMP_WORDS: Record<(typeof LAMPS)[number], Words> = {
 export const lampOf = (value: number, cuts: readonly number[]): (typeof LAMPS)[number] =>
   LAMPS[cuts.filter((cut) => value >= cut).length] ?? 'hot'
 
-function lamp({ cuts, warns }: Check<'lamps'>, { value, say }: Known): Verdict | undefined {
+function lamp({ cuts, warns }: Check<'lamps'>, known: Known): Verdict | undefined {
+  const { value, say, figure, unit } = known
   const found = lampOf(value, cuts)
   const level = warns[found]
   if (!level) return undefined
@@ -143,9 +163,9 @@ function lamp({ cuts, warns }: Check<'lamps'>, { value, say }: Known): Verdict |
     level,
     finding: { zh: `值为${say(value).zh}，${zh}`, en: `value ${say(value).en}: ${en}` },
     facts: [
-      fact('本期值', 'Value', say(value)),
-      fact('灯号', 'Lamp', LAMP_WORDS[found]),
-      fact('四条界线', 'The four boundaries', plain(cuts.map((cut) => say(cut).zh).join(' / '))),
+      measured(known, '本期值', 'Value', value),
+      plainFact('灯号', 'Lamp', `${zh} / ${en}`),
+      plainFact(`四条界线（${unit.zh}）`, `The four boundaries (${unit.en})`, cuts.map(figure).join(' / ')),
     ],
   }
 }

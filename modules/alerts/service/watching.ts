@@ -70,7 +70,7 @@ export function createWatching({ indicators, forecasts, raise, settle }: Given) 
         ? await forecasts.intervalFor(rule.indicator, row.cell, period, check.coverage)
         : undefined
     const history = histories?.get(row.key) ?? []
-    return evaluate(check, { value, change: row.change, history, interval, say: sayerOf(indicator) })
+    return evaluate(check, { value, change: row.change, history, interval, ...sayerOf(indicator) })
   }
 
   /** Verdicts on every subject of a period, and the subjects that nothing can be said of. */
@@ -173,12 +173,11 @@ async function historiesOf(window: number, period: string, rowsAt: RowsAt) {
   return histories
 }
 
-const sayerOf =
-  ({ decimals, unit }: Indicator) =>
-  (value: number) => {
-    const figure = value.toLocaleString('en-US', { maximumFractionDigits: decimals })
-    return { zh: `${figure}${unit.zh}`, en: `${figure} ${unit.en}` }
-  }
+function sayerOf({ decimals, unit }: Indicator) {
+  const figure = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: decimals })
+  const say = (value: number) => ({ zh: `${figure(value)}${unit.zh}`, en: `${figure(value)} ${unit.en}` })
+  return { unit, figure, say }
+}
 
 interface Seen {
   period: string
@@ -199,10 +198,6 @@ function occurrenceOf(rule: IndicatorRule, indicator: Indicator, { period, row, 
       zh: `${subject.zh}${row.name ? ` ${indicator.name.zh}` : ''} ${period} ${finding.zh}`,
       en: `${subject.en}${row.name ? ` ${indicator.name.en}` : ''} ${period}: ${finding.en}`,
     },
-    facts: [
-      { label: { zh: '指标', en: 'Indicator' }, value: indicator.name.zh, href },
-      { label: { zh: '时期', en: 'Period' }, value: period },
-      ...facts.map((one) => ({ ...one, href })),
-    ],
+    facts: [{ label: indicator.name, value: period, href }, ...facts.map((one) => ({ ...one, href }))],
   }
 }
