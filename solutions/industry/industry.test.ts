@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { alerts } from '@onego/alerts'
+import { dashboards } from '@onego/dashboards'
 import { indicators } from '@onego/indicators'
 import { organisations } from '@onego/organisations'
 import { anOrganisation } from '@onego/organisations/testing'
 import { aCitizen, aStaffMember, testAppWith } from '@onego/platform/testing'
+import ExcelJS from 'exceljs'
 import { industry } from './module.ts'
 
 const BUREAU = anOrganisation(4754, { name: '生成·工业和信息化局' })
@@ -151,4 +153,110 @@ test('reminders go once to whoever has not reported', async () => {
   app.clock.set('2026-11-17T09:00:00+08:00')
   assert.equal(await api.reports.remind(), 1)
   assert.ok((await open()).late > 0)
+})
+
+test('forecast, comparison, relations and lamps stand beside each other', async () => {
+  const forecast = await analyst.get('/industry/forecast?field=output&sector=equipment')
+  assert.equal(forecast.status, 200)
+  // Whether a series of so few enterprises can be forecast is for the backtest to say.
+  assert.equal(forecast.body.points.length, forecast.body.verdict === 'not-forecastable' ? 0 : 12)
+  assert.ok(forecast.body.reason.zh)
+  for (const by of ['sector', 'region', 'park']) {
+    const { body } = await analyst.get(`/industry/comparison?by=${by}&field=output`)
+    assert.ok(body.rows.length > 5, by)
+    assert.ok(
+      body.rows.some(({ values }: { values: (number | null)[] }) => values[1] !== null),
+      by,
+    )
+  }
+  const { body: relations } = await analyst.get('/industry/relations')
+  assert.ok(relations.length > 10)
+  assert.ok(relations.every(({ q, p }: { q: number; p: number }) => q >= p))
+  const { body: lamps } = await analyst.get('/industry/lamps')
+  assert.equal(lamps.length, 15)
+})
+
+test('a workbook of many enterprises: right rows are taken, wrong ones told with field and reason', async () => {
+  app.clock.set('2026-11-18T09:00:00+08:00')
+  const { raw } = await analyst.get('/industry/sheet-file')
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(Uint8Array.from(raw).buffer)
+  const page = book.worksheets[0] as ExcelJS.Worksheet
+  const rowOf = (code: string) =>
+    Array.from({ length: page.rowCount }, (_, at) => at + 1).find(
+      (at) => page.getRow(at).getCell(1).text === code,
+    ) as number
+  const missing = (await open()).rows.map(({ enterprise }: { enterprise: string }) => enterprise)[0] as string
+  const { body: sheet } = await analyst.get(sheetAt(missing))
+  const codes = (await analyst.get('/industry/fields')).body.map(({ code }: { code: string }) => code)
+  const keep = new Set([1, 2, rowOf(missing)])
+  codes.forEach((code: string, at: number) => {
+    page.getRow(rowOf(missing)).getCell(4 + at).value = sheet.lastMonth[code]
+  })
+  for (let at = page.rowCount; at > 2; at -= 1) if (!keep.has(at)) page.spliceRows(at, 1)
+  page.addRow(['91370200GEN999999X', '生成·别家', MONTH, 1])
+  const content = new Uint8Array(await book.xlsx.writeBuffer())
+  const sent = await analyst.upload('/industry/sheet-file', {
+    name: '月报.xlsx',
+    type: 'application/octet-stream',
+    content,
+  })
+  assert.equal(sent.body.taken, 1)
+  assert.deepEqual(
+    sent.body.problems.map(({ row, field }: { row: number; field: string }) => `${row} ${field}`),
+    ['4 code'],
+  )
+  assert.equal((await analyst.get(sheetAt(missing))).body.status, 'submitted')
+  const broken = await analyst.upload('/industry/sheet-file', {
+    name: 'a.xlsx',
+    type: 'text/plain',
+    content: new Uint8Array([1]),
+  })
+  assert.equal(broken.body.type, 'industry.broken-file')
+})
+
+test('national series are imported with a row report, and parks and projects have figures', async () => {
+  const content = Buffer.from(
+    'Database: Quarterly\nIndicators,1Q 2026,4Q 2025\nIndustry (100 million yuan),103,NA\nProfit (100 million yuan),x,5\nNotes: a, b\n',
+  )
+  const { body } = await analyst.upload('/industry/national', { name: 'q.csv', type: 'text/csv', content })
+  assert.equal(body.taken, 2)
+  assert.deepEqual(
+    body.problems.map(({ row, field }: { row: number; field: string }) => `${row} ${field}`),
+    ['4 2026Q1'],
+  )
+  assert.equal((await analyst.get('/industry/national')).body.length, 2)
+  const parks = (await analyst.get('/industry/parks')).body
+  assert.ok(parks.length === 12 && parks.every(({ output }: { output: number }) => output > 0))
+  const projects = (await analyst.get('/industry/projects')).body
+  assert.equal(projects[0].state, 'delayed')
+  const first = projects.find(({ endsOn }: { endsOn: string }) => endsOn > '2027-01')
+  const month = first.progress.find(({ actual }: { actual: number | null }) => actual === null).month
+  const report = {
+    version: first.version,
+    month,
+    actual: first.investment,
+    done: first.milestones.map((_: unknown, at: number) => at),
+  }
+  assert.equal((await stranger.post(`/industry/projects/${first.id}/progress`, report)).status, 403)
+  assert.equal((await analyst.post(`/industry/projects/${first.id}/progress`, report)).body.state, 'done')
+  assert.equal((await analyst.post(`/industry/projects/${first.id}/progress`, report)).status, 409)
+})
+
+test('the wall has figures, lamps and warnings', async () => {
+  const { body } = await analyst.get('/dashboards/industry')
+  assert.equal(body.code, 'industry')
+  for (const widget of body.widgets.filter(({ data }: { data?: unknown }) => data)) {
+    const query = { ...widget.data.query, sector: '' }
+    const found = await app
+      .api(dashboards)
+      .read(
+        undefined as never,
+        widget.data.source,
+        widget.data.source.startsWith('industry') ? query : widget.data.query,
+      )
+      .catch((error: Error) => error)
+    if (widget.data.source.startsWith('industry'))
+      assert.ok(!(found instanceof Error) && found.rows.length > 0, `${widget.id}: ${found}`)
+  }
 })
