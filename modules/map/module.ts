@@ -3,6 +3,7 @@ import { organisations } from '@onego/organisations'
 import { defineModule } from '@onego/platform/modules'
 import { createBaseMap } from './base-map.ts'
 import { registerRoutes } from './routes.ts'
+import { createLayerMemory } from './service/layer-memory.ts'
 import { createMap } from './service.ts'
 import { MapSettings } from './settings.ts'
 import { createCutter } from './tiles/cutter.ts'
@@ -16,7 +17,7 @@ export const map = defineModule({
     const { REGION: region, PUBLIC_URL: publicUrl } = platformSettings
     const cutter = createCutter(settings.MAP_FEATURES_IN_MEMORY)
     onStop(cutter.stop)
-    const api = createMap({ db, region, clock, log, settings, cutter, uses })
+    const api = createMap({ db, region, clock, log, settings, cutter, memory: createLayerMemory(db, region), uses })
     registerRoutes(http, api, { base: createBaseMap(settings, { cutter, region }), clock, publicUrl })
     return api
   },

@@ -10,13 +10,14 @@ import type { Given } from './given.ts'
 const AT_ONCE = 2000
 const MOST_PROBLEMS = 20
 
-export function featuresSide({ db, region, clock }: Given) {
+export function featuresSide({ db, region, clock, memory }: Given) {
   const changing = (layer: string, work: (row: LayerRow) => Promise<number>): Promise<number> =>
     transaction(db, async () => {
       const row = await findLayerForUpdate(db, { region, layer })
       if (!row) throw notFound('map.layer', layer)
       const changed = await work(row)
       if (changed > 0) await touchLayer(db, { region, layer }, newId(), clock.now())
+      memory.forget(layer)
       return changed
     })
 

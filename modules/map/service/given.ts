@@ -5,6 +5,7 @@ import type { ApiOf, Platform } from '@onego/platform/modules'
 import type { MapSettings } from '../settings.ts'
 import type { MapDb } from '../store/tables.ts'
 import type { Cutter } from '../tiles/cutter.ts'
+import type { LayerMemory } from './layer-memory.ts'
 
 export type Reader = Person | 'system' | undefined
 
@@ -13,6 +14,7 @@ export interface Given extends Pick<Platform, 'clock'> {
   region: string
   settings: MapSettings
   cutter: Cutter
+  memory: LayerMemory
   uses: {
     organisations: Pick<ApiOf<typeof organisations>, 'find'>
     indicators: { table(person: Reader, query: TableQuery): Promise<Table> }

@@ -11,8 +11,10 @@ import type { Given, Reader } from './given.ts'
 export type SeenLayer = { row: LayerRow; rights: Rights }
 
 /** @throws AppError `map.layer-not-found` (not-found), also where the reader may not know that there is one. */
-export async function seenLayer({ db, region }: Given, reader: Reader, code: string): Promise<SeenLayer> {
-  const row = await findLayer(db, { region, layer: code })
+export const seenLayer = async ({ db, region }: Given, reader: Reader, code: string): Promise<SeenLayer> =>
+  seenRow(await findLayer(db, { region, layer: code }), reader, code)
+
+export function seenRow(row: LayerRow | undefined, reader: Reader, code: string): SeenLayer {
   const rights = row && rightsOf(reader, row)
   if (!row || !rights) throw notFound('map.layer', code)
   return { row, rights }
@@ -23,7 +25,7 @@ export const fieldsFor = ({ row, rights }: SeenLayer) =>
   visibleFields(row.definition.fields, rights).map((field) => field.name)
 
 export function layersSide(given: Given) {
-  const { db, region, clock } = given
+  const { db, region, clock, memory } = given
 
   return {
     /**
@@ -34,6 +36,7 @@ export function layersSide(given: Given) {
       const definition = checkedLayer(layer)
       const { code, owner, visibility } = definition
       await upsertLayer(db, { region, code, definition, owner, visibility, stamp: newId(), changed_at: clock.now() })
+      memory.forget(code)
     },
 
     /** Those the reader may see, by code; with `codes` only these, unknown ones left out. */
@@ -57,6 +60,7 @@ export function layersSide(given: Given) {
         if (!row || !rightsOf(reader, row)) throw notFound('map.layer', code)
         assertAllowed(mayChange(reader, row))
         await deleteLayer(db, { region, layer: code })
+        memory.forget(code)
       }),
   }
 }

@@ -7,7 +7,7 @@ import { BATCH, packed } from '../tiles/cutter.ts'
 import type { TileAsked } from '../tiles/messages.ts'
 import { momentOf } from './features.ts'
 import type { Given, Reader } from './given.ts'
-import { fieldsFor, type SeenLayer, seenLayer } from './layers.ts'
+import { fieldsFor, type SeenLayer, seenRow } from './layers.ts'
 
 export interface SentTile {
   /** Packed with gzip; null if nothing is in the tile. */
@@ -22,7 +22,7 @@ export interface TilePlace {
 }
 
 export function tilesSide(given: Given & { log: Log }) {
-  const { db, region, cutter, settings } = given
+  const { db, region, cutter, memory, settings } = given
   const cache = createTileCache(settings.MAP_TILES_IN_MEMORY_MB * 1_048_576)
   let hasPostgis: Promise<boolean> | undefined
 
@@ -76,7 +76,7 @@ export function tilesSide(given: Given & { log: Log }) {
      */
     async tile(reader: Reader, code: string, place: TilePlace, at?: string): Promise<SentTile> {
       assertTile(place)
-      const seen = await seenLayer(given, reader, code)
+      const seen = seenRow(await memory.get(code), reader, code)
       if (seen.row.definition.source.kind !== 'features') {
         throw new AppError('invalid', 'map.no-tiles', 'layer: an indicator layer has no tiles; ask for its features')
       }

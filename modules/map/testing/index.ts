@@ -1,0 +1,2 @@
+export { plainTiles } from './plain-tiles.ts'
+export { type ReadTile, readTile } from './read-tile.ts'
