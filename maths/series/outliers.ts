@@ -1,5 +1,5 @@
 import { at, median, type Numbers, quantile } from './numbers.ts'
-import { findSeason, seasonAt, withoutSeason } from './season.ts'
+import { decompose, isSeasonal, noSeason, seasonAt, withoutSeason } from './season.ts'
 
 const HALF = 3
 /** Quartile ranges beyond the quartile: Tukey's "far out". */
@@ -10,7 +10,7 @@ const FAR = 3
  * may be the beginning of something. @returns the series and the indices replaced.
  */
 export function withoutOutliers(x: Numbers, period: number): { values: Float64Array; replaced: number[] } {
-  const season = findSeason(x, period)
+  const season = isSeasonal(x, period) ? decompose(x, period, undefined, median) : noSeason
   const adjusted = withoutSeason(x, season)
   const middles = adjusted.map((_, t) => median(adjusted.slice(Math.max(0, t - HALF), t + HALF + 1)))
   const rest = adjusted.map((value, t) => value - at(middles, t))

@@ -23,7 +23,7 @@ const SURE = 5
 export function isSeasonal(x: Numbers, period: number, { detrended = false } = {}): boolean {
   const n = x.length
   if (period < 2 || n < 3 * period) return false
-  const { all, chance } = placesOf(x, period, false)
+  const { all, chance } = placesOf(x, period, false, mean)
   if (all > SURE * chance && all > 0) return true
   const lags = autocorrelations(detrended ? withoutLine(x) : x, period)
   let sum = 0
@@ -68,11 +68,17 @@ export function centredAverage(x: Numbers, period: number): Float64Array {
 
 /**
  * Classical decomposition; multiplicative wherever all values are positive, unless `kind` says otherwise. The indices are drawn
- * towards no season by how much chance is in them (James–Stein shrinkage; Miller & Williams 2003).
+ * towards no season by how much chance is in them (James–Stein shrinkage; Miller & Williams 2003). With the median for `middle` one
+ * strange year does not move them.
  */
-export function decompose(x: Numbers, period: number, kind?: 'additive' | 'multiplicative'): Season {
+export function decompose(
+  x: Numbers,
+  period: number,
+  kind?: 'additive' | 'multiplicative',
+  middle: (values: Numbers) => number = mean,
+): Season {
   const isMultiplicative = kind ? kind === 'multiplicative' : x.every((value) => value > 0)
-  const { raw, all, chance } = placesOf(x, period, isMultiplicative)
+  const { raw, all, chance } = placesOf(x, period, isMultiplicative, middle)
   const centre = mean(raw)
   const kept = period > 3 && all > 0 ? 1 - ((period - 3) / (period - 1)) * Math.min(1, chance / all) : 1
   const indices = raw.map((value) =>
@@ -81,8 +87,8 @@ export function decompose(x: Numbers, period: number, kind?: 'additive' | 'multi
   return { kind: isMultiplicative ? 'multiplicative' : 'additive', period, indices }
 }
 
-/** Means by place of the ratios to (differences from) the moving average; their variance, and what chance has in it. */
-function placesOf(x: Numbers, period: number, isMultiplicative: boolean) {
+/** Middles by place of the ratios to (differences from) the moving average; their variance, and what chance has in it. */
+function placesOf(x: Numbers, period: number, isMultiplicative: boolean, middle: (values: Numbers) => number) {
   const trend = centredAverage(x, period)
   const groups: number[][] = Array.from({ length: period }, () => [])
   for (let t = 0; t < x.length; t++) {
@@ -90,7 +96,7 @@ function placesOf(x: Numbers, period: number, isMultiplicative: boolean) {
     if (Number.isNaN(level) || (isMultiplicative && level <= 0)) continue
     groups[t % period]?.push(isMultiplicative ? at(x, t) / level : at(x, t) - level)
   }
-  const raw = Float64Array.from(groups, (found) => (found.length ? mean(found) : isMultiplicative ? 1 : 0))
+  const raw = Float64Array.from(groups, (found) => (found.length ? middle(found) : isMultiplicative ? 1 : 0))
   const centre = mean(raw)
   let [all, chance] = [0, 0]
   for (let place = 0; place < period; place++) {

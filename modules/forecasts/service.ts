@@ -29,8 +29,7 @@ export type Forecasts = ReturnType<typeof createForecasts>
 
 /** Counts up when the mathematics change, so that kept forecasts are made again. */
 const EDITION = 1
-const ORIGINS = 4
-const ORIGINS_AGAIN = 2
+const ORIGINS = 3
 const FORGOTTEN_MS = 100 * 86_400_000
 const PART = 20
 const TRACKED = 60
@@ -46,18 +45,12 @@ export function createForecasts(given: Given) {
   }
 
   /** Kept, unless something in the series is withheld from who asks: then it is not what the place would show. */
-  const madeFor = async (
-    place: Place,
-    series: Series,
-    prepared: Prepared,
-    given: { horizon: number; origins: number },
-  ) => {
-    const { horizon, origins } = given
+  const madeFor = async (place: Place, series: Series, prepared: Prepared, horizon: number) => {
     const input = digestOf(series, prepared)
     const kept = await findForecast(db, place, { input, horizon })
     if (kept) return { made: kept.made, madeAt: kept.made_at }
     const full = Math.max(horizon, PACE[series.heading.cycle].horizon)
-    const made = await make(prepared, full, origins)
+    const made = await make(prepared, full, ORIGINS)
     const madeAt = clock.now()
     const upTo = prepared.periods.at(-1)
     if (upTo && !series.points.some(({ withheld }) => withheld)) {
@@ -72,7 +65,7 @@ export function createForecasts(given: Given) {
     const place = { region, indicator, cell }
     await watch(db, place, clock.now())
     const ahead = horizon ?? PACE[series.heading.cycle].horizon
-    const { made, madeAt } = await madeFor(place, series, prepared, { horizon: ahead, origins: ORIGINS })
+    const { made, madeAt } = await madeFor(place, series, prepared, ahead)
     return toForecast(series, prepared, { made, madeAt, horizon: ahead, coverage })
   }
 
@@ -114,7 +107,7 @@ export function createForecasts(given: Given) {
       for (const { cell } of rows) {
         const { series, prepared } = await preparedOf('system', indicator, cell)
         const { horizon } = PACE[series.heading.cycle]
-        await madeFor({ region, indicator, cell }, series, prepared, { horizon, origins: ORIGINS_AGAIN })
+        await madeFor({ region, indicator, cell }, series, prepared, horizon)
       }
       return rows.length < PART ? undefined : rows.at(-1)?.cell_key
     },

@@ -9,7 +9,7 @@ export function Backtests({ made: { backtests, points } }: { made: Forecast }) {
   const { backtests: t, methods } = useTexts(texts)
   const [one] = backtests
   if (!one) return null
-  const rows = backtests.toSorted((a, b) => (a.mase ?? 0) - (b.mase ?? 0))
+  const rows = backtests.toSorted((a, b) => (a.mase ?? Number.MAX_VALUE) - (b.mase ?? Number.MAX_VALUE))
   const best = rows[0]?.method
   const percent = (value: number) => `${sayNumber(value, { decimals: 1 })}%`
   return (
@@ -25,7 +25,7 @@ export function Backtests({ made: { backtests, points } }: { made: Forecast }) {
             render: ({ method }) => (
               <Flex gap={6} wrap align="center">
                 {methods[method]}
-                {method === best && <Tag color="green">{t.best}</Tag>}
+                {method === best && <Tag>{t.best}</Tag>}
                 {method === 'combination' && points.length > 0 && <Tag color="blue">{t.used}</Tag>}
               </Flex>
             ),

@@ -1,4 +1,4 @@
-import { type Cell, Dimension } from '@onego/indicators/contract'
+import { type Cell, Dimension, type Series } from '@onego/indicators/contract'
 import { IndicatorHead } from '@onego/indicators/contract/analysis'
 import { useApi, useLanguage, useTexts } from '@onego/ui'
 import { Flex, Select } from 'antd'
@@ -22,12 +22,14 @@ interface Props {
   heads: readonly IndicatorHead[]
   indicator: string | undefined
   cell: Cell
+  /** The members of the cell by name, as far as they are known. */
+  names: Series['cell']
   horizon: number | undefined
   go: (next: { indicator: string; cell?: Cell; horizon?: number | undefined }) => void
 }
 
 /** Which indicator, which part of it, how far ahead. */
-export function Choosing({ heads, indicator, cell, horizon, go }: Props) {
+export function Choosing({ heads, indicator, cell, names, horizon, go }: Props) {
   const t = useTexts(texts)
   const { say } = useLanguage()
   const dimensions = useApi('/indicators/dimensions', Dimensions)
@@ -57,6 +59,7 @@ export function Choosing({ heads, indicator, cell, horizon, go }: Props) {
           dimension={dimension}
           label={nameOf(dimension)}
           value={cell[dimension]}
+          valueName={names.find(({ member }) => member === cell[dimension])?.name}
           onChange={(member) => {
             const { [dimension]: _, ...others } = cell
             go({ indicator: head.code, cell: member ? { ...others, [dimension]: member } : others, horizon })

@@ -1,3 +1,4 @@
+import type { Cell } from '@onego/indicators/contract'
 import { EmptyState, Loaded, PageTitle, Section, useAnswer, useApi, useLanguage, useTexts } from '@onego/ui'
 import { Flex } from 'antd'
 import { Forecast } from '../contract.ts'
@@ -13,15 +14,17 @@ export function Page() {
   const t = useTexts(texts)
   const heads = useApi('/indicators', Heads)
   const { indicator, cell, horizon, go } = useAddress()
+  const asked = indicator ? { indicator, cell, ...(horizon ? { horizon } : {}) } : null
+  const made = useAnswer('/forecasts', asked, Forecast)
   return (
     <>
       <PageTitle title={t.title} text={t.intro} />
       <Loaded query={heads} empty={<EmptyState title={t.none.title} text={t.none.text} />}>
         {(known) => (
           <Flex vertical gap={16}>
-            <Choosing heads={known} indicator={indicator} cell={cell} horizon={horizon} go={go} />
+            <Choosing heads={known} {...{ indicator, cell, horizon, go }} names={made.data?.cell ?? []} />
             {indicator ? (
-              <Found indicator={indicator} cell={cell} horizon={horizon} />
+              <Loaded query={made}>{(found) => <Found made={found} cell={cell} />}</Loaded>
             ) : (
               <EmptyState title={t.start.title} text={t.start.text} />
             )}
@@ -32,28 +35,17 @@ export function Page() {
   )
 }
 
-interface Asked {
-  indicator: string
-  cell: Record<string, string>
-  horizon: number | undefined
-}
-
-function Found({ indicator, cell, horizon }: Asked) {
-  const query = useAnswer('/forecasts', { indicator, cell, ...(horizon ? { horizon } : {}) }, Forecast)
+function Found({ made, cell }: { made: Forecast; cell: Cell }) {
   return (
-    <Loaded query={query}>
-      {(made) => (
-        <Flex vertical gap={16}>
-          <VerdictNote made={made} />
-          <section className="og-card">
-            <ForecastChart made={made} />
-          </section>
-          <Backtests made={made} />
-          <TrackRecord indicator={indicator} cell={cell} />
-          <About />
-        </Flex>
-      )}
-    </Loaded>
+    <Flex vertical gap={16}>
+      <VerdictNote made={made} />
+      <section className="og-card">
+        <ForecastChart made={made} />
+      </section>
+      <Backtests made={made} />
+      <TrackRecord indicator={made.heading.code} cell={cell} />
+      <About />
+    </Flex>
   )
 }
 

@@ -13,11 +13,13 @@ interface Props {
   dimension: string
   label: string
   value: string | undefined
+  /** Its name, known before the tree was opened so far. */
+  valueName: Member['name'] | undefined
   onChange: (member: string | undefined) => void
 }
 
 /** One member of a dimension, or the whole of it; the tree opens level by level. */
-export function MemberSelect({ dimension, label, value, onChange }: Props) {
+export function MemberSelect({ dimension, label, value, valueName, onChange }: Props) {
   const t = useTexts(texts)
   const { say } = useLanguage()
   const top = useApi(pathOf(dimension), Members)
@@ -29,6 +31,11 @@ export function MemberSelect({ dimension, label, value, onChange }: Props) {
     else setBelow((known) => [...known.filter((one) => one.parent !== parent), ...children])
   }
   const tops = (top.data ?? []).map((member) => ({ ...member, parent: null }))
+  const opened = [...tops, ...below]
+  const chosen =
+    value && valueName && !opened.some(({ code }) => code === value)
+      ? [{ code: value, name: valueName, parent: null }]
+      : []
   return (
     <TreeSelect
       aria-label={t.choose(label)}
@@ -40,7 +47,7 @@ export function MemberSelect({ dimension, label, value, onChange }: Props) {
       value={value}
       style={{ minWidth: 180, flex: '1 1 180px', maxWidth: 300 }}
       treeNodeFilterProp="title"
-      treeData={[...tops, ...below].map(({ code, name, parent }) => ({
+      treeData={[...chosen, ...opened].map(({ code, name, parent }) => ({
         ...{ id: code, pId: parent, value: code, title: say(name), isLeaf: ends.includes(code) },
       }))}
       loadData={(node) => open(String(node.value))}

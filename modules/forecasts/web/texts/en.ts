@@ -21,7 +21,7 @@ export const en: Texts = {
   periods: { hour: 'hours', day: 'days', month: 'months', quarter: 'quarters', year: 'years' },
   chart: (name, cell, count, unit) => `${name}${cell}: the next ${plural(count, unit)}`,
   history: 'Actual',
-  forecast: 'Forecast',
+  forecast: 'Forecast (95% interval)',
   narrow: '80% interval',
   wide: '95% interval',
   period: 'Period',
@@ -41,7 +41,7 @@ export const en: Texts = {
     text: (origins) =>
       `The newest values were hidden, forecast anew from ${plural(origins, 'moments')} and compared with what came. Smaller is better.`,
     method: 'Method',
-    smape: 'Symmetric mean absolute percentage error (sMAPE)',
+    smape: 'Mean error (sMAPE)',
     mase: 'Scaled error (MASE)',
     covered: 'Inside the 95% interval',
     best: 'smallest error',
