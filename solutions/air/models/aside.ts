@@ -47,27 +47,31 @@ export async function forecastBoostedAside(
   return answers.flatMap((answer) => ('forecasts' in answer ? answer.forecasts : []))
 }
 
-/** Answers in the order of the orders; each thread takes the next one when it is free. */
+/** Answers in the order of the orders; each thread takes the next one when it is free, and all end when one fails. */
 async function onThreads(hourly: Hourly, orders: Order[], threads: number): Promise<Answer[]> {
   const answers: Answer[] = new Array(orders.length)
+  const workers: Worker[] = []
   let next = 0
   const one = () =>
     new Promise<void>((resolve, reject) => {
       const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: hourly })
+      workers.push(worker)
       const give = () => {
         if (next < orders.length) worker.postMessage({ at: next, order: orders[next++] })
-        else void worker.terminate().then(() => resolve())
+        else resolve()
       }
       worker.on('message', ({ at, answer }: { at: number; answer: Answer }) => {
         answers[at] = answer
         give()
       })
       worker.on('error', reject)
-      worker.on('exit', (code) =>
-        code > 0 && next < orders.length ? reject(new Error(`thread ended with ${code}`)) : resolve(),
-      )
+      worker.on('exit', (code) => reject(new Error(`the thread of the air models ended with ${code}`)))
       give()
     })
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(threads, orders.length)) }, one))
+  try {
+    await Promise.all(Array.from({ length: Math.max(1, Math.min(threads, orders.length)) }, one))
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
   return answers
 }
