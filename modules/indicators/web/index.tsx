@@ -18,6 +18,8 @@ export const pages: PageDefinition[] = [
   },
   { path: '/desk/indicators/explore', frame: 'desk', roles: readers, load: () => import('./ExplorePage.tsx') },
   { path: '/desk/indicators/new', frame: 'desk', roles: writers, load: () => import('./EditPage.tsx') },
+  { path: '/desk/indicators/imports', frame: 'desk', roles: writers, load: () => import('./ImportsPage.tsx') },
+  { path: '/desk/indicators/imports/:id', frame: 'desk', roles: writers, load: () => import('./ImportsPage.tsx') },
   { path: '/desk/indicators/:code/edit', frame: 'desk', roles: writers, load: () => import('./EditPage.tsx') },
   { path: '/desk/indicators/:code', frame: 'desk', roles: readers, load: () => import('./IndicatorPage.tsx') },
   { path: '/indicators', frame: 'public', load: () => import('./ListPage.tsx') },

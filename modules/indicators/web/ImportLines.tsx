@@ -1,0 +1,113 @@
+import { DataTable, useLanguage, useTexts } from '@onego/ui'
+import { sayNumber, sayPeriod } from '@onego/ui/chart'
+import { Checkbox, Flex, InputNumber } from 'antd'
+import type { ImportLine } from '../contract/imports.ts'
+import { CellPicker } from './CellPicker.tsx'
+import { IndicatorSelect, useIndicators } from './IndicatorSelect.tsx'
+import { type Choice, firstChoice } from './import-choices.ts'
+import { texts } from './texts/index.ts'
+
+interface Props {
+  lines: readonly ImportLine[]
+  choices: ReadonlyMap<string, Choice>
+  choose: (key: string, choice: Choice) => void
+}
+
+/** Every series the file holds, and where its values are to go. */
+export function ImportLines({ lines, choices, choose }: Props) {
+  const { importing: t } = useTexts(texts)
+  const { language } = useLanguage()
+  const { columns } = t
+  const of = (line: ImportLine) => choices.get(line.key) ?? firstChoice(line)
+  const set = (line: ImportLine, part: Partial<Choice>) => choose(line.key, { ...of(line), ...part })
+  return (
+    <DataTable<ImportLine>
+      rows={lines}
+      rowKey="key"
+      columns={[
+        {
+          key: 'take',
+          title: columns.take,
+          width: 70,
+          render: (line) => (
+            <Checkbox
+              aria-label={`${columns.take}: ${line.words.join(' ')}`}
+              checked={of(line).taken}
+              onChange={({ target }) => set(line, { taken: target.checked })}
+            />
+          ),
+        },
+        { key: 'words', title: columns.words, render: (line) => <Words line={line} /> },
+        {
+          key: 'periods',
+          title: columns.periods,
+          render: (line) => (
+            <>
+              {sayPeriod(line.first, language)} – {sayPeriod(line.last, language)}
+              <br />
+              <small>{t.count(line.count, line.missing)}</small>
+            </>
+          ),
+        },
+        {
+          key: 'sample',
+          title: columns.sample,
+          render: ({ sample }) => sample.map(({ value }) => sayNumber(value)).join(' · '),
+        },
+        {
+          key: 'indicator',
+          title: columns.indicator,
+          render: (line) => <Target choice={of(line)} line={line} set={set} />,
+        },
+      ]}
+    />
+  )
+}
+
+function Words({ line: { words, unit, kind } }: { line: ImportLine }) {
+  const { importing: t } = useTexts(texts)
+  return (
+    <>
+      <b>{words.join(' · ')}</b>
+      <br />
+      <small>{[unit, t.kinds[kind]].filter(Boolean).join(' · ')}</small>
+    </>
+  )
+}
+
+interface TargetProps {
+  line: ImportLine
+  choice: Choice
+  set: (line: ImportLine, part: Partial<Choice>) => void
+}
+
+function Target({ line, choice, set }: TargetProps) {
+  const { importing: t } = useTexts(texts)
+  const { data = [] } = useIndicators()
+  const found = data.find(({ code }) => code === choice.indicator)
+  return (
+    <Flex vertical gap={6} style={{ minWidth: 260 }}>
+      <IndicatorSelect
+        label={t.columns.indicator}
+        value={choice.indicator}
+        onChange={(indicator) => set(line, { indicator, taken: true, cell: {} })}
+      />
+      <Flex gap={8} wrap align="center">
+        <InputNumber
+          aria-label={t.columns.scale}
+          addonBefore={t.columns.scale}
+          value={choice.scale}
+          min={0}
+          style={{ width: 150 }}
+          onChange={(scale) => set(line, { scale: scale && scale > 0 ? scale : 1 })}
+        />
+        {line.kind === 'accumulated' && (
+          <Checkbox checked={choice.difference} onChange={({ target }) => set(line, { difference: target.checked })}>
+            {t.keepAccumulated}
+          </Checkbox>
+        )}
+      </Flex>
+      <CellPicker dimensions={found?.dimensions ?? []} cell={choice.cell} onChange={(cell) => set(line, { cell })} />
+    </Flex>
+  )
+}
