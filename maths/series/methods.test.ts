@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { damped, ets } from './ets.ts'
+import { fitEts } from './ets-fit.ts'
 import { isAdmissible, runEts } from './ets-run.ts'
 import { forecast, METHODS, methods } from './forecast.ts'
 import { seasonalNaive } from './naive.ts'
 import { nelderMead } from './nelder-mead.ts'
 import { at, type Numbers } from './numbers.ts'
-import { isSeasonal } from './season.ts'
+import { isSeasonal, noSeason } from './season.ts'
 import { reconcile, summed } from './temporal.ts'
 import { dynamicTheta, theta } from './theta.ts'
 
@@ -106,6 +107,35 @@ test('simple smoothing by hand', () => {
   const { level, squares } = runEts([12, 9, 11], shape, parameters, new Float64Array(1))
   // 10 → 11 → 10 → 10.5; errors 2, −2, 1
   assert.deepEqual({ level, squares }, { level: 10.5, squares: 9 })
+})
+
+/** Hyndman & Athanasopoulos, Forecasting: Principles and Practice (2nd ed. 2018), 7.1: Saudi Arabia's oil production 1996 to 2013. */
+test('simple smoothing of a published series finds the published parameters', () => {
+  const oil = [
+    ...[445.36, 453.2, 454.41, 422.38, 456.04, 440.39, 425.19, 486.21, 500.43],
+    ...[521.28, 508.95, 488.89, 509.87, 456.72, 473.82, 525.95, 549.83, 542.34],
+  ]
+  const shape = { error: 'additive', trend: 'none', season: 'none' } as const
+  const { parameters } = fitEts(oil, shape, noSeason, 500)
+  assert.ok(Math.abs(parameters.alpha - 0.8339) < 0.001)
+  assert.ok(Math.abs(parameters.level - 446.5868) < 0.1)
+  assert.ok(Math.abs(runEts(oil, shape, parameters, new Float64Array(1)).level - 542.68) < 0.01)
+})
+
+/** The same, 7.2: passengers of Australian airlines 1990 to 2016; forecasts 74.60, 76.70, 78.80, 80.91, 83.01. */
+test("Holt's method forecasts a published series as published", () => {
+  const passengers = [
+    ...[17.55, 21.86, 23.89, 26.93, 26.89, 28.83, 30.08, 30.95, 30.19, 31.58, 32.58, 33.48, 39.02, 41.39],
+    ...[41.6, 44.66, 46.95, 48.73, 51.49, 50.03, 60.64, 63.36, 66.36, 68.2, 68.12, 69.78, 72.6],
+  ]
+  const shape = { error: 'additive', trend: 'additive', season: 'none' } as const
+  const { parameters } = fitEts(passengers, shape, noSeason, 1000)
+  const { level, slope } = runEts(passengers, shape, parameters, new Float64Array(1))
+  close(
+    [1, 2, 3, 4, 5].map((lead) => level + lead * slope),
+    [74.6, 76.7, 78.8, 80.91, 83.01],
+    0.001,
+  )
 })
 
 test('weights outside the admissible region are refused (Hyndman et al. 2008, chapter 10)', () => {

@@ -13,8 +13,10 @@ import { VerdictNote } from './VerdictNote.tsx'
 export function Page() {
   const t = useTexts(texts)
   const heads = useApi('/indicators', Heads)
-  const { indicator, cell, horizon, go } = useAddress()
-  const asked = indicator ? { indicator, cell, ...(horizon ? { horizon } : {}) } : null
+  const { indicator, horizon, go, ...address } = useAddress()
+  const head = heads.data?.find(({ code }) => code === indicator)
+  const cell = head ? onlyOf(address.cell, head.dimensions) : address.cell
+  const asked = indicator && heads.data ? { indicator, cell, ...(horizon ? { horizon } : {}) } : null
   const made = useAnswer('/forecasts', asked, Forecast)
   return (
     <>
@@ -34,6 +36,10 @@ export function Page() {
     </>
   )
 }
+
+/** Words of the address that name no dimension of the indicator are passed over. */
+const onlyOf = (cell: Cell, dimensions: readonly string[]): Cell =>
+  Object.fromEntries(Object.entries(cell).filter(([dimension]) => dimensions.includes(dimension)))
 
 function Found({ made, cell }: { made: Forecast; cell: Cell }) {
   return (
