@@ -140,6 +140,8 @@ export const FeaturePage = z.object({
   next: z.string().nullable(),
   /** The period an indicator's values are of. */
   period: z.string().nullable().optional(),
+  /** What an indicator's values are. */
+  heading: z.object({ code: z.string(), name: Text, unit: Text, source: Text }).optional(),
 })
 export type FeaturePage = z.infer<typeof FeaturePage>
 

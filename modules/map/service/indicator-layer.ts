@@ -1,4 +1,5 @@
-import { AppError } from '@onego/platform/errors'
+import type { Heading } from '@onego/indicators/contract'
+import { AppError, notFound } from '@onego/platform/errors'
 import type { Bounds, Feature } from '../contract.ts'
 import type { Given, Reader } from './given.ts'
 import type { SeenLayer } from './layers.ts'
@@ -6,6 +7,7 @@ import type { SeenLayer } from './layers.ts'
 export interface IndicatorFeatures {
   features: (Feature & { bounds: Bounds })[]
   period: string | null
+  heading: Pick<Heading, 'code' | 'name' | 'unit' | 'source'>
 }
 
 /**
@@ -42,5 +44,8 @@ export async function indicatorFeatures(
     },
     bounds,
   }))
-  return { features, period: table.period }
+  const [heading] = table.headings
+  if (!heading) throw notFound('map.indicator', source.indicator)
+  const { code, name, unit, source: from } = heading
+  return { features, period: table.period, heading: { code, name, unit, source: from } }
 }

@@ -120,7 +120,7 @@ export function toFeature(row: StoredFeature, fields: readonly string[]): Featur
 const withoutBounds = ({ bounds: _, ...feature }: Feature & { bounds: Bounds }): Feature => feature
 
 async function indicatorPage(given: Given, reader: Reader, seen: SeenLayer, query: PageQuery): Promise<FeaturePage> {
-  const { features, period } = await indicatorFeatures(given, reader, seen, query.at)
+  const { features, period, heading } = await indicatorFeatures(given, reader, seen, query.at)
   const matching = features.filter(
     ({ geometry, properties }) =>
       touchesBox(geometry, query.bbox) &&
@@ -136,6 +136,7 @@ async function indicatorPage(given: Given, reader: Reader, seen: SeenLayer, quer
     matched: matching.length,
     next: more ? toCursor({ id: last.id, moment: '' }) : null,
     period,
+    heading,
   }
 }
 

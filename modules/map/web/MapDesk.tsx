@@ -1,5 +1,5 @@
 import { EmptyState, Loaded, useApi, useIsPhone, useTexts } from '@onego/ui'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { z } from 'zod'
 import { type Geometry, LayerView } from '../contract.ts'
@@ -32,6 +32,11 @@ function Desk({ layers, reload }: { layers: LayerView[]; reload: () => Promise<v
   const [asking, setAsking] = useState<Asking>({ draw: undefined, area: undefined })
   const [view, setView] = useState<{ centre: [number, number]; zoom: number }>()
   const [time, setTime] = useState<string>()
+  const holder = useRef<HTMLDivElement>(null)
+  const change = (next: Asking) => {
+    setAsking(next)
+    if (next.draw) holder.current?.scrollIntoView({ block: 'center' })
+  }
   const named = address.get('layers')?.split(',').filter(Boolean)
   const on = (named ?? layers.slice(0, 1).map(({ code }) => code)).filter((code) =>
     layers.some((layer) => layer.code === code),
@@ -43,17 +48,19 @@ function Desk({ layers, reload }: { layers: LayerView[]; reload: () => Promise<v
   const list = <LayerList layers={layers} on={on} choose={choose} goTo={goTo} removed={() => void reload()} />
   const shown = layers.filter(({ code }) => on.includes(code))
   const map = (
-    <MapView
-      layers={on}
-      height={isPhone ? 420 : 560}
-      draw={asking.draw}
-      onDrawn={(ring) => setAsking({ draw: undefined, area: { type: 'Polygon', coordinates: [ring] } })}
-      marked={asking.area}
-      onTime={setTime}
-      {...(view ? { view } : {})}
-    />
+    <div ref={holder}>
+      <MapView
+        layers={on}
+        height={isPhone ? 420 : 560}
+        draw={asking.draw}
+        onDrawn={(ring) => setAsking({ draw: undefined, area: { type: 'Polygon', coordinates: [ring] } })}
+        marked={asking.area}
+        onTime={setTime}
+        {...(view ? { view } : {})}
+      />
+    </div>
   )
-  const ask = shown.length > 0 && <AskByArea layers={shown} time={time} {...asking} change={setAsking} />
+  const ask = shown.length > 0 && <AskByArea layers={shown} time={time} {...asking} change={change} />
   return isPhone ? <Stack parts={[map, list, ask]} /> : <Beside first={list} second={<Stack parts={[map, ask]} />} />
 }
 

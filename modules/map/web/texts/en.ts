@@ -134,6 +134,7 @@ export const en: Texts = {
     'map.ogc-no-limit': 'The parameter limit must be a whole number from 1 to 10000.',
     'map.ogc-no-bbox': 'The parameter bbox must be four or six numbers: west, south, east, north.',
     'map.ogc-no-datetime': 'The parameter datetime must be an RFC 3339 time or interval.',
+    'map.indicator-not-found': 'The indicator of this layer does not exist.',
     'map.layer-of-others': 'This code belongs to another department; choose another.',
   },
 }

@@ -125,6 +125,7 @@ export const zh = {
     'map.ogc-no-limit': '参数 limit 应是 1 至 10000 的整数。',
     'map.ogc-no-bbox': '参数 bbox 应是四个或六个数：西、南、东、北。',
     'map.ogc-no-datetime': '参数 datetime 应是 RFC 3339 时间或时间段。',
+    'map.indicator-not-found': '这个图层的指标不存在。',
     'map.layer-of-others': '这个代号属于别的部门，请换一个。',
   },
 }

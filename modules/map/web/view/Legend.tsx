@@ -1,6 +1,8 @@
+import type { FeaturePage, LayerField } from '@onego/map/contract'
 import { useIsPhone, useLanguage, useTexts } from '@onego/ui'
 import { sayPeriod } from '@onego/ui/chart'
 import { useState } from 'react'
+import { Link, useLocation } from 'react-router'
 import { texts } from '../texts/index.ts'
 import { UNKNOWN } from './paint.ts'
 import type { ShownLayer } from './types.ts'
@@ -43,7 +45,7 @@ export function Legend({ layers, outlines, dark }: Props) {
         <ul className="og-plain" style={{ display: 'grid', gap: 8, paddingBlock: 4 }}>
           {layers.map((layer) => (
             <li key={layer.code}>
-              <Classes layer={layer} period={outlines.find(({ code }) => code === layer.code)?.page.period} />
+              <Classes layer={layer} page={outlines.find(({ code }) => code === layer.code)?.page} />
             </li>
           ))}
         </ul>
@@ -52,25 +54,16 @@ export function Legend({ layers, outlines, dark }: Props) {
   )
 }
 
-function Classes({ layer, period }: { layer: ShownLayer; period: string | null | undefined }) {
+function Classes({ layer, page }: { layer: ShownLayer; page: FeaturePage | undefined }) {
   const t = useTexts(texts).view
-  const { say, language } = useLanguage()
+  const { say } = useLanguage()
   const { colour, kind, size } = layer.style
   const field = layer.fields.find(({ name }) => name === colour.by)
-  const unit = field?.unit ? `（${say(field.unit)}）` : ''
   const sized = layer.fields.find(({ name }) => name === size?.by)
   return (
     <>
-      <div style={{ fontWeight: 600 }}>
-        {say(layer.name)}
-        {period && <span style={{ fontWeight: 400 }}> · {sayPeriod(period, language)}</span>}
-      </div>
-      {field && (
-        <div>
-          {say(field.label)}
-          {language === 'zh' ? unit : field.unit ? ` (${say(field.unit)})` : ''}
-        </div>
-      )}
+      <div style={{ fontWeight: 600 }}>{say(layer.name)}</div>
+      {page?.heading ? <Indicator heading={page.heading} period={page.period} /> : field && <Measured field={field} />}
       <ul className="og-plain">
         {classesOf(layer).map(({ label, shade }) => (
           <li key={shade + say(label)} style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
@@ -91,6 +84,39 @@ function Classes({ layer, period }: { layer: ShownLayer; period: string | null |
     </>
   )
 }
+
+/** What a colour measures, with its unit. */
+function Measured({ field }: { field: LayerField }) {
+  const { say, language } = useLanguage()
+  const unit = field.unit && say(field.unit)
+  return <div>{say(field.label) + (unit ? inBrackets(unit, language) : '')}</div>
+}
+
+/** The figure's name leads to its definition. */
+function Indicator({
+  heading,
+  period,
+}: {
+  heading: NonNullable<FeaturePage['heading']>
+  period?: string | null | undefined
+}) {
+  const { say, language } = useLanguage()
+  const inDesk = useLocation().pathname.startsWith('/desk') ? '/desk' : ''
+  return (
+    <div>
+      <Link
+        to={`${inDesk}/indicators/${encodeURIComponent(heading.code)}`}
+        style={{ color: 'inherit', textDecoration: 'underline' }}
+      >
+        {say(heading.name)}
+      </Link>
+      {inBrackets(say(heading.unit), language)}
+      {period && <div>{sayPeriod(period, language)}</div>}
+    </div>
+  )
+}
+
+const inBrackets = (text: string, language: 'zh' | 'en') => (language === 'zh' ? `（${text}）` : ` (${text})`)
 
 function classesOf({ style, name }: ShownLayer) {
   const { colour, kind } = style
