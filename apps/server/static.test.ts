@@ -17,7 +17,7 @@ const ask = (url: string, headers: Record<string, string> = {}, method: 'GET' | 
   http.server.inject({ method, url, headers })
 
 test('every address of a page answers with the web app, which is asked for anew each time', async () => {
-  for (const url of ['/', '/matters/1', '/search?q=x']) {
+  for (const url of ['/', '/matters/1', '/search?q=x', '/indicators/industry.output']) {
     const page = await ask(url)
     assert.equal(page.statusCode, 200, url)
     assert.match(page.body, /<div id="/)

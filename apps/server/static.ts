@@ -44,10 +44,13 @@ async function serveWeb({ server }: Http) {
   })
   server.setNotFoundHandler((request, reply) => {
     const reads = request.method === 'GET' || request.method === 'HEAD'
-    const isPage = reads && !request.url.startsWith('/api') && !/\.\w+$/.test(request.url.split('?')[0] ?? '')
+    const isPage = reads && !request.url.startsWith('/api') && !isFile(request.url.split('?')[0] ?? '')
     return isPage ? reply.sendFile('index.html') : noSuchAddress()
   })
 }
+
+/** Files lie at the root and in `assets`; a dot elsewhere is part of a name, such as `/desk/indicators/industry.output`. */
+const isFile = (path: string) => /^\/(assets\/.*|[^/]*\.\w+)$/.test(path)
 
 function noSuchAddress(): never {
   throw new AppError('not-found', 'http.no-such-address', 'There is nothing at this address')
