@@ -16,7 +16,7 @@ const YEARS_FOR_SUMS = 4
 const LONGEST_PERIOD_FOR_SUMS = 24
 
 /** Weighted mean of DOTM, damped trend and ETS on the values alone. */
-export function meanOfMethods(x: Numbers, period: number): Fitted {
+function meanOfMethods(x: Numbers, period: number): Fitted {
   const members = MEMBERS.map(({ fit, weight }) => ({ fitted: fit(x, period), weight }))
   const paths = (horizon: number, first: number) => {
     const rows = new Float64Array(Math.max(0, x.length + 1 - first) * horizon)

@@ -37,7 +37,7 @@ function withoutLine(x: Numbers): Float64Array {
 }
 
 /** Of lag 0 to `most`; all 0 for a constant. */
-export function autocorrelations(x: Numbers, most: number): Float64Array {
+function autocorrelations(x: Numbers, most: number): Float64Array {
   const centre = mean(x)
   const centred = Float64Array.from(x, (value) => value - centre)
   const found = new Float64Array(most + 1)

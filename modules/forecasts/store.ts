@@ -34,7 +34,7 @@ export interface Place {
 }
 
 /** The same for the same members in any order. */
-export const cellKey = (cell: Record<string, string>): string =>
+const cellKey = (cell: Record<string, string>): string =>
   Object.entries(cell)
     .map(([dimension, member]) => `${dimension}=${member}`)
     .sort()
