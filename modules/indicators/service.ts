@@ -8,6 +8,7 @@ import { createDefinitions } from './service/definitions.ts'
 import { createDimensions } from './service/dimensions.ts'
 import { createGathering, type Scanner } from './service/gathering.ts'
 import type { Given } from './service/given.ts'
+import { createImporting } from './service/importing.ts'
 import { createLake, type Lake } from './service/lake.ts'
 import { createLines } from './service/lines.ts'
 import { createOverview } from './service/overview.ts'
@@ -44,6 +45,7 @@ export function createIndicators(given: Given) {
     ...createComparing(reading),
     correlate: createCorrelating(reading),
     ...createOverview(given, reading, recording),
+    imports: createImporting(given, reading, recording),
     /** Brings the Parquet lake up to now. @returns how many years were written. */
     exportLake: lake.exportIndicator,
     close: lake.close,

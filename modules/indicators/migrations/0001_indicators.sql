@@ -98,3 +98,22 @@ create table indicators.lake_year (
   revision bigint not null,
   primary key (region, indicator, year)
 );
+
+-- A file that was read, kept until somebody confirms what its lines are; nothing is written before.
+create table indicators.import (
+  region text not null,
+  id uuid not null,
+  organisation text not null,
+  person_id text not null,
+  file text not null,
+  encoding text not null,
+  made_at timestamptz not null,
+  sheets jsonb not null,
+  lines jsonb not null,
+  problems jsonb not null,
+  problem_count int not null,
+  confirmed_at timestamptz,
+  written int,
+  primary key (region, id)
+);
+create index import_of_organisation on indicators.import (region, organisation, id);

@@ -1,6 +1,7 @@
 import type { Database } from '@onego/platform/database'
 import type { Generated } from 'kysely'
 import type { Indicator, Text } from '../contract.ts'
+import type { ImportRow } from './imports.ts'
 
 export type Definition = Omit<Indicator, 'version' | 'changedAt'>
 
@@ -44,6 +45,7 @@ export interface Tables {
   'indicators.batch': BatchRow
   'indicators.cell': { region: string; indicator: number; number: number; members: Record<string, string> }
   'indicators.observation': ObservationRow
+  'indicators.import': ImportRow
   'indicators.lake_year': { region: string; indicator: number; year: string; revision: number }
   'indicators.past_observation': ObservationRow & { replaced_at: Date }
 }

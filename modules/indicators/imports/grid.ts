@@ -1,0 +1,96 @@
+import { AppError } from '@onego/platform/errors'
+import { textOf, workbookKind } from '@onego/platform/files'
+import { parse } from 'csv-parse/sync'
+import ExcelJs from 'exceljs'
+
+/** A sheet as texts; the cells of a merged area all hold its text. */
+export interface Grid {
+  name: string
+  rows: string[][]
+}
+
+const MOST_CELLS = 2_000_000
+
+/** @throws AppError `indicators.file-old`, `indicators.file-unreadable`, `indicators.file-large` (invalid). */
+export async function gridsOf(name: string, content: Uint8Array): Promise<{ grids: Grid[]; encoding: string }> {
+  const kind = workbookKind(content)
+  if (kind === 'xls') {
+    throw wrong('indicators.file-old', 'file: is a workbook of before 2007 (.xls); save it as .xlsx or .csv')
+  }
+  if (kind === 'xlsx') return { grids: await fromWorkbook(content), encoding: 'XLSX' }
+  const read = textOf(content)
+  if (!read) throw wrong('indicators.file-unreadable', 'file: is neither a workbook nor text; give XLSX, CSV or JSON')
+  return { grids: [{ name: name.replace(/\.[^.]*$/, ''), rows: fromText(read.text) }], encoding: read.encoding }
+}
+
+const wrong = (code: string, text: string, cause?: unknown) => new AppError('invalid', code, text, {}, cause)
+
+function fromText(text: string): string[][] {
+  const delimiter = delimiterOf(text)
+  const options = {
+    delimiter,
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    trim: true,
+  }
+  return parse(text, options) as string[][]
+}
+
+/**
+ * Whichever parts most lines. The statistics bureau parts by a tab and a comma, for its names have commas in them; where that pair is
+ * found it is the delimiter.
+ */
+function delimiterOf(text: string): string {
+  const lines = text.split(/\r?\n/, 60).filter((line) => line.trim() !== '')
+  const count = (sign: string) => lines.filter((line) => line.includes(sign)).length
+  if (count('\t,') > lines.length / 3) return '\t,'
+  const [most] = [',', '\t', ';', '|'].map((sign) => ({ sign, count: count(sign) })).sort((a, b) => b.count - a.count)
+  return most && most.count > 0 ? most.sign : ','
+}
+
+async function fromWorkbook(content: Uint8Array): Promise<Grid[]> {
+  const book = new ExcelJs.Workbook()
+  try {
+    await book.xlsx.load(Buffer.from(content) as never)
+  } catch (error) {
+    throw wrong(
+      'indicators.file-unreadable',
+      'file: is damaged or locked by a password; save it anew without one',
+      error,
+    )
+  }
+  let cells = 0
+  return book.worksheets
+    .filter((sheet) => sheet.state === 'visible')
+    .map((sheet) => {
+      cells += sheet.rowCount * sheet.columnCount
+      if (cells > MOST_CELLS) throw wrong('indicators.file-large', `file: has more than ${MOST_CELLS} cells; part it`)
+      return { name: sheet.name, rows: rowsOf(sheet) }
+    })
+}
+
+function rowsOf(sheet: ExcelJs.Worksheet): string[][] {
+  return Array.from({ length: sheet.rowCount }, (_, row) =>
+    Array.from({ length: sheet.columnCount }, (__, column) => textOfCell(sheet.getCell(row + 1, column + 1))),
+  )
+}
+
+/** As it is shown where that says more than the number: days, and per cent. */
+function textOfCell(cell: ExcelJs.Cell): string {
+  const value = cell.isMerged ? cell.master.value : cell.value
+  return shown(value, cell.numFmt ?? '')
+}
+
+function shown(value: ExcelJs.CellValue, format: string): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  if (typeof value === 'number')
+    return format.includes('%') ? `${Number((value * 100).toPrecision(12))}%` : String(value)
+  if (typeof value !== 'object') return String(value)
+  if ('richText' in value) return value.richText.map(({ text }) => text).join('')
+  if ('result' in value) return shown(value.result as ExcelJs.CellValue, format)
+  if ('text' in value) return String(value.text)
+  return ''
+}
