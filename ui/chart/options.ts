@@ -311,6 +311,7 @@ export function heatOption(given: Heat): ChartOption {
     series: [
       {
         type: 'heatmap',
+        labelLayout: { hideOverlap: true },
         data: cells,
         label: {
           show: cells.length <= 150,
@@ -348,9 +349,15 @@ export function pieOption({ parts, rest, ...measured }: Pie): ChartOption {
     series: [
       {
         type: 'pie',
-        radius: ['42%', '70%'],
+        radius: ['34%', '58%'],
+        minAngle: 4,
+        labelLine: { length: 8, length2: 6 },
         data: shown,
-        label: { formatter: ({ name, percent }: { name: string; percent: number }) => `${name} ${percent}%` },
+        label: {
+          formatter: ({ name, percent }: { name: string; percent: number }) =>
+            `${name}\n${Math.round(percent * 10) / 10}%`,
+          overflow: 'break',
+        },
         itemStyle: { borderWidth: 2, borderColor: 'transparent' },
       },
     ],

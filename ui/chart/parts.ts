@@ -27,7 +27,7 @@ export const valueAxis = ({ unit, language }: Measured, more: object = {}) => ({
   name: unit ?? '',
   nameGap: 12,
   nameTextStyle: { align: 'left' },
-  axisLabel: { formatter: (value: number) => sayShort(value, language) },
+  axisLabel: { hideOverlap: true, formatter: (value: number) => sayShort(value, language) },
   scale: true,
   ...more,
 })

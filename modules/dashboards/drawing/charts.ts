@@ -88,15 +88,25 @@ function lines(asked: Asked): ChartOption | undefined {
     periods,
     zoom: periods.length > 60,
     levels: level === undefined ? [] : [{ value: level, label: language === 'zh' ? '目标' : 'target' }],
-    lines: groups.map(({ name, values, column, pick }) => ({
-      name,
-      values: inOrder(values),
-      dashed: expected(column.name),
-      ...(low && high && (expected(column.name) || groups.length === 1)
-        ? { band: { low: inOrder(pick(low.name)), high: inOrder(pick(high.name)) } }
-        : {}),
-    })),
+    lines: groups.map(({ name, values, column, pick }) => {
+      const join = expected(column.name)
+        ? joinAt(inOrder(groups[0]?.values ?? []), inOrder(values))
+        : (one: Values) => one
+      const hasBand = low && high && (expected(column.name) || groups.length === 1)
+      const band = hasBand ? { band: { low: join(inOrder(pick(low.name))), high: join(inOrder(pick(high.name))) } } : {}
+      return { name, values: join(inOrder(values)), dashed: expected(column.name), ...band }
+    }),
   })
+}
+
+type Values = (number | null)[]
+
+/** What is expected begins where what is known ends: the last known value goes before the first expected one. */
+function joinAt(known: Values, coming: Values) {
+  const first = coming.findIndex((value) => value !== null)
+  const last = first - 1
+  const value = known[last] ?? null
+  return (values: Values): Values => values.map((one, at) => (at === last && value !== null ? value : one))
 }
 
 function bars(asked: Asked): ChartOption | undefined {
