@@ -16,7 +16,8 @@ import { createWorldLoader } from './service/world.ts'
 
 export type Industry = ReturnType<typeof createIndustry>
 
-const DEMO = { parks: 12, years: 4, indicators: true }
+/** Five years: a backtest of the forecasts needs more than the four that warnings do. */
+const DEMO = { parks: 12, years: 5, indicators: true }
 
 export function createIndustry(context: Context) {
   const agents = createAgents(context)

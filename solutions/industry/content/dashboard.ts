@@ -13,6 +13,7 @@ const both = (zh: string, en: string) => ({ zh, en })
 const figure = (id: string, field: string, name: { zh: string; en: string }, at: Place): Widget => ({
   ...{ id, type: 'figure', title: name, place: place(at) },
   data: { source: 'industry.figure', query: { field, sector: '$sector' } },
+  options: { y: ['value'], compare: 'change', better: 'higher' },
 })
 
 /** The wall of the industry solution: map of the parks in the middle, figures above, lamps, ranking and warnings around. */
@@ -33,24 +34,24 @@ export function dashboardOf(owner: string, isGenerated: boolean): NewDashboard {
     ],
     refreshSeconds: 60,
     widgets: [
-      figure('output', 'output', both('工业总产值', 'Gross output'), [0, 0, 4, 2]),
-      figure('revenue', 'revenue', both('营业收入', 'Revenue'), [4, 0, 4, 2]),
-      figure('profit', 'profit', both('利润总额', 'Total profit'), [8, 0, 4, 2]),
-      figure('electricity', 'electricity', both('用电量', 'Electricity'), [12, 0, 4, 2]),
-      figure('vat', 'vat', both('应交增值税', 'VAT payable'), [16, 0, 4, 2]),
-      figure('orders', 'orders', both('在手订单', 'Orders in hand'), [20, 0, 4, 2]),
+      figure('output', 'output', both('工业总产值', 'Gross output'), [0, 0, 4, 3]),
+      figure('revenue', 'revenue', both('营业收入', 'Revenue'), [4, 0, 4, 3]),
+      figure('profit', 'profit', both('利润总额', 'Total profit'), [8, 0, 4, 3]),
+      figure('electricity', 'electricity', both('用电量', 'Electricity'), [12, 0, 4, 3]),
+      figure('vat', 'vat', both('应交增值税', 'VAT payable'), [16, 0, 4, 3]),
+      figure('orders', 'orders', both('在手订单', 'Orders in hand'), [20, 0, 4, 3]),
       {
         ...{ id: 'lamps', type: 'lamps', title: both('十四个产业五色灯', 'Five lamps of fourteen industries') },
-        place: place([0, 2, 6, 7]),
+        place: place([0, 3, 6, 8]),
         data: { source: 'industry.lamps', query: {} },
       },
       {
         ...{ id: 'index', type: 'line', title: both('景气预警指数（点，月）', 'Warning index (points, monthly)') },
-        place: place([0, 9, 6, 7]),
+        place: place([0, 11, 6, 5]),
         data: { source: 'industry.index', query: { sector: '$sector' } },
       },
       {
-        ...{ id: 'parks', type: 'map', title: both('产业园区', 'Industrial parks'), place: place([6, 2, 12, 9]) },
+        ...{ id: 'parks', type: 'map', title: both('产业园区', 'Industrial parks'), place: place([6, 3, 12, 8]) },
         options: { layers: [PARKS_LAYER] },
       },
       {
@@ -68,13 +69,13 @@ export function dashboardOf(owner: string, isGenerated: boolean): NewDashboard {
           type: 'ranking',
           title: both('产业产值同比（%）', 'Output of industries on a year ago (%)'),
         },
-        place: place([18, 2, 6, 7]),
+        place: place([18, 3, 6, 7]),
         data: { source: 'industry.growth', query: {} },
         options: { top: 14 },
       },
       {
         ...{ id: 'warnings', type: 'alerts', title: both('企业预警', 'Warnings of enterprises') },
-        place: place([18, 9, 6, 7]),
+        place: place([18, 10, 6, 6]),
         data: { source: 'alerts.list', query: { rule: RULE_CODE } },
       },
     ],

@@ -9,6 +9,8 @@ export const LAG = 2
 /** Planted: machinery runs this many months before steel. */
 export const EQUIPMENT_LEADS_STEEL = 2
 
+/** Share of a month's output that is lost if all slack days of the feast fall in it. */
+const FEAST = 0.18
 const SPARE = 12
 const MACRO_YEARS = 3.5
 
@@ -25,7 +27,7 @@ const SEASON: Record<string, readonly number[]> = {
   tobacco: [22, 4, -4, -6, -4, 0, 2, 0, 4, -4, -14, -18],
   food: [6, -6, -4, -4, -2, 0, 0, 2, 6, 4, 2, 4],
 }
-const USUAL_SEASON = [-8, -14, 4, 2, 2, 6, -2, -2, 4, 0, 2, 8]
+const USUAL_SEASON = [-4, -9, 4, 2, 2, 6, -2, -2, 4, 0, 2, 8]
 
 /** Courses of the fourteen industries over `months` months from `first`. */
 export function sectorCourses(seed: number, first: string, months: number): Map<string, SectorCourse> {
@@ -33,10 +35,10 @@ export function sectorCourses(seed: number, first: string, months: number): Map<
   const own = new Map(SECTORS.map(({ code }) => [code, shocks(random, months + 2 * SPARE)]))
   follow(random, own)
   return new Map(
-    SECTORS.map(({ code }) => {
-      const growth = 0.03 + random.next() * 0.07
-      const swing = 0.04 + random.next() * 0.05
-      const delay = random.below(5)
+    SECTORS.map(({ code }, place) => {
+      const growth = 0.045 + random.next() * 0.07
+      const swing = 0.03 + random.next() * 0.04
+      const delay = random.below(5) + 10 * (place % 3)
       const drift = own.get(code) ?? []
       const pattern = SEASON[code] ?? USUAL_SEASON
       const level = (at: number) =>
@@ -45,7 +47,7 @@ export function sectorCourses(seed: number, first: string, months: number): Map<
         (drift[at + SPARE] ?? 0)
       const season = (at: number) => {
         const month = monthOf(indexOf(first) + at)
-        return (1 + (pattern[(indexOf(first) + at) % 12] ?? 0) / 100) * (1 - 0.25 * festivalShare(month))
+        return (1 + (pattern[(indexOf(first) + at) % 12] ?? 0) / 100) * (1 - FEAST * festivalShare(month))
       }
       return [code, { level, season }]
     }),

@@ -45,7 +45,7 @@ export function figuresOf(enterprise: MadeEnterprise, course: SectorCourse, mont
   const random = randomFrom(enterprise.seed)
   const traits = {
     exports: random.next() < 0.4 ? 0.1 + random.next() * 0.4 : 0,
-    noise: 0.03 + random.next() * 0.05,
+    noise: 0.015 + random.next() * 0.025,
     intensity: 0.75 + random.next() * 0.5,
     people: 0.02 + random.next() * 0.04,
   }

@@ -19,7 +19,7 @@ const slug = (text: string) =>
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 50)
+    .slice(0, 66)
 
 const UNIT_ZH: Record<string, string> = { '100 million yuan': '亿元', '%': '%' }
 
@@ -55,7 +55,17 @@ export function readQuarterly(rows: readonly (readonly string[])[]): { series: N
     })
     return [{ ...namedOf(label), cycle: cycleOf(periods), points: points.reverse() }]
   })
-  return { series, problems }
+  return { series: withOwnCodes(series), problems }
+}
+
+/** A name that comes twice (a part under two wholes) gets a number. */
+function withOwnCodes(series: NationalSeries[]): NationalSeries[] {
+  const seen = new Map<string, number>()
+  return series.map((one) => {
+    const count = (seen.get(one.code) ?? 0) + 1
+    seen.set(one.code, count)
+    return count === 1 ? one : { ...one, code: `${one.code}-${count}` }
+  })
 }
 
 const isFigure = (cell: string) => cell.trim() !== '' && Number.isFinite(Number(cell.trim().replaceAll(',', '')))

@@ -42,13 +42,13 @@ export function SubjectView({ view, data, search, choose }: Props) {
       {view === 'topic' && <Typography.Text type="secondary">{t.overview.topicText[topic]}</Typography.Text>}
       <Figures data={data} />
       <div style={grid}>
-        <Section title={t.overview.expected}>
+        <Section title={t.overview.parts.forecast}>
           <ForecastPart field={field} sector={sector} />
         </Section>
         <Section title={t.overview.warnings}>
           <WarningsPart />
         </Section>
-        <Section title={t.overview.comparison('')}>
+        <Section title={t.overview.parts.comparison}>
           <ComparisonPart key={`${view}-${field}`} field={field} by={view === 'region' ? 'region' : 'sector'} />
         </Section>
         <Section title={t.overview.relations}>
@@ -59,16 +59,16 @@ export function SubjectView({ view, data, search, choose }: Props) {
             <MapView layers={['industry.parks']} height={380} label={t.overview.map} />
           </Section>
         )}
-        <Section title={t.overview.views.sector}>
+        <Section title={t.overview.parts.index}>
           <IndexChart data={data} />
         </Section>
         {view !== 'region' && (
-          <Section title={t.overview.seasonal}>
+          <Section title={t.overview.parts.adjusted}>
             <AdjustedChart data={data} field={field} />
           </Section>
         )}
         {!sector && (
-          <Section title={`${t.overview.leading} · ${t.overview.coincident} · ${t.overview.lagging}`}>
+          <Section title={t.overview.parts.composite}>
             <CompositeChart data={data} />
           </Section>
         )}

@@ -37,7 +37,14 @@ export const en: Texts = {
     indexNote: 'above 85 overheated, 73 warm, 50 normal, 36 cool',
     lamps: 'Lamps of the indicators (last 12 months)',
     lampsText:
-      'Each indicator is bounded by the 10, 25, 75 and 90 % quantiles of its own history; the points of ten lamps make the index. The table has values and bounds.',
+      'Each indicator is bounded by the 10, 25, 75 and 90 % quantiles of its own history; the points of ten lamps make the index.',
+    parts: {
+      forecast: 'Forecast',
+      comparison: 'Comparison',
+      index: 'Warning index',
+      adjusted: 'Seasonal adjustment',
+      composite: 'Composite indices',
+    },
     cuts: 'Bounds',
     now: 'This month',
     sectorLamps: 'Fourteen industries',
@@ -48,7 +55,6 @@ export const en: Texts = {
     warnings: 'Warnings of enterprises',
     warningsNone: 'No warning of an enterprise waits at present.',
     allWarnings: 'All warnings',
-    comparison: (name: string) => `Comparison of ${name}`,
     by: { sector: 'by industry', region: 'by district', park: 'by park' },
     columns: { name: 'Name', value: 'Value', yoy: 'On a year ago', share: 'Share', contribution: 'Contribution' },
     points: 'points',
