@@ -46,8 +46,8 @@ function Next({ made: { points, heading } }: { made: Forecast }) {
   const figure = (value: number) => sayNumber(value, { decimals: heading.decimals })
   return (
     <span>
-      {t.next.title} ({sayPeriod(point.period, language)}
-      {point.span ? `, ${t.combined}` : ''}): <strong>{figure(point.value)}</strong> {say(heading.unit)},{' '}
+      {t.next.title(sayPeriod(point.period, language), point.span ? t.combined : undefined)}
+      <strong>{figure(point.value)}</strong> {say(heading.unit)}
       {t.next.range(figure(point.low), figure(point.high))}
     </span>
   )

@@ -35,7 +35,10 @@ export const en: Texts = {
     `${plural(count, 'periods')} had no value and were filled in along trend and season before fitting.`,
   unusual: (periods) =>
     `Far out of the usual: ${periods}. The fit used the usual instead; the interval takes them into account.`,
-  next: { title: 'Next period', range: (low, high) => `with 95% certainty between ${low} and ${high}` },
+  next: {
+    title: (period, combined) => `Next period (${period}${combined ? `, ${combined}` : ''}): `,
+    range: (low, high) => `, with 95% certainty between ${low} and ${high}.`,
+  },
   backtests: {
     title: 'Backtest: how wrong it would have been',
     text: (origins) =>

@@ -25,7 +25,10 @@ export const zh = {
     `春节：假期前后三周若全在一个月，该月比常年${isPercent ? `变化${size}%` : `变化${size}`}，已按各年春节日期计入。`,
   missing: (count: number) => `有${count}期缺数，按走势和季节补齐后再拟合。`,
   unusual: (periods: string) => `${periods}明显异常，拟合时以正常水平代替；区间仍然计入。`,
-  next: { title: '下一期', range: (low: string, high: string) => `有95%把握在${low}至${high}之间` },
+  next: {
+    title: (period: string, combined: string | undefined) => `下一期（${period}${combined ? `，${combined}` : ''}）：`,
+    range: (low: string, high: string) => `，有95%把握在${low}至${high}之间。`,
+  },
   backtests: {
     title: '回测：如果当时就预测，会差多少',
     text: (origins: number) => `把最近的数据藏起来，从${origins}个时点重新预测，再与后来的实际值比较。越小越好。`,
