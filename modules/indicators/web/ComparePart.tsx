@@ -78,6 +78,11 @@ function Compared({ indicator, dimension, member, period }: What) {
   const { data, error } = useAnswer('/indicators/drill', question, Drill)
   if (error) return <ErrorNote error={error} />
   if (!data) return <Loading rows={8} />
+  // A province that has only one city of ours tells nothing: what is looked at begins where there is something to compare.
+  const [only, second] = data.comparison.rows
+  if (only && !second && data.deeper.includes(only.member)) {
+    return <Compared indicator={indicator} dimension={dimension} member={only.member} period={period} />
+  }
   return <Found drill={data} />
 }
 

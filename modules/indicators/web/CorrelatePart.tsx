@@ -36,12 +36,14 @@ export function CorrelatePart() {
             />
           ))}
           {chosen.length < MOST && (
-            <IndicatorSelect
-              key={chosen.length}
-              label={t.chooseIndicator}
-              value={undefined}
-              onChange={(indicator) => set([...chosen, { indicator, cell: {} }])}
-            />
+            <Flex>
+              <IndicatorSelect
+                key={chosen.length}
+                label={t.addSeries}
+                value={undefined}
+                onChange={(indicator) => set([...chosen, { indicator, cell: {} }])}
+              />
+            </Flex>
           )}
         </Flex>
       </fieldset>
@@ -99,7 +101,7 @@ function Found({ chosen, transform }: { chosen: Chosen; transform: (typeof TRANS
   return (
     <Flex vertical gap={20}>
       <PairTable correlation={data} onOpen={setOpen} />
-      {pair && <PairCharts correlation={data} pair={pair} />}
+      {pair && <PairCharts correlation={data} pair={pair} inPerCent={transform === 'yoy'} />}
       <p style={{ margin: 0 }}>
         <small>
           {t.notCause} {t.qHelp}

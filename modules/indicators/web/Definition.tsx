@@ -37,7 +37,11 @@ export function Definition({ indicator }: { indicator: IndicatorView }) {
           </div>
         ))}
       </dl>
-      {indicator.secrecy && <p>{t.secrecy(nameOf(indicator.secrecy.dimension), indicator.secrecy.atLeast ?? 3)}</p>}
+      {indicator.secrecy && (
+        <p style={{ marginTop: 12 }}>
+          {t.secrecy(nameOf(indicator.secrecy.dimension), indicator.secrecy.atLeast ?? 3)}
+        </p>
+      )}
       {indicator.versions.length > 1 && <Versions versions={indicator.versions} />}
     </>
   )

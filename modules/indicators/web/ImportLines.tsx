@@ -87,11 +87,13 @@ function Target({ line, choice, set }: TargetProps) {
   const found = data.find(({ code }) => code === choice.indicator)
   return (
     <Flex vertical gap={6} style={{ minWidth: 260 }}>
-      <IndicatorSelect
-        label={t.columns.indicator}
-        value={choice.indicator}
-        onChange={(indicator) => set(line, { indicator, taken: true, cell: {} })}
-      />
+      <Flex>
+        <IndicatorSelect
+          label={t.columns.indicator}
+          value={choice.indicator}
+          onChange={(indicator) => set(line, { indicator, taken: true, cell: {} })}
+        />
+      </Flex>
       <Flex gap={8} wrap align="center">
         <InputNumber
           aria-label={t.columns.scale}

@@ -4,8 +4,15 @@ import type { Correlation } from '../contract/analysis.ts'
 import { useSeriesName } from './PairTable.tsx'
 import { texts } from './texts/index.ts'
 
+interface Props {
+  correlation: Correlation
+  pair: Correlation['pairs'][number]
+  /** What is held against each other are changes in per cent, not values. */
+  inPerCent: boolean
+}
+
 /** One pair looked at closely: a point for each period, and the coefficient at every lag. */
-export function PairCharts({ correlation, pair }: { correlation: Correlation; pair: Correlation['pairs'][number] }) {
+export function PairCharts({ correlation, pair, inPerCent }: Props) {
   const { exploring: t } = useTexts(texts)
   const { say, language } = useLanguage()
   const nameOf = useSeriesName(correlation)
@@ -17,8 +24,8 @@ export function PairCharts({ correlation, pair }: { correlation: Correlation; pa
   const axis = (heading: typeof x, name: string) => ({
     name,
     language,
-    unit: say(heading.unit),
-    decimals: heading.decimals,
+    unit: inPerCent ? '%' : say(heading.unit),
+    decimals: inPerCent ? 1 : heading.decimals,
   })
   return (
     <div style={{ display: 'grid', gap: 20, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 420px), 1fr))' }}>
@@ -39,8 +46,8 @@ export function PairCharts({ correlation, pair }: { correlation: Correlation; pa
           ],
           rows: pair.points.map((point) => ({
             period: sayPeriod(point.period, language),
-            x: sayNumber(point.x, { decimals: x.decimals }),
-            y: sayNumber(point.y, { decimals: y.decimals }),
+            x: sayNumber(point.x, { decimals: inPerCent ? 1 : x.decimals }),
+            y: sayNumber(point.y, { decimals: inPerCent ? 1 : y.decimals }),
           })),
         }}
       />
