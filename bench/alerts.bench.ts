@@ -51,7 +51,7 @@ export const bench: Bench = async ({ quick, say }) => {
     return {
       ...{ ours: last.perSecond, unit: 'events/s, looked at and stored', peers: { reference: slow.perSecond } },
       ratio: { reference: Math.round((last.perSecond / slow.perSecond) * 100) / 100 },
-      ...{ p99Ms: steady.p99Ms, ...steady, precision: last.precision, recall: last.recall, growth },
+      ...{ ...steady, precision: last.precision, recall: last.recall, growth },
       ...{ machinesPerSecond: slow.machinesPerSecond, equalsReference: slow.isEqual },
       memoryMb: Math.round(process.memoryUsage().rss / 2 ** 20),
     }

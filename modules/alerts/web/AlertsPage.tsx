@@ -10,6 +10,7 @@ import {
   tokens,
   useAction,
   useApi,
+  useIsPhone,
   useLanguage,
   useOrganisationName,
   useTexts,
@@ -28,6 +29,7 @@ type Show = 'todo' | 'mine' | 'closed' | 'all'
 
 export function Page() {
   const { list: t } = useTexts(texts)
+  const isPhone = useIsPhone()
   const counts = useApi('/alerts/counts', AlertCounts, { refreshMs: REFRESH_MS })
   const [address, setAddress] = useSearchParams()
   const show = (address.get('show') ?? 'todo') as Show
@@ -43,7 +45,11 @@ export function Page() {
   const query = new URLSearchParams({ show, ...(level && { level }), ...(text && { text }), ...(rule && { rule }) })
   return (
     <>
-      <PageTitle title={t.title} text={t.intro} extra={<LinkButton to="/desk/alert-rules">{t.toRules}</LinkButton>} />
+      <PageTitle
+        title={t.title}
+        text={isPhone ? t.introPhone : t.intro}
+        extra={<LinkButton to="/desk/alert-rules">{t.toRules}</LinkButton>}
+      />
       <Flex vertical gap={16}>
         <Loaded query={counts}>{(found) => <Counts counts={found} choose={(one) => set('level', one)} />}</Loaded>
         <Flex gap={12} wrap align="center">
@@ -139,8 +145,6 @@ function List({ path, isFiltered }: { path: string; isFiltered: boolean }) {
 
 function Table({ rows, more }: { rows: AlertRow[]; more: (() => void) | undefined }) {
   const { list: t, states } = useTexts(texts)
-  const { say } = useLanguage()
-  const nameOf = useOrganisationName()
   const navigate = useNavigate()
   const place = useRowKeys()
   return (
@@ -153,8 +157,11 @@ function Table({ rows, more }: { rows: AlertRow[]; more: (() => void) | undefine
         columns={[
           { key: 'level', title: t.columns.level, render: ({ level }) => <LevelTag level={level} /> },
           { key: 'title', title: t.columns.title, render: (row) => <Title row={row} /> },
-          { key: 'rule', title: t.columns.rule, render: ({ ruleName }) => say(ruleName) },
-          { key: 'owner', title: t.columns.owner, render: ({ ownerName }) => nameOf(ownerName) },
+          {
+            key: 'state',
+            title: t.columns.state,
+            render: ({ state, assignee }) => [states[state], assignee?.name].filter(Boolean).join(' · '),
+          },
           { key: 'times', title: t.columns.times, sortable: true },
           {
             key: 'lastAt',
@@ -162,25 +169,24 @@ function Table({ rows, more }: { rows: AlertRow[]; more: (() => void) | undefine
             sortable: true,
             render: ({ lastAt }) => <DateText at={lastAt} withTime />,
           },
-          {
-            key: 'state',
-            title: t.columns.state,
-            render: ({ state, assignee }) => [states[state], assignee?.name].filter(Boolean).join(' · '),
-          },
         ]}
       />
     </div>
   )
 }
 
-function Title({ row: { title, escalated, settledAt } }: { row: AlertRow }) {
+function Title({ row: { title, ruleName, ownerName, escalated, settledAt } }: { row: AlertRow }) {
   const { list: t } = useTexts(texts)
   const { say } = useLanguage()
+  const nameOf = useOrganisationName()
   return (
-    <div style={{ maxWidth: 520, whiteSpace: 'normal', overflowWrap: 'anywhere' }}>
+    <div style={{ maxWidth: 620, whiteSpace: 'normal', overflowWrap: 'anywhere' }}>
       {say(title)}
       {escalated && <span style={{ color: tokens.danger, fontWeight: 600 }}> · {t.escalated}</span>}
       {settledAt && <span style={{ color: tokens.quiet }}> · {t.settled}</span>}
+      <div style={{ color: tokens.quiet, fontSize: '0.9em' }}>
+        {say(ruleName)} · {nameOf(ownerName)}
+      </div>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { Dimension } from '@onego/indicators/contract'
 import { IndicatorHead } from '@onego/indicators/contract/analysis'
 import { useApi, useLanguage, useTexts } from '@onego/ui'
 import { Button, Flex, Form, InputNumber, Radio, Select, Typography } from 'antd'
@@ -9,6 +10,7 @@ import { LevelField, LevelSelect } from './LevelField.tsx'
 import { texts } from './texts/index.ts'
 
 const Indicators = z.array(IndicatorHead)
+const Dimensions = z.array(Dimension)
 const KINDS: IndicatorCheck['kind'][] = ['threshold', 'rate', 'control', 'interval', 'lamps']
 
 /** Which indicator is judged, of what, and how. */
@@ -16,6 +18,11 @@ export function CheckFields() {
   const { rule: t } = useTexts(texts)
   const { say } = useLanguage()
   const indicators = useApi('/indicators', Indicators)
+  const dimensions = useApi('/indicators/dimensions', Dimensions)
+  const nameOf = (code: string) => {
+    const known = dimensions.data?.find((one) => one.code === code)
+    return known ? say(known.name) : code
+  }
   const form = Form.useFormInstance<Draft>()
   const kind = Form.useWatch('check', form) ?? 'threshold'
   const code = Form.useWatch('indicator', form)
@@ -35,7 +42,7 @@ export function CheckFields() {
           <Select
             mode="multiple"
             maxCount={2}
-            options={found?.dimensions.map((value) => ({ value, label: value })) ?? []}
+            options={found?.dimensions.map((value) => ({ value, label: nameOf(value) })) ?? []}
           />
         </Form.Item>
       </div>

@@ -1,9 +1,9 @@
 import { Series } from '@onego/indicators/contract'
-import { Section, useAnswer, useApi, useLanguage, useTexts } from '@onego/ui'
-import { Chart, linesOption, sayNumber, sayPeriod } from '@onego/ui/chart'
+import { useAnswer, useApi, useLanguage, useTexts } from '@onego/ui'
+import { Chart, LEVEL_INK, linesOption, sayNumber, sayPeriod, useIsDark } from '@onego/ui/chart'
 import { useMemo } from 'react'
 import { controlOf } from '../checks/control.ts'
-import { type AlertView, type IndicatorRule, RuleDetail } from '../contract.ts'
+import { type AlertView, type IndicatorRule, type Level, RuleDetail } from '../contract.ts'
 import { texts } from './texts/index.ts'
 
 /** The course of the indicator an alert speaks of, with the limits of its rule. */
@@ -16,7 +16,8 @@ export function LimitChart({ alert }: { alert: AlertView }) {
 const MOST_POINTS = 120
 
 function Drawn({ alert, rule }: { alert: AlertView; rule: IndicatorRule }) {
-  const { page: t } = useTexts(texts)
+  const { page: t, levels } = useTexts(texts)
+  const ink = LEVEL_INK[useIsDark() ? 'dark' : 'light']
   const { say, language } = useLanguage()
   const question = useMemo(() => {
     const members = alert.subject.code.split(',')
@@ -33,8 +34,9 @@ function Drawn({ alert, rule }: { alert: AlertView; rule: IndicatorRule }) {
   const unit = say(heading.unit)
   const measured = { unit, decimals: heading.decimals, language }
   return (
-    <Section title={say(heading.name)}>
+    <div className="og-card">
       <Chart
+        level={2}
         title={t.chart(say(heading.name), unit)}
         source={{ text: say(heading.source), href: `/desk/indicators/${heading.code}` }}
         loading={loading}
@@ -42,7 +44,7 @@ function Drawn({ alert, rule }: { alert: AlertView; rule: IndicatorRule }) {
           ...measured,
           periods: points.map(({ period }) => period),
           lines: [{ name: say(heading.name), values: points.map(({ value }) => value) }],
-          levels: levelsOf(rule, points, t.limits),
+          levels: levelsOf(rule, points, { limits: t.limits, levels, ink }),
         })}
         table={{
           columns: [
@@ -55,17 +57,21 @@ function Drawn({ alert, rule }: { alert: AlertView; rule: IndicatorRule }) {
           })),
         }}
       />
-    </Section>
+    </div>
   )
 }
 
-type Limits = Record<'above' | 'below' | 'mean' | 'low' | 'high' | 'cut', string>
+interface Words {
+  limits: Record<'mean' | 'low' | 'high' | 'cut', string>
+  levels: Record<Level, string>
+  ink: Record<Level, string>
+}
 
-function levelsOf({ check }: IndicatorRule, points: Series['points'], words: Limits) {
+function levelsOf({ check }: IndicatorRule, points: Series['points'], { limits: words, levels, ink }: Words) {
   if (check.kind === 'threshold') {
-    return check.bounds.flatMap(({ above, below }) => [
-      ...(above === undefined ? [] : [{ value: above, label: words.above }]),
-      ...(below === undefined ? [] : [{ value: below, label: words.below }]),
+    return check.bounds.flatMap(({ level, above, below }) => [
+      ...(above === undefined ? [] : [{ value: above, label: `${levels[level]} > ${above}`, colour: ink[level] }]),
+      ...(below === undefined ? [] : [{ value: below, label: `${levels[level]} < ${below}`, colour: ink[level] }]),
     ])
   }
   if (check.kind === 'lamps') return check.cuts.map((value) => ({ value, label: words.cut }))

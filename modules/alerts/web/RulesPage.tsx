@@ -53,8 +53,6 @@ export function Page() {
 
 function RuleTable({ rules }: { rules: RuleView[] }) {
   const { rules: t } = useTexts(texts)
-  const { say } = useLanguage()
-  const nameOf = useOrganisationName()
   const navigate = useNavigate()
   const rows = rules.map((view) => ({
     ...view,
@@ -68,9 +66,7 @@ function RuleTable({ rules }: { rules: RuleView[] }) {
       rowKey="code"
       onOpen={({ code }) => void navigate(`/desk/alert-rules/${code}`)}
       columns={[
-        { key: 'name', title: t.columns.name, render: ({ rule }) => <Wrapped text={say(rule.name)} /> },
-        { key: 'on', title: t.columns.on, render: ({ rule }) => t.on[rule.on] },
-        { key: 'owner', title: t.columns.owner, render: ({ ownerName }) => nameOf(ownerName) },
+        { key: 'name', title: t.columns.name, render: (view) => <Name view={view} /> },
         { key: 'enabled', title: t.columns.enabled, render: ({ rule }) => stateOf(rule, t) },
         { key: 'raised', title: t.columns.raised, sortable: true },
         { key: 'open', title: t.columns.open, sortable: true },
@@ -81,9 +77,19 @@ function RuleTable({ rules }: { rules: RuleView[] }) {
   )
 }
 
-const Wrapped = ({ text }: { text: string }) => (
-  <span style={{ display: 'inline-block', maxWidth: 360, whiteSpace: 'normal', overflowWrap: 'anywhere' }}>{text}</span>
-)
+function Name({ view: { rule, ownerName } }: { view: RuleView }) {
+  const { rules: t } = useTexts(texts)
+  const { say } = useLanguage()
+  const nameOf = useOrganisationName()
+  return (
+    <div style={{ maxWidth: 460, whiteSpace: 'normal', overflowWrap: 'anywhere' }}>
+      {say(rule.name)}
+      <div style={{ color: tokens.quiet, fontSize: '0.9em' }}>
+        {t.on[rule.on]} · {nameOf(ownerName)}
+      </div>
+    </div>
+  )
+}
 
 function stateOf(rule: RuleView['rule'], t: { enabled: string; disabled: string; bySolution: string }): string {
   if (rule.on === 'solution') return t.bySolution

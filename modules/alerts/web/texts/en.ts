@@ -26,14 +26,13 @@ export const en: Texts = {
   list: {
     title: 'Alerts',
     intro: 'Escalated ones first, then the gravest. Move with j and k, open with Enter.',
+    introPhone: 'Escalated ones first, then the gravest.',
     show: { todo: 'To do', mine: 'Mine', closed: 'Closed', all: 'All' },
     allLevels: 'All levels',
     search: 'Search by subject or content',
     columns: {
       level: 'Level',
       title: 'Alert',
-      rule: 'Rule',
-      owner: 'Owner',
       lastAt: 'Last happened',
       times: 'Times',
       state: 'State',
@@ -92,8 +91,6 @@ export const en: Texts = {
     send: 'Send',
     cancel: 'Cancel',
     limits: {
-      above: 'Upper bound',
-      below: 'Lower bound',
       mean: 'Mean',
       low: 'Lower control limit',
       high: 'Upper control limit',
@@ -108,8 +105,6 @@ export const en: Texts = {
     add: 'New rule',
     columns: {
       name: 'Rule',
-      on: 'Watches',
-      owner: 'Owner',
       enabled: 'State',
       raised: 'Alerts',
       open: 'Not closed',

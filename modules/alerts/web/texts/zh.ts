@@ -19,14 +19,13 @@ export const zh = {
   list: {
     title: '预警处置',
     intro: '先看超时升级的，再看级别高的。j、k 上下移动，回车打开。',
+    introPhone: '先看超时升级的，再看级别高的。',
     show: { todo: '待办', mine: '我的', closed: '已关闭', all: '全部' },
     allLevels: '全部级别',
     search: '按对象或内容查找',
     columns: {
       level: '级别',
       title: '预警',
-      rule: '规则',
-      owner: '责任部门',
       lastAt: '最近发生',
       times: '次数',
       state: '状态',
@@ -82,8 +81,6 @@ export const zh = {
     send: '提交',
     cancel: '取消',
     limits: {
-      above: '上限',
-      below: '下限',
       mean: '均值',
       low: '控制下限',
       high: '控制上限',
@@ -98,8 +95,6 @@ export const zh = {
     add: '新建规则',
     columns: {
       name: '规则',
-      on: '看什么',
-      owner: '责任部门',
       enabled: '状态',
       raised: '预警数',
       open: '未关闭',
