@@ -78,18 +78,23 @@ interface Measured {
   coverage95: number
   coverage80?: number
   msPerSeries: number
+  /** Of the processor: what it takes alone, also where the machine is busy with something else. */
+  cpuMsPerSeries: number
 }
 
 function measure(
   rows: readonly Row[],
   make: (row: Row) => Made & { low80?: ArrayLike<number>; high80?: ArrayLike<number> },
 ): Measured {
-  const sums = { smape: 0, mase: 0, wide: 0, narrow: 0, ms: 0 }
+  const sums = { smape: 0, mase: 0, wide: 0, narrow: 0, ms: 0, cpu: 0 }
   let hasNarrow = false
   for (const row of rows) {
+    const before = process.cpuUsage()
     const began = performance.now()
     const made = make(row)
     sums.ms += performance.now() - began
+    const { user, system } = process.cpuUsage(before)
+    sums.cpu += (user + system) / 1000
     const actual = row.xx
     const mean = Array.from(made.mean)
     sums.smape += smape(actual, mean)
@@ -104,6 +109,7 @@ function measure(
     coverage95: round((100 * sums.wide) / count),
     ...(hasNarrow && { coverage80: round((100 * sums.narrow) / count) }),
     msPerSeries: round(sums.ms / count),
+    cpuMsPerSeries: round(sums.cpu / count),
   }
 }
 
@@ -136,7 +142,7 @@ async function loadPeer(say: (line: string) => void): Promise<((row: Row) => Mad
 function sayLine(say: (line: string) => void, name: string, found: Measured) {
   const narrow = found.coverage80 === undefined ? '' : `, 80 %: ${found.coverage80}`
   say(
-    `${name.padEnd(16)} sMAPE ${found.smape}  MASE ${found.mase}  inside 95 %: ${found.coverage95}${narrow}  ${found.msPerSeries} ms a series`,
+    `${name.padEnd(16)} sMAPE ${found.smape}  MASE ${found.mase}  inside 95 %: ${found.coverage95}${narrow}  ${found.msPerSeries} ms a series (processor ${found.cpuMsPerSeries})`,
   )
 }
 
