@@ -4,7 +4,7 @@ import { sayPeriod } from '@onego/ui/chart'
 import { useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import { texts } from '../texts/index.ts'
-import { UNKNOWN } from './paint.ts'
+import { HEAT_COLOURS, UNKNOWN } from './paint.ts'
 import type { ShownLayer } from './types.ts'
 import type { Outlines } from './use-layers.ts'
 
@@ -13,6 +13,8 @@ interface Props {
   outlines: readonly Outlines[]
   dark: boolean
 }
+
+const HEAT_BAR = `linear-gradient(to right, ${HEAT_COLOURS.map(([, colour]) => colour).join(', ')})`
 
 /** What the colours of each layer mean: made of the same style the map is drawn by. */
 export function Legend({ layers, outlines, dark }: Props) {
@@ -80,7 +82,12 @@ function Classes({ layer, page }: { layer: ShownLayer; page: FeaturePage | undef
       </ul>
       {sized && <div>{t.size.replace('{field}', say(sized.label))}</div>}
       {kind === 'clusters' && <div>{t.clusters}</div>}
-      {kind === 'heat' && <div>{t.heat}</div>}
+      {kind === 'heat' && (
+        <div>
+          <span aria-hidden style={{ display: 'block', height: 10, borderRadius: 5, background: HEAT_BAR }} />
+          {t.heat}
+        </div>
+      )}
     </>
   )
 }

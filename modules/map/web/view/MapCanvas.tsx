@@ -71,9 +71,10 @@ function useOpenMap(holder: React.RefObject<HTMLDivElement | null>, { base, dark
       return undefined
     }
     opened.getCanvas().setAttribute('aria-label', label)
-    opened.once('load', () => setMap(opened))
-    opened.on('idle', () => holder.current?.setAttribute('data-map', 'drawn'))
-    opened.on('dataloading', () => holder.current?.setAttribute('data-map', 'drawing'))
+    const say = (state: 'drawn' | 'drawing') => holder.current?.setAttribute('data-map', state)
+    opened.once('style.load', () => setMap(opened))
+    opened.on('dataloading', () => say('drawing'))
+    opened.on('idle', () => opened.loaded() && opened.areTilesLoaded() && say('drawn'))
     return () => {
       setMap(undefined)
       opened.remove()

@@ -131,6 +131,16 @@ const clusterLayers = (drawn: Drawn, from: From, named: Named, ground: Ground) =
   pointLayer(drawn, from, named, ground, ['!', ['has', 'point_count']]),
 ]
 
+/** From nothing to the densest. */
+export const HEAT_COLOURS: readonly (readonly [number, string])[] = [
+  [0, 'rgba(11,78,162,0)'],
+  [0.2, '#5f9fd3'],
+  [0.45, '#7fd0b2'],
+  [0.65, '#f4d35e'],
+  [0.85, '#ee8a3c'],
+  [1, '#c2410c'],
+]
+
 function heatLayers(drawn: Drawn, from: From, named: Named) {
   const { colour } = drawn.style
   const greatest = 'steps' in colour ? Math.max(...colour.steps.map((step) => step.from), 1) : 1
@@ -152,10 +162,7 @@ function heatLayers(drawn: Drawn, from: From, named: Named) {
           14,
           1.5,
         ],
-        'heatmap-color': [
-          ...['interpolate', ['linear'], ['heatmap-density'], 0, 'rgba(11,78,162,0)', 0.2, '#5f9fd3'],
-          ...[0.45, '#7fd0b2', 0.65, '#f4d35e', 0.85, '#ee8a3c', 1, '#c2410c'],
-        ],
+        'heatmap-color': ['interpolate', ['linear'], ['heatmap-density'], ...HEAT_COLOURS.flat()],
         'heatmap-opacity': 0.85,
       },
     },
