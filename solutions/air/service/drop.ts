@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newId, transaction } from '@onego/platform/database'
 import { AppError } from '@onego/platform/errors'
+import { whyPutAside } from '../content/reasons.ts'
 import { readAt, weightsAt } from '../outside/grid.ts'
 import { Manifest } from '../outside/manifest.ts'
 import { readGrid } from '../outside/read-grid.ts'
@@ -74,7 +75,7 @@ export function createTaking({ db, region, clock, log }: Given, drop: string) {
     const { model, name, sha256, error } = file
     const folder = join(drop, model, 'quarantine')
     await mkdir(folder, { recursive: true })
-    const reason = { zh: `已隔离：${error.message}`, en: error.message }
+    const reason = { zh: whyPutAside(error), en: error.message }
     const row = {
       region,
       id: newId(),

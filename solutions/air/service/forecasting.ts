@@ -19,7 +19,7 @@ const TREES_MAX_AGE = 7 * DAY_MS
 const PAST_DAYS = 10
 const PAST_STEP_HOURS = 6
 /** Forecasts made afterwards when there are none yet, so that the combination and verification have something to go by. */
-const HINDCAST_DAYS = 6
+const HINDCAST_DAYS = 5
 const HINDCAST_HOURS = 12
 const ALL = 'all'
 
@@ -33,8 +33,8 @@ export function createForecasting(given: Given, reading: Reading) {
     return row && { row, model: await files.get(row.sha256) }
   }
 
-  /** Makes and keeps the forecasts of these base hours; one that is there stays as it is. */
-  const make = async (bases: number[], hindcast: boolean): Promise<void> => {
+  /** Makes and keeps the forecasts of these base hours, the last of which is now; one that is there stays as it is. */
+  const make = async (bases: number[]): Promise<void> => {
     const [first = 0] = bases
     const newest = bases.at(-1) ?? first
     const observed = await reading.between(newest - LEARN_DAYS * DAY_MS, newest + HOUR_MS)
@@ -60,9 +60,9 @@ export function createForecasting(given: Given, reading: Reading) {
         const row = { region, id: newId(), pollutant: ALL, trained_until: trainedUntil, made_at: clock.now() }
         await insertTrained(db, { ...row, hours: hourly.hours, ms: Math.round(told.ms), sha256 })
       }
-      if (told.kind === 'forecast') await keep(told, { hindcast, trainedUntil })
+      if (told.kind === 'forecast') await keep(told, { hindcast: wallMs(told.origin) < newest, trainedUntil })
     })
-    log.info({ runs: bases.length, hindcast }, 'air forecasts were made')
+    log.info({ runs: bases.length }, 'air forecasts were made')
   }
 
   const past = async (before: number): Promise<MemberForecast[]> => {
@@ -90,8 +90,6 @@ export function createForecasting(given: Given, reading: Reading) {
     })
 
   return {
-    make,
-
     /**
      * The forecast of the newest hour, unless it is there; before the very first, those of the last days as they would have been made.
      * @returns whether one was made.
@@ -104,8 +102,7 @@ export function createForecasting(given: Given, reading: Reading) {
       const known = await reading.between(newest - LEARN_DAYS * DAY_MS, newest + HOUR_MS)
       const length = trim(known)?.hours ?? 0
       if (length < LEAST_HOURS) return false
-      if (!last) await make(hindcastBases(newest, length), true)
-      await make([newest], false)
+      await make(last ? [newest] : [...hindcastBases(newest, length), newest])
       return true
     },
   }

@@ -29,8 +29,9 @@ export async function insertRun(db: AirDb, run: RunRow, curves: readonly CurveRo
   return true
 }
 
+/** The newest that was made in its hour; those made afterwards are for verification only. */
 export function newestRun(db: AirDb, region: string): Promise<RunRow | undefined> {
-  const runs = db.selectFrom('air.run').selectAll().where('region', '=', region)
+  const runs = db.selectFrom('air.run').selectAll().where('region', '=', region).where('hindcast', '=', false)
   return runs.orderBy('base', 'desc').limit(1).executeTakeFirst()
 }
 

@@ -17,6 +17,7 @@ import { z } from 'zod'
 import { Bulletin, type CityForecast, type DayForecast, type Publish } from '../contract.ts'
 import { texts } from './texts/index.ts'
 
+const LEAST_REASON = 4
 type Change = Publish['changes'][number]
 
 /** The forecaster's desk: publish as computed, or change a day with a reason. */
@@ -27,6 +28,8 @@ export function PublishSection({ outlook }: { outlook: CityForecast }) {
   const [changes, setChanges] = useState<Change[]>([])
   const [remark, setRemark] = useState('')
   const run = outlook.run?.id ?? ''
+  const [tried, setTried] = useState(false)
+  const isExplained = changes.every(({ reason }) => reason.trim().length >= LEAST_REASON)
   const publish = useAction(() => api.post('/air/bulletins', { run, changes, remark }, Bulletin), {
     success: t.publish.done,
     done: () => void published.reload(),
@@ -49,7 +52,7 @@ export function PublishSection({ outlook }: { outlook: CityForecast }) {
       {isForecaster && (
         <Flex vertical gap={16}>
           {outlook.days.map((day) => (
-            <DayEditor key={`${run} ${day.day}`} day={day} changes={changes} set={setChanges} />
+            <DayEditor key={`${run} ${day.day}`} day={day} changes={changes} set={setChanges} tried={tried} />
           ))}
           <Form.Item label={t.publish.remark} layout="vertical" htmlFor="air-remark" style={{ marginBottom: 0 }}>
             <Input id="air-remark" value={remark} maxLength={500} onChange={({ target }) => setRemark(target.value)} />
@@ -58,7 +61,7 @@ export function PublishSection({ outlook }: { outlook: CityForecast }) {
           <Button
             type="primary"
             loading={publish.running}
-            onClick={() => void publish.run()}
+            onClick={() => (isExplained ? void publish.run() : setTried(true))}
             style={{ alignSelf: 'flex-start' }}
           >
             {t.publish.button}
@@ -73,9 +76,11 @@ interface EditorProps {
   day: DayForecast
   changes: Change[]
   set: (changes: Change[]) => void
+  /** Publishing was tried: what is missing is said now. */
+  tried: boolean
 }
 
-function DayEditor({ day, changes, set }: EditorProps) {
+function DayEditor({ day, changes, set, tried }: EditorProps) {
   const t = useTexts(texts)
   const { language } = useLanguage()
   const mine = changes.find((change) => change.day === day.day)
@@ -85,6 +90,7 @@ function DayEditor({ day, changes, set }: EditorProps) {
   const begin = () =>
     set([...others, { day: day.day, low: day.low ?? 0, high: day.high ?? 0, primary: day.primary, reason: '' }])
   const name = sayDay(day.day, language)
+  const isMissing = tried && (mine?.reason.trim().length ?? 0) < LEAST_REASON
   if (!mine) {
     return (
       <Flex gap={12} align="center" wrap>
@@ -121,6 +127,7 @@ function DayEditor({ day, changes, set }: EditorProps) {
         layout="vertical"
         htmlFor={`air-reason-${day.day}`}
         style={{ marginBottom: 0, flex: '1 1 240px' }}
+        {...(isMissing ? { validateStatus: 'error' as const, help: t.publish.reasonNeeded } : {})}
       >
         <Input
           id={`air-reason-${day.day}`}

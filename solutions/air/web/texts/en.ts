@@ -44,6 +44,7 @@ export const en: Texts = {
     low: 'Low',
     high: 'High',
     reason: 'Reason for the change',
+    reasonNeeded: 'Say why, in at least 4 signs',
     reasonHelp: 'For example: transport from upwind, models too low',
     remark: 'Remark (may be empty)',
     change: 'Change',

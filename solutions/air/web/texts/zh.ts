@@ -36,6 +36,7 @@ export const zh = {
     low: '低',
     high: '高',
     reason: '改动理由',
+    reasonNeeded: '请写明改动理由，至少 4 个字',
     reasonHelp: '例如：上游输送，模式偏低',
     remark: '提示语（可不填）',
     change: '修改',

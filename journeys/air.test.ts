@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { after } from 'node:test'
+import { gbk } from './harness/gbk.ts'
+import { complaints, isGoodScreen } from './harness/screen.ts'
+import { journey } from './harness/steps.ts'
+import { open, openBrowser, screenshot, settled, signInStaff, startServer } from './index.ts'
+
+const server = await startServer({ environment: { AIR_DEMO: 'on' } })
+const browser = await openBrowser(server.address)
+const desk = await browser.newPage()
+const phone = await browser.newPage({ device: 'phone' })
+const heard = [complaints(desk), complaints(phone)] as const
+const step = journey('air', desk, phone)
+after(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+const FORECAST_MS = 240_000
+const api = async (path: string) => (await desk.request.get(`/api${path}`)).json()
+
+/** Generated hours arrive and models are trained behind the screens. */
+async function until(path: string, isThere: (answer: Record<string, unknown>) => boolean): Promise<void> {
+  const end = Date.now() + FORECAST_MS
+  while (!isThere(await api(path))) {
+    assert.ok(Date.now() < end, `${path} stayed empty:\n${server.output().slice(-2000)}`)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+}
+
+step('the forecaster takes in an ugly file; each row that is not taken is named', async () => {
+  await signInStaff(desk, 'environment.analyst')
+  await until('/air/now', ({ hour }) => hour !== null)
+  const { stations } = await api('/air/now')
+  const name = stations[0].station.name.zh
+  const lines = [
+    '生成市小时数据,,,',
+    '站点,监测时间,污染物浓度,',
+    ',,PM2.5(μg/m),CO(mg/m)',
+    `${name},2026年1月5日5时,"1,035",0.8`,
+    `${name},2026-01-05 06:00,停电,0.9`,
+    `${name},2026-01-05 25:00,35,0.9`,
+    '某站,2026-01-05 07:00,35,0.9',
+    `${name},2026-01-05 08:00,三十,0.9`,
+    '注：未经审核,,,',
+  ].join('\r\n')
+  await open(desk, '/desk/air/imports')
+  await desk
+    .locator('input[type=file]')
+    .setInputFiles({ name: '小时.csv', mimeType: 'text/csv', buffer: gbk(lines.replaceAll('μg/m', 'ug/m3')) })
+  await desk.getByRole('button', { name: '导入', exact: true }).click()
+  await desk.getByText('5 行：写入 3，未变 0，未收 2').first().waitFor()
+  for (const expected of ['应为已登记站点的编码或名称', '应为数字，缺测写 NA'])
+    await desk.getByText(expected).first().waitFor()
+  await isGoodScreen(desk)
+})
+
+step('she looks at the stations and at the members of the forecast', async () => {
+  await until('/air/outlook', ({ run }) => run !== null)
+  await open(desk, '/desk/air')
+  await desk.getByRole('heading', { name: /各站 AQI 和浓度/ }).waitFor()
+  await desk.getByRole('heading', { name: /未来三天/ }).waitFor()
+  await desk.waitForTimeout(3000)
+  await screenshot(desk, 'air/desk', { full: true })
+  await isGoodScreen(desk)
+  const { stations } = await api('/air/outlook')
+  await open(desk, `/desk/air/forecast/${stations[0].station.code}`)
+  await desk.getByRole('heading', { name: /各模式与实测/ }).waitFor()
+  await screenshot(desk, 'air/station', { full: true })
+  await isGoodScreen(desk)
+})
+
+step('she changes a day with a reason and publishes; without a reason it is refused', async () => {
+  await open(desk, '/desk/air')
+  await desk
+    .getByRole('button', { name: /^修改 / })
+    .first()
+    .click()
+  await desk.getByLabel('高', { exact: true }).fill('180')
+  await desk.getByRole('button', { name: '发布预报' }).click()
+  await desk.getByText('请写明改动理由，至少 4 个字').waitFor()
+  await desk.getByLabel('改动理由').fill('上游有输送，模式偏低')
+  await desk.getByRole('button', { name: '发布预报' }).click()
+  await desk.getByText(/第 1 版/).waitFor()
+})
+
+step('a citizen reads it on a phone', async () => {
+  await open(phone, '/air')
+  await phone.getByText('预报员作了调整：上游有输送，模式偏低').waitFor()
+  await phone.getByText('给您的建议').waitFor()
+  await screenshot(phone, 'air/phone', { full: true })
+  await isGoodScreen(phone)
+})
+
+step('the verification page holds kept forecasts against what came', async () => {
+  await open(desk, '/desk/air/verification')
+  await desk.getByRole('heading', { name: /平均绝对误差/ }).waitFor()
+  await desk.getByText('梯度提升树').first().waitFor()
+  await screenshot(desk, 'air/verification', { full: true })
+  await isGoodScreen(desk)
+  await open(desk, '/desk/air/models')
+  await isGoodScreen(desk)
+})
+
+step('the wall shows the forecast to whoever passes by', async () => {
+  const wall = await browser.newPage()
+  await wall.setViewportSize({ width: 1920, height: 1080 })
+  await wall.goto('/wall/air')
+  await wall.getByText('未来三天').first().waitFor()
+  await wall.getByText('各模式与实测').first().waitFor()
+  await settled(wall).catch(() => undefined)
+  await wall.waitForTimeout(4000)
+  await screenshot(wall, 'air/wall')
+  for (const complaint of heard) assert.deepEqual(complaint, [])
+})
