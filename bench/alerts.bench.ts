@@ -51,7 +51,7 @@ export const bench: Bench = async ({ quick, say }) => {
     return {
       ...{ ours: last.perSecond, unit: 'events/s, looked at and stored', peers: { reference: slow.perSecond } },
       ratio: { reference: Math.round((last.perSecond / slow.perSecond) * 100) / 100 },
-      ...{ ...steady, precision: last.precision, recall: last.recall, growth },
+      ...{ ...steady, precision: last.precision, recall: last.recall, cpuUs: last.cpuUs, growth },
       ...{ machinesPerSecond: slow.machinesPerSecond, equalsReference: slow.isEqual },
       memoryMb: Math.round(process.memoryUsage().rss / 2 ** 20),
     }
@@ -69,6 +69,8 @@ const dataFolder = () => {
 
 interface Throughput {
   perSecond: number
+  /** Processor time of this process for an event, microseconds: what a busy machine does not change. */
+  cpuUs: number
   precision: number
   recall: number
   alerts: number
@@ -78,17 +80,20 @@ async function throughput(app: App, size: number, say: (line: string) => void): 
   const stream = `parcels${size}`
   for (const rule of parcelRules(OWNER, stream)) await app.api(alerts).addRule(rule)
   const planted: Planted = { stuck: new Set(), surge: new Set(), burst: new Set(), order: new Set() }
-  let [count, ms] = [0, 0]
+  let [count, ms, cpu] = [0, 0, 0]
   for (const block of blocks(parcels(size, planted))) {
+    const before = process.cpuUsage()
     count += block.length
     ms += await timedFeed(app, stream, block)
+    const { user, system } = process.cpuUsage(before)
+    cpu += user + system
   }
   const { rows } = await app.pool.query('select rule, key from alerts.alert where rule like $1', [`${stream}.%`])
   const expected = Object.entries(planted).flatMap(([rule, keys]) => [...keys].map((key) => `${stream}.${rule} ${key}`))
   const wanted = new Set(expected)
   const right = rows.filter(({ rule, key }) => wanted.has(`${rule} ${key}`)).length
   const found = {
-    ...{ perSecond: Math.round(count / (ms / 1000)), alerts: rows.length },
+    ...{ perSecond: perSecond(count, ms), cpuUs: Math.round((cpu / count) * 10) / 10, alerts: rows.length },
     ...{ precision: right / rows.length, recall: right / wanted.size },
   }
   say(`${count} events: ${JSON.stringify(found)}`)

@@ -1,11 +1,12 @@
+import type { Indicators } from '@onego/indicators'
 import type { organisations } from '@onego/organisations'
 import { transaction } from '@onego/platform/database'
-import { AppError, notFound } from '@onego/platform/errors'
+import { AppError, invalidFields, notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
 import type { ApiOf, Platform } from '@onego/platform/modules'
 import { mayKeepRules, seesRules } from '../access.ts'
 import { readRule } from '../checks/check-rule.ts'
-import type { AnyRule, NewRule, RuleDetail, RuleFeedback, RuleView, SolutionRule } from '../contract.ts'
+import type { AnyRule, NewRule, Rule, RuleDetail, RuleFeedback, RuleView, SolutionRule } from '../contract.ts'
 import { feedbackOf } from '../rules.ts'
 import { countFeedback, currentRules, type FeedbackCount, putRule, versionsOf } from '../store/rules.ts'
 import { bumpRules } from '../store/streams.ts'
@@ -14,8 +15,10 @@ import type { AlertsDb, RuleRow } from '../store/tables.ts'
 interface Given extends Pick<Platform, 'clock'> {
   db: AlertsDb
   region: string
-  uses: { organisations: ApiOf<typeof organisations> }
+  uses: { organisations: ApiOf<typeof organisations>; indicators: Pick<Indicators, 'find'> }
 }
+
+const WIDTH = { owner: 0, staff: 1, public: 2 }
 
 export type RuleBook = ReturnType<typeof createRuleBook>
 
@@ -27,6 +30,18 @@ export function createRuleBook({ db, region, clock, uses }: Given) {
       if (made.isNew && rule.on === 'stream') await bumpRules(db, region, rule.stream)
       return made.version
     })
+
+  /** What a rule tells must not be more than its indicator tells. @returns whether the indicator is known. */
+  const assertNotTooVisible = async (rule: Rule): Promise<boolean> => {
+    if (rule.on !== 'indicator') return true
+    const indicator = await uses.indicators.find(rule.indicator)
+    if (!indicator) return false
+    const isSecret = indicator.secrecy !== null && rule.by.includes(indicator.secrecy.dimension)
+    const widest = isSecret ? 'owner' : indicator.visibility
+    if (WIDTH[rule.visibility] <= WIDTH[widest]) return true
+    const message = `must not be wider than ${widest}, which is what the indicator allows (统计法 §25 for single units)`
+    throw invalidFields('alerts.invalid-rule', [{ path: 'visibility', message }])
+  }
 
   const find = async (code: string): Promise<RuleRow | undefined> => (await currentRules(db, region, { code }))[0]
 
@@ -46,6 +61,7 @@ export function createRuleBook({ db, region, clock, uses }: Given) {
     /** A solution's rule; the same again is nothing, and one that a person has changed stays. @returns its version. */
     async addRule(given: NewRule): Promise<number> {
       const rule = readRule(given)
+      await assertNotTooVisible(rule)
       const before = await find(rule.code)
       return before?.made_by ? before.version : put(rule, null)
     },
@@ -58,6 +74,9 @@ export function createRuleBook({ db, region, clock, uses }: Given) {
       const rule = readRule(given)
       assertAllowed(mayKeepRules(person, rule))
       await uses.organisations.get(rule.owner)
+      if (!(await assertNotTooVisible(rule))) {
+        throw invalidFields('alerts.invalid-rule', [{ path: 'indicator', message: 'name an indicator that is there' }])
+      }
       const before = await find(rule.code)
       if (before) {
         assertAllowed(before.definition.on === 'solution' || mayKeepRules(person, before.definition))
