@@ -74,7 +74,8 @@ function useOpenMap(holder: React.RefObject<HTMLDivElement | null>, { base, dark
     const say = (state: 'drawn' | 'drawing') => holder.current?.setAttribute('data-map', state)
     opened.once('style.load', () => setMap(opened))
     opened.on('dataloading', () => say('drawing'))
-    opened.on('idle', () => opened.loaded() && opened.areTilesLoaded() && say('drawn'))
+    // The first idle moment comes before anything was asked for.
+    opened.once('load', () => opened.on('idle', () => opened.areTilesLoaded() && say('drawn')))
     return () => {
       setMap(undefined)
       opened.remove()
