@@ -20,7 +20,7 @@ interface Props {
 export function ChartTable({ title, table: { columns, rows }, height, saves = true }: Props) {
   const t = useTexts(texts)
   const ink = useInk()
-  const cell = { padding: '6px 10px', borderBottom: `1px solid ${ink.grid}` }
+  const cell = { padding: '6px 10px', borderBottom: `1px solid ${ink.grid}`, wordBreak: 'keep-all' as const }
   return (
     <div style={{ height, display: 'flex', flexDirection: 'column', gap: 8 }}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
@@ -45,7 +45,7 @@ export function ChartTable({ title, table: { columns, rows }, height, saves = tr
               // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity and never move
               <tr key={at}>
                 {columns.map(({ key, align = 'left' }) => (
-                  <td key={key} style={{ ...cell, textAlign: align }}>
+                  <td key={key} style={{ ...cell, textAlign: align, minWidth: align === 'left' ? '5em' : undefined }}>
                     {row[key] ?? '—'}
                   </td>
                 ))}

@@ -12,12 +12,13 @@ import {
   VisualMapComponent,
 } from 'echarts/components'
 import { type ECharts, init, use } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 import { chartTheme } from './theme.ts'
 
 use([BarChart, HeatmapChart, LineChart, PieChart, ScatterChart, SVGRenderer])
 use([GridComponent, TooltipComponent, LegendComponent, DataZoomComponent, VisualMapComponent, AriaComponent])
-use([MarkLineComponent, MarkAreaComponent, MarkPointComponent, GraphicComponent])
+use([MarkLineComponent, MarkAreaComponent, MarkPointComponent, GraphicComponent, LabelLayout])
 
 export type { ECharts }
 

@@ -349,14 +349,15 @@ export function pieOption({ parts, rest, ...measured }: Pie): ChartOption {
     series: [
       {
         type: 'pie',
-        radius: ['34%', '58%'],
+        radius: ['26%', '48%'],
         minAngle: 4,
-        labelLine: { length: 8, length2: 6 },
+        labelLine: { length: 6, length2: 4 },
         data: shown,
         label: {
           formatter: ({ name, percent }: { name: string; percent: number }) =>
             `${name}\n${Math.round(percent * 10) / 10}%`,
-          overflow: 'break',
+          fontSize: 11,
+          overflow: 'none',
         },
         itemStyle: { borderWidth: 2, borderColor: 'transparent' },
       },

@@ -1,14 +1,26 @@
-import { ConfigProvider, theme } from 'antd'
+import { tokens } from '@onego/ui'
+import { ConfigProvider, type ThemeConfig, theme } from 'antd'
 import { type ReactNode, useEffect, useRef } from 'react'
 
-const DARK = {
+/** Not on top of the light theme of the frame: its words would stay dark. */
+const DARK: ThemeConfig = {
+  inherit: false,
   algorithm: theme.darkAlgorithm,
+  hashed: false,
   token: {
-    colorPrimary: '#4c9aff',
-    colorBgBase: '#071427',
-    colorBgContainer: '#0d2240',
+    fontFamily: tokens.font,
     fontSize: 15,
     borderRadius: 8,
+    controlHeight: 38,
+    colorPrimary: '#4c9aff',
+    colorLink: '#7cc0ff',
+    colorBgBase: '#071427',
+    colorBgContainer: '#0d2240',
+    colorBgElevated: '#12305a',
+    colorText: '#e8eef7',
+    colorTextSecondary: '#b4c2d6',
+    colorTextPlaceholder: '#b4c2d6',
+    colorBorder: '#7388a6',
   },
 }
 

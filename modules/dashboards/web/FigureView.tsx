@@ -22,7 +22,7 @@ export function FigureView({ widget, dataset }: { widget: Widget; dataset: Datas
   )
   return (
     <Flex vertical gap={2} style={{ height: '100%', containerType: 'inline-size' }}>
-      <div style={{ whiteSpace: 'nowrap' }}>
+      <div style={{ lineHeight: 1.2 }}>
         {dataset.href.startsWith('/') ? (
           <Link to={dataset.href} style={{ textDecoration: 'none' }}>
             {said}
@@ -53,7 +53,7 @@ function Change({ change: { value, unit, label, good } }: { change: NonNullable<
   const colour = good === undefined ? ink.quiet : good ? fine : bad
   const [arrow, word] = value > 0 ? ['▲', t.up] : value < 0 ? ['▼', t.down] : ['■', t.same]
   return (
-    <span style={{ color: colour, whiteSpace: 'nowrap' }}>
+    <span style={{ color: colour }}>
       {label} <span aria-hidden>{arrow}</span>
       <span className="og-hidden">{word}</span> {sayNumber(value, { decimals: 1, signed: true })}
       {unit}

@@ -33,15 +33,15 @@ export function LampsView({ widget, dataset }: { widget: Widget; dataset: Datase
             key={at}
             style={{
               display: 'grid',
-              gridTemplateColumns: '1fr auto minmax(4.5em, auto)',
-              gap: 12,
+              gridTemplateColumns: 'minmax(3.5em, 1fr) auto auto',
+              gap: 8,
               padding: '4px 0',
               borderBottom: `1px solid ${ink.grid}`,
             }}
           >
-            <span>{name}</span>
+            <span style={{ wordBreak: 'keep-all' }}>{name}</span>
             <LampMark value={lamp} />
-            <span style={{ textAlign: 'right' }}>
+            <span style={{ textAlign: 'right', whiteSpace: 'nowrap' }}>
               {figure} <span style={{ color: ink.quiet }}>{unit}</span>
             </span>
           </li>

@@ -1,10 +1,11 @@
-import { useApi, useLanguage } from '@onego/ui'
+import { useApi, useLanguage, useTexts } from '@onego/ui'
 import { Form, Input, InputNumber, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import type { SourceInfo } from '../contract.ts'
 import { GroupsField, PairsField } from './DimensionFields.tsx'
 import { fieldsOf, type QueryField, withPart } from './query-fields.ts'
+import { texts } from './texts/index.ts'
 
 interface Props {
   source: SourceInfo
@@ -14,8 +15,9 @@ interface Props {
 
 /** What a source is asked, as a form made of the shape of its query. A value may be `$name` of a filter. */
 export function QueryForm({ source, query, put }: Props) {
+  const t = useTexts(texts)
   return fieldsOf(source.query).map((field) => (
-    <Form.Item key={field.name} label={field.name} style={{ marginBottom: 10 }}>
+    <Form.Item key={field.name} label={t.query[field.name] ?? field.name} style={{ marginBottom: 10 }}>
       <Field field={field} value={query[field.name]} put={(value) => put(withPart(query, field.name, value))} />
     </Form.Item>
   ))
@@ -28,23 +30,25 @@ interface FieldProps {
 }
 
 const listOf = (value: unknown) => (Array.isArray(value) ? value.map(String) : [])
-const asOptions = (choices: readonly string[]) => choices.map((value) => ({ value, label: value }))
 
 function Field({ field, value, put }: FieldProps) {
-  const label = { 'aria-label': field.name }
+  const t = useTexts(texts)
+  const name = t.query[field.name] ?? field.name
+  const asOptions = (choices: readonly string[]) => choices.map((one) => ({ value: one, label: t.values[one] ?? one }))
+  const label = { 'aria-label': name }
   switch (field.kind) {
     case 'indicator':
       return (
         <IndicatorPick
-          name={field.name}
+          name={name}
           value={typeof value === 'string' && value ? [value] : []}
           put={([one]) => put(one)}
         />
       )
     case 'indicators':
-      return <IndicatorPick name={field.name} many value={listOf(value)} put={put} />
+      return <IndicatorPick name={name} many value={listOf(value)} put={put} />
     case 'pairs':
-      return <PairsField name={field.name} value={value} put={put} />
+      return <PairsField name={name} value={value} put={put} />
     case 'groups':
     case 'group':
       return <GroupsField one={field.kind === 'group'} value={value} put={put} />
@@ -63,7 +67,7 @@ function Field({ field, value, put }: FieldProps) {
         <Select {...label} mode="multiple" value={listOf(value)} options={asOptions(field.choices)} onChange={put} />
       )
     case 'number':
-      return <NumberOrName name={field.name} value={value} put={put} />
+      return <NumberOrName name={name} value={value} put={put} />
     case 'flag':
       return <Switch {...label} checked={value === true} onChange={put} />
     case 'text':
@@ -75,7 +79,7 @@ function Field({ field, value, put }: FieldProps) {
         />
       )
     default:
-      return <JsonField name={field.name} value={value} put={put} />
+      return <JsonField name={name} value={value} put={put} />
   }
 }
 
