@@ -29,9 +29,6 @@ export interface Targets {
   shadows: { cell: number; group: number; above: number }[]
 }
 
-export const keyOf = (dimensions: readonly string[], cell: Cell): string =>
-  dimensions.map((dimension) => cell[dimension] ?? '').join('\u0001')
-
 export const groupsIn = (view: View): number => view.by.reduce((product, { members }) => product * members.length, 1)
 
 /** The cell a group stands for. */
@@ -62,8 +59,8 @@ export function targetsOf(cells: Cells, view: View, { trees, onlyExact, unitDime
     ...view.where,
     ...Object.fromEntries(view.by.map((by) => [by.dimension, ''])),
   })
-  const exact = ({ at, group, mask }: Found) =>
-    mask === asked && keyOf(cells.dimensions, cellOfGroup(view, group)) === keyAt(cells, at)
+  const isExact = exactness(cells, view)
+  const exact = ({ at, group, mask }: Found) => mask === asked && isExact(at, group)
   const found = foundIn(cells, matcher(cells, view, trees))
   const chosen = onlyExact ? undefined : chosenMask(found.filter((one) => !exact(one)))
   const targets: Targets = { groups: groupsIn(view), cells: [], groupOf: [], units: [], counts: [], shadows: [] }
@@ -77,6 +74,23 @@ export function targetsOf(cells: Cells, view: View, { trees, onlyExact, unitDime
   }
   if (!onlyExact) addShadows(targets, cells, trees, countedIn)
   return targets
+}
+
+/** Whether a cell that has just the dimensions of the view is the very cell a group stands for. */
+function exactness(cells: Cells, view: View): (at: number, group: number) => boolean {
+  const column = (dimension: string) => cells.columns[cells.dimensions.indexOf(dimension)]
+  const by = view.by.map(({ dimension, members }) => ({ column: column(dimension), members })).toReversed()
+  const wheres = Object.entries(view.where)
+    .filter(([dimension]) => !view.by.some((one) => one.dimension === dimension))
+    .map(([dimension, member]) => ({ column: column(dimension), member }))
+  return (at, group) => {
+    let rest = group
+    for (const { column: members, members: groups } of by) {
+      if (members?.[at] !== groups[rest % groups.length]) return false
+      rest = Math.floor(rest / groups.length)
+    }
+    return wheres.every(({ column: members, member }) => members?.[at] === member)
+  }
 }
 
 interface Found {

@@ -55,7 +55,13 @@ export function createGathering(
     const gathered: Gathered = []
     for (const view of wanted.views) {
       const targets = targetsFor(cells, view, known, trees)
-      const scan = { targets, from: wanted.from, to: wanted.to, asOf: wanted.asOf }
+      const scan = {
+        targets,
+        from: wanted.from,
+        to: wanted.to,
+        asOf: wanted.asOf,
+        needs: needsOf(definition.aggregate),
+      }
       const rows = (await scanner(place, known, scan)) ?? (await scanGroups(db, place, scan))
       gathered.push(linesOf(rows, targets.groups, definition.aggregate ?? 'sum'))
     }
@@ -80,6 +86,9 @@ function targetsFor(cells: Cells, view: View, { definition }: Known, trees: Read
   const onlyExact = definition.aggregate === 'none'
   return targetsOf(cells, view, { trees, onlyExact, unitDimension: definition.secrecy?.dimension })
 }
+
+const needsOf = (aggregate: Aggregate = 'sum') =>
+  aggregate === 'max' ? ('high' as const) : aggregate === 'min' ? ('low' as const) : ('total' as const)
 
 const emptyCells = (dimensions: readonly string[]): Cells => ({
   ...{ dimensions, numbers: [], columns: dimensions.map(() => []), positions: new Map() },

@@ -7,13 +7,15 @@ import { defineJob } from '@onego/platform/jobs'
 import { z } from 'zod'
 import type { BatchPlace } from '../store/batches.ts'
 import { findIndicator, type Known } from '../store/definitions.ts'
-import { scanLake, writeYear } from '../store/lake.ts'
+import { scanLake, spreadOf, writeYear } from '../store/lake.ts'
 import { type Engine, openEngine } from '../store/lake-engine.ts'
 import { cellsAsCsv, yearAsCsv, yearsOf } from '../store/lake-years.ts'
 import type { Scan, ScanRow } from '../store/observations.ts'
 import type { Given } from './given.ts'
 
 export const exportJob = defineJob('indicators.export-lake', z.object({ indicator: z.string() }))
+
+const Pair = z.tuple([z.number(), z.number()])
 
 /** What the lake holds of an indicator; written last, so that nobody takes half an export for a whole. */
 const Manifest = z.object({
@@ -23,7 +25,7 @@ const Manifest = z.object({
   revision: z.number(),
   /** Its newest batch; a database put back from a backup may count revisions anew. */
   recordedAt: z.string(),
-  years: z.record(z.string(), z.object({ file: z.string(), revision: z.number() })),
+  years: z.record(z.string(), z.object({ file: z.string(), revision: z.number(), status: Pair, span: Pair })),
 })
 type Manifest = z.infer<typeof Manifest>
 
@@ -63,7 +65,9 @@ export function createLake({ db, pool, region, dataDir, settings, log }: Parts) 
     try {
       await pipeline(yearAsCsv(pool, place, year), createWriteStream(values))
       await writeYear(await engine(), { values, cells, parquet: draft, dimensions })
+      const spread = await spreadOf(await engine(), draft)
       await rename(draft, join(into, 'values.parquet'))
+      return spread
     } finally {
       await rm(values, { force: true })
       await rm(draft, { force: true })
@@ -82,14 +86,17 @@ export function createLake({ db, pool, region, dataDir, settings, log }: Parts) 
     const due = (await yearsOf(db, place)).filter((one) => (written[one.year]?.revision ?? -1) < one.revision)
     if (due.length === 0 && tells(before, known)) return 0
     await mkdir(folderOf(code), { recursive: true })
+    const now: [string, Manifest['years'][string]][] = []
     const cells = join(folderOf(code), `.cells-${newId()}.csv`)
     try {
       await pipeline(cellsAsCsv(pool, place, definition.dimensions), createWriteStream(cells))
-      for (const one of due) await exportYear(place, definition, one.year, cells)
+      for (const { year, revision: until } of due) {
+        const spread = await exportYear(place, definition, year, cells)
+        now.push([year, { file: `year=${year}/values.parquet`, revision: until, ...spread }])
+      }
     } finally {
       await rm(cells, { force: true })
     }
-    const now = due.map((one) => [one.year, { file: `year=${one.year}/values.parquet`, revision: one.revision }])
     const years = { ...written, ...Object.fromEntries(now) }
     const manifest: Manifest = { code, dimensions: definition.dimensions, revision, recordedAt: momentOf(known), years }
     const draft = join(folderOf(code), `.manifest-${newId()}`)
@@ -99,14 +106,17 @@ export function createLake({ db, pool, region, dataDir, settings, log }: Parts) 
   }
 
   /** Rows from the lake; undefined where PostgreSQL is to answer: few values, an older day, or a lake that is behind. */
-  async function scan(known: Known, { targets, from, to, asOf }: Scan): Promise<ScanRow[] | undefined> {
+  async function scan(known: Known, { targets, from, to, asOf, needs }: Scan): Promise<ScanRow[] | undefined> {
     if (asOf) return undefined
     const { definition } = known
     const manifest = await manifestOf(definition.code)
     if (!manifest || !tells(manifest, known)) return undefined
-    const years = Object.keys(manifest.years).filter((year) => year >= from.slice(0, 4) && year <= to.slice(0, 4))
-    const files = years.map((year) => join(folderOf(definition.code), manifest.years[year]?.file ?? ''))
-    const rows = await scanLake(await engine(), { files, targets, from, to }).catch((error) => {
+    const years = Object.entries(manifest.years).filter(([year]) => year >= from.slice(0, 4) && year <= to.slice(0, 4))
+    const files = years.map(([, { file, status, span }]) => ({
+      path: join(folderOf(definition.code), file),
+      spread: { status, span },
+    }))
+    const rows = await scanLake(await engine(), { files, targets, from, to, needs }).catch((error) => {
       log.warn({ err: error, indicator: definition.code }, 'the lake did not answer; PostgreSQL does')
       return undefined
     })

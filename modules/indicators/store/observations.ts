@@ -52,6 +52,8 @@ export interface Scan {
   from: string
   to: string
   asOf: Date | undefined
+  /** Which of sum, least and most the answer needs. */
+  needs: 'total' | 'low' | 'high'
 }
 
 export interface ScanRow {
