@@ -139,3 +139,20 @@ test('pages follow one another without gap or repeat', async () => {
   }
   assert.deepEqual(paged, whole)
 })
+
+test('closing an alert while it happens again loses neither', async () => {
+  const rule = { ...aRaise(ours.code).rule, code: 'test.race' }
+  const keys = Array.from({ length: 12 }, (_, n) => `r${n}`)
+  await api.raise(keys.map((key) => aRaise(ours.code, { key, rule })))
+  const items = await listed(analyst, '?rule=test.race')
+  const again = keys.map((key) => aRaise(ours.code, { key, rule, at: '2026-11-20T01:00:00+08:00' }))
+  await Promise.all([
+    ...items.map(({ id }: { id: string }) => api.close(analyst, id, { feedback: 'known', text: '已知' })),
+    ...again.map((one) => api.raise(one)),
+  ])
+  const after = await listed(analyst, '?rule=test.race&show=all')
+  assert.deepEqual(
+    after.map(({ state, times, feedback }: Record<string, unknown>) => [state, times, feedback]),
+    keys.map(() => ['closed', 2, 'known']),
+  )
+})

@@ -95,6 +95,7 @@ export function createRaising({ db, region, events, clock }: RaisingGiven) {
     /** Notes on alerts of the rule whose keys are not among these that what was warned of no longer holds. @returns how many. */
     settle: (rule: string, still: readonly string[]): Promise<number> =>
       transaction(db, async () => {
+        await lockRules(db, region, [rule])
         const rows = await findSettled(db, { region, rule, still })
         const now = clock.now()
         for (const row of rows) await updateAlert(db, row, { settled_at: now })

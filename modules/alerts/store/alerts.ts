@@ -26,7 +26,7 @@ export async function findLatest(
       unnest(${wanted.map(({ rule }) => rule)}::text[], ${wanted.map(({ key }) => key)}::text[]) as wanted (rule, key)
       cross join lateral (select * from alerts.alert as a
         where a.region = ${region} and a.rule = wanted.rule and a.key = wanted.key
-        order by (a.state <> 'closed') desc, a.last_at desc limit 1) as found`.execute(db)
+        order by (a.state <> 'closed') desc, a.last_at desc limit 1 for update) as found`.execute(db)
   return rows
 }
 
