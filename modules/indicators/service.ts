@@ -25,7 +25,7 @@ export function createIndicators(given: Given) {
   const lake = createLake(given)
   const scanner = scannerOf(lake, given.settings.INDICATORS_LAKE_FROM)
   const gathering = createGathering(given, dimensions, scanner)
-  const lines = createLines(definitions, gathering, createSecrecy())
+  const lines = createLines(definitions, gathering, createSecrecy(given, dimensions, gathering))
   const reading: Reading = { definitions, dimensions, gathering, lines, organisations: given.uses.organisations }
   const recording = createRecording({ ...given, dimensions, changed: createAfterwards(given, definitions) })
   return {

@@ -60,6 +60,12 @@ export function createDimensions({ db, region, uses }: Pick<Given, 'db' | 'regio
       return new Map(found)
     },
 
+    /** Another text whenever a member of one of these was added or moved. */
+    async stampOf(codes: readonly string[]): Promise<string> {
+      await Promise.all(codes.map(tree))
+      return codes.map((code) => trees.get(code)?.revision ?? '').join()
+    },
+
     async addDimension(dimension: Dimension): Promise<void> {
       const checked = Dimension.safeParse(dimension)
       if (!checked.success) throw wrong(checked.error.issues)

@@ -135,3 +135,21 @@ export async function boundsOf(db: IndicatorsDb, place: BatchPlace, cells: reado
   const [found] = rows
   return found?.first && found.last ? { first: found.first, last: found.last } : undefined
 }
+
+export interface Presence {
+  cells: readonly number[]
+  from: string
+  to: string
+  asOf: Date | undefined
+}
+
+/** Which of some cells have a value in each period, with a digest that is the same where they are the same. */
+export async function cellsByPeriod(db: IndicatorsDb, place: BatchPlace, { cells, from, to, asOf }: Presence) {
+  if (cells.length === 0) return []
+  const { rows } = await sql<{ period: string; digest: string; present: number[] }>`
+    with known as (${asOf ? knownAt(place, asOf) : current(place)})
+    select period, md5(array_agg(cell order by cell)::text) as digest, array_agg(cell order by cell) as present
+      from known join unnest(${cells}::int[]) as t(cell) using (cell)
+      where period between ${from} and ${to} and value is not null group by period`.execute(db)
+  return rows
+}
