@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aStaffMember, testApp } from '@onego/platform/testing'
-import { Geometry, type NewLayer } from '../contract.ts'
+import { Geometry } from '../contract.ts'
 import { map } from '../module.ts'
 import { geometryFault } from '../rules/geometry.ts'
+import { fillOgcWorld, OWNER, point } from '../testing/ogc-world.ts'
 
 /**
  * The abstract tests of OGC API - Features - Part 1: Core 1.0 (OGC 17-069r4, Annex A), each under its own name, against
@@ -11,52 +12,7 @@ import { geometryFault } from '../rules/geometry.ts'
  */
 const app = await testApp(map)
 const api = app.api(map)
-const OWNER = '11370200MB00000011'
-const text = (zh: string) => ({ zh, en: zh })
-const layer = (code: string, more: Partial<NewLayer> = {}): NewLayer => ({
-  code,
-  name: text(`生成·${code}`),
-  fields: [
-    { name: 'title', label: text('名称'), type: 'text' },
-    { name: 'size', label: text('大小'), type: 'number' },
-    { name: 'inner', label: text('内部'), type: 'text', visibility: 'owner' },
-  ],
-  style: { kind: 'points', colour: { by: 'nothing', colour: '#123456' } },
-  owner: OWNER,
-  visibility: 'public',
-  credit: text('生成的数据'),
-  ...more,
-})
-const point = (id: string, x: number, y: number, size = 1) => ({
-  id,
-  geometry: { type: 'Point' as const, coordinates: [x, y] },
-  properties: { title: `题${id}`, size, inner: '密' },
-})
-await api.addLayer(layer('points'))
-await api.putFeatures(
-  'points',
-  Array.from({ length: 37 }, (_, n) => point(`p${n}`, 119 + n / 20, 35 + n / 20, n % 3)),
-)
-await api.addLayer(layer('east'))
-await api.putFeatures('east', [point('fiji', 178, -17), point('samoa', -172, -13.6), point('qingdao', 120.4, 36.1)])
-await api.addLayer(layer('shapes', { style: { kind: 'areas', colour: { by: 'nothing', colour: '#123456' } } }))
-const slant = [
-  [120, 36],
-  [121, 37],
-  [121, 37.1],
-  [120, 36.1],
-  [120, 36],
-]
-await api.putFeatures('shapes', [
-  { id: 'slant', geometry: { type: 'Polygon', coordinates: [slant] }, properties: { title: '斜' } },
-])
-await api.addLayer(layer('hours', { timed: true }))
-await api.putFeatures(
-  'hours',
-  Array.from({ length: 6 }, (_, hour) => ({ ...point('s', 120, 36, hour), at: `2026-03-01T0${hour}:00:00Z` })),
-)
-await api.addLayer(layer('hidden', { visibility: 'owner' }))
-await api.putFeatures('hidden', [point('x', 1, 1)])
+await fillOgcWorld(api)
 
 const ORIGIN = 'http://localhost:80'
 // biome-ignore lint/suspicious/noExplicitAny: a black box answers what it will
@@ -89,8 +45,7 @@ const and = (address: string, query: string) => `${address}&${query}`
 test('A.2.1 /ats/core/http: HTTP/1.1 answers, errors included', async () => {
   assert.equal((await get('/ogc')).status, 200)
   assert.equal((await get('/ogc/collections/none')).status, 404)
-  const posted = await app.http.server.inject({ method: 'POST', url: '/ogc/collections' })
-  assert.ok([404, 405].includes(posted.statusCode))
+  assert.equal((await app.http.server.inject({ method: 'POST', url: '/ogc/collections' })).statusCode, 404)
 })
 
 test('A.2.1 /ats/core/crs84: spatial geometries are in CRS84 unless said otherwise', async () => {
@@ -229,8 +184,11 @@ test('A.2.5 /ats/core/fc-limit-response: never more than asked for, nor than the
 })
 
 test('A.2.5 /ats/core/fc-time-definition', () => {
-  const { in: place, required, style, explode, schema } = parameter('hours', 'datetime')
-  assert.deepEqual([place, required, style, explode, schema.type], ['query', false, 'form', false, 'string'])
+  const { schema, ...one } = parameter('hours', 'datetime')
+  assert.deepEqual(
+    [one.in, one.required, one.style, one.explode, schema.type],
+    ['query', false, 'form', false, 'string'],
+  )
 })
 
 test('A.2.5 /ats/core/fc-time-response: moments and intervals, open at either end', async () => {

@@ -31,7 +31,7 @@ export function selfLinks(address: string, format: Formats, json: string = TYPES
   ]
 }
 
-export function withParameter(address: string, name: string, value: string): string {
+function withParameter(address: string, name: string, value: string): string {
   const url = new URL(address)
   url.searchParams.set(name, value)
   return url.href
@@ -80,7 +80,7 @@ function extentOf({ bounds }: LayerView, times: [string, string] | undefined) {
 }
 
 /** A feature of one moment has a number of its own: the layer's number and the moment. */
-export const itemId = ({ id, at }: Pick<Feature, 'id' | 'at'>) => (at ? `${id}~${at}` : id)
+const itemId = ({ id, at }: Pick<Feature, 'id' | 'at'>) => (at ? `${id}~${at}` : id)
 
 /** @returns the layer's number of the feature, and its moment. */
 export function partsOfItemId(id: string): { id: string; moment?: string } {

@@ -13,7 +13,7 @@ import { fieldsFor, type SeenLayer, seenLayer } from './layers.ts'
 import { toFeature } from './reading.ts'
 
 /** An export holds at most so many features; more is asked for area by area. */
-export const MOST_EXPORTED = 50_000
+const MOST_EXPORTED = 50_000
 
 export function askingSide(given: Given) {
   const { db, region, cutter } = given

@@ -1,5 +1,6 @@
 import { AppError } from '@onego/platform/errors'
 import type { Log } from '@onego/platform/log'
+import { expectedIn, type TilePlace, tileBounds } from '../rules/tiles.ts'
 import { batchOfFeatures, listMoments } from '../store/features.ts'
 import { postgisTile, preparePostgis } from '../store/postgis.ts'
 import { createTileCache } from '../tiles/cache.ts'
@@ -15,11 +16,9 @@ export interface SentTile {
   etag: string
 }
 
-export interface TilePlace {
-  z: number
-  x: number
-  y: number
-}
+/** From so many features on a layer's index is large, and made only for looks from afar. */
+const LARGE = 20_000
+const FEW = 2000
 
 export function tilesSide(given: Given & { log: Log }) {
   const { db, region, cutter, memory, settings } = given
@@ -51,8 +50,20 @@ export function tilesSide(given: Given & { log: Log }) {
       ...place,
       fields: [...fields, 'id', ...(clustered ? ['cluster', 'point_count'] : [])],
     }
+    const direct = clustered ? undefined : await closeUp(seen, moment, asked)
+    if (direct !== undefined) return direct
     const read = (after: string) => batchOfFeatures(db, { region, layer: code }, { moment, after, limit: BATCH })
     return cutter.tile(asked, index, read)
+  }
+
+  /** Of a large layer the few features near a tile, without its index; undefined where they are not few. */
+  async function closeUp({ row }: SeenLayer, moment: string, asked: TileAsked): Promise<Uint8Array | null | undefined> {
+    const { west, south, east, north, features } = row
+    if (features < LARGE || west === null || south === null || east === null || north === null) return undefined
+    if (expectedIn({ features, bounds: [west, south, east, north] }, asked) > FEW) return undefined
+    const place = { region, layer: row.code }
+    const near = await batchOfFeatures(db, place, { moment, after: '', limit: FEW * 2, bbox: tileBounds(asked) })
+    return near.count < FEW * 2 ? cutter.directTile(asked, near.text) : undefined
   }
 
   /** The newest moment is looked up once for each stamp. */

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import type { Bounds, Geometry } from '../contract.ts'
+import type { Geometry } from '../contract.ts'
 import type { Batch } from '../store/features.ts'
 import type { Answer, FeatureTuple, IndexKind, Outline, TileAsked } from './messages.ts'
 import { createThread } from './thread.ts'
@@ -11,6 +11,8 @@ export const BATCH = 2000
 
 export interface Cutter {
   tile(asked: TileAsked, index: IndexKind, read: ReadBatch): Promise<Uint8Array | null>
+  /** A tile of these features, which are all that lie in it; a batch's text. */
+  directTile(asked: TileAsked, text: string): Promise<Uint8Array | null>
   baseTile(z: number, x: number, y: number): Promise<Uint8Array | null>
   /** Which of these features have a point in common with an area. */
   select(read: ReadBatch, area: Geometry, most: number): Promise<{ features: FeatureTuple[]; matched: number }>
@@ -43,6 +45,10 @@ export function createCutter(mostFeatures: number): Cutter {
         await made(asked.key, index, read)
       }
       return null
+    },
+    async directTile(asked, text) {
+      const answer = await thread.ask({ kind: 'direct', asked, text })
+      return 'tile' in answer ? answer.tile : null
     },
     async baseTile(z, x, y) {
       const asked = { key: 'base', name: 'base', z, x, y, fields: [] }
@@ -77,15 +83,6 @@ async function* batches(read: ReadBatch): AsyncGenerator<string> {
     if (count < BATCH) return
     after = last
   }
-}
-
-const DEGREES = 180 / Math.PI
-
-/** What a tile covers, in degrees (Web Mercator). */
-export function tileBounds(z: number, x: number, y: number): Bounds {
-  const side = 2 ** z
-  const latitude = (row: number) => DEGREES * Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / side)))
-  return [(x / side) * 360 - 180, latitude(y + 1), ((x + 1) / side) * 360 - 180, latitude(y)]
 }
 
 /** Tiles travel packed; what is packed once is sent as it is. */

@@ -19,6 +19,7 @@ export type FeatureTuple = [string, Geometry, Feature['properties']]
 
 export type Order =
   | { kind: 'tile'; asked: TileAsked }
+  | { kind: 'direct'; asked: TileAsked; text: string }
   | { kind: 'begin'; key: string; index: IndexKind }
   | { kind: 'add'; key: string; text: string }
   | { kind: 'finish'; key: string }

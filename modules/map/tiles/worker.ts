@@ -14,6 +14,7 @@ let base: BaseIndex | undefined
 
 function answer(order: Order): Answer {
   if (order.kind === 'tile') return tileOf(order.asked)
+  if (order.kind === 'direct') return directTile(order.asked, JSON.parse(order.text) as FeatureTuple[])
   if (order.kind === 'begin') drafts.set(order.key, { index: order.index, features: [] })
   if (order.kind === 'add') add(order.key, JSON.parse(order.text) as FeatureTuple[])
   if (order.kind === 'finish') finish(order.key)
@@ -31,6 +32,12 @@ function tileOf({ key, name, z, x, y, fields }: TileAsked): Answer {
   const features = index.features(z, x, y)
   if (features.length === 0) return { tile: null }
   return { tile: encodeTile({ [name]: { features, fields: new Set(fields) } }) }
+}
+
+/** A tile of the few features that lie in it: large layers need no index where one looks closely. */
+function directTile({ name, z, x, y, fields }: TileAsked, all: FeatureTuple[]): Answer {
+  const features = makeIndex('plain', all).features(z, x, y)
+  return { tile: features.length === 0 ? null : encodeTile({ [name]: { features, fields: new Set(fields) } }) }
 }
 
 function baseTile(z: number, x: number, y: number) {

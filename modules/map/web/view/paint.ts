@@ -23,7 +23,7 @@ const FONT = ['Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', 'sans-serif']
 export const MAP_FONT = FONT.join(', ')
 
 /** MapLibre's colour of a feature by the layer's style. */
-export function colourOf({ colour }: Style): string | ExpressionSpecification {
+function colourOf({ colour }: Style): string | ExpressionSpecification {
   if (colour.by === 'nothing' && 'colour' in colour) return colour.colour
   if ('steps' in colour) {
     const steps = [...colour.steps].sort((a, b) => a.from - b.from)
