@@ -131,6 +131,7 @@ async function measurePlain(features: NewFeature[], say: (line: string) => void)
     answer.writeHead(tile ? 200 : 204, { 'content-encoding': 'gzip' })
     answer.end(tile ? gzipSync(tile, { level: 6 }) : '')
   }).listen(0, '127.0.0.1')
+  server.keepAliveTimeout = 120_000 // a first slice may take longer than a connection is kept by itself
   await new Promise((resolve) => server.once('listening', resolve))
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const places = tilesOver(features)
