@@ -6,14 +6,14 @@ import { LEARNERS, type Learner } from './groups.ts'
 import { hourIndex } from './series.ts'
 
 const KINDS: [RegExp, ReasonKind][] = [
-  [/^(change|meanChange|episode)/, 'trend'],
+  [/^(change|meanChange|episode|unrest)/, 'trend'],
   [/^(now|lag|mean|max|min)/, 'level'],
   [/^(around|toAround|leastChange)/, 'around'],
-  [/^wind/, 'wind'],
+  [/^(wind|calm)/, 'wind'],
   [/^(dewPoint|dryness|rain)/, 'humidity'],
   [/^pressure/, 'pressure'],
   [/^temperature/, 'temperature'],
-  [/^(lead|hour|year|sameHour|dayShape)/, 'clock'],
+  [/^(lead|hour|sameHour|dayShape|yesterday)/, 'clock'],
 ]
 
 /** What a feature speaks of, for a sentence that people read. */

@@ -1,6 +1,6 @@
 import type { Hourly, Pollutant, WeatherField } from './contract.ts'
 import { aroundOf, neighboursOf } from './neighbours.ts'
-import { clockOf, hourNumber, pollutantsOf, sumsOf } from './series.ts'
+import { hourNumber, hourOfDay, pollutantsOf, sumsOf } from './series.ts'
 
 const LAGS = [1, 2, 3, 4, 6, 9, 12, 18, 24, 36, 48, 72]
 const MEANS = [3, 6, 12, 24, 72, 168]
@@ -207,31 +207,20 @@ interface Ahead {
   lead: number
 }
 
+/** The day of the year is left out: of two or three winters, trees learn by heart which weeks were clean. */
 function leadFeatures(hourly: Hourly, { value, mean, offset }: Shared) {
   const first = hourNumber(hourly.start)
-  const names = [
-    'lead',
-    'hour',
-    'hourSin',
-    'hourCos',
-    'yearSin',
-    'yearCos',
-    'sameHour',
-    'sameHourWeek',
-    'dayShape',
-    'yesterdayChange',
-  ]
+  const names = ['lead', 'hour', 'hourSin', 'hourCos', 'sameHour', 'sameHourWeek', 'dayShape', 'yesterdayChange']
   return {
     names,
     fill(into: Float64Array, from: number, { station, at, lead }: Ahead) {
-      const { hour, yearShare } = clockOf(first + at + lead)
+      const hour = hourOfDay(first + at + lead)
       const back = at + lead - 24 * Math.ceil(lead / 24)
       const then = weekAtHour(value, station, back)
       const shape = Math.log((then + offset) / (weekAtHour(value, station, at) + offset))
       const week = mean(station, at, 168)
       const angle = (hour / 12) * Math.PI
-      const season = yearShare * 2 * Math.PI
-      const filled = [lead, hour, Math.sin(angle), Math.cos(angle), Math.sin(season), Math.cos(season)]
+      const filled = [lead, hour, Math.sin(angle), Math.cos(angle)]
       const yesterday = Math.log((value(station, back) + offset) / (value(station, at - 24) + offset))
       into.set([...filled, value(station, back), then / week, shape, yesterday], from)
     },

@@ -1,7 +1,7 @@
 import { nearestAnalogues } from '@onego/maths/ensembles'
 import type { Hourly, MemberForecast, Pollutant } from './contract.ts'
 import { aroundOf, neighboursOf } from './neighbours.ts'
-import { clockOf, hourIndex, hourNumber, pollutantsOf } from './series.ts'
+import { hourIndex, hourNumber, hourOfDay, pollutantsOf } from './series.ts'
 
 export interface Ahead {
   /** Last hour that may be seen. */
@@ -167,10 +167,10 @@ function followers(hourly: Hourly, { name, station, at, leads }: Asked, around: 
 /** Past origins at about the same hour of the day whose hours ahead were over before `at`. */
 function candidatesOf(hourly: Hourly, at: number, leads: number): number[] {
   const first = hourNumber(hourly.start)
-  const { hour } = clockOf(first + at)
+  const hour = hourOfDay(first + at)
   const all: number[] = []
   for (let past = 24; past + leads <= at; past++) {
-    const apart = Math.abs(clockOf(first + past).hour - hour)
+    const apart = Math.abs(hourOfDay(first + past) - hour)
     if (Math.min(apart, 24 - apart) <= HOURS_APART) all.push(past)
   }
   return all

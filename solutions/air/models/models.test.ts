@@ -180,6 +180,10 @@ test('the reasons of a forecast add up to it, by feature and by kind', () => {
     assert.ok(Math.abs(found.kinds.reduce((sum, { push }) => sum + push, 0) - pushes) < 1e-6)
     assert.ok(Math.abs(found.value - (said.values.pm25?.[30 + lead - 1] as number)) < 0.01)
   }
+  const { reasons = [] } =
+    explainBoosted(model, record, { origin, station: '西生成站', pollutant: 'pm25', lead: 1 }) ?? {}
+  const ofOthers = reasons.filter(({ kind }) => kind === 'pollutants').map(({ feature }) => feature)
+  assert.deepEqual(ofOthers.sort(), ['o3', 'o3Mean24', 'o3Mean6'], 'every other feature has a kind of its own')
   assert.equal(explainBoosted(model, record, { origin, station: '西生成站', pollutant: 'o3', lead: 1 }), undefined)
 })
 

@@ -16,12 +16,8 @@ export const timeOf = (hour: number): string => new Date(hour * HOUR_MS).toISOSt
 /** Place of a time in the arrays of `hourly`; may lie outside them. */
 export const hourIndex = (hourly: Hourly, time: string): number => hourNumber(time) - hourNumber(hourly.start)
 
-/** Where the day and the year stand at an hour number. */
-export function clockOf(hour: number): { hour: number; yearShare: number } {
-  const date = new Date(hour * HOUR_MS)
-  const newYear = Date.UTC(date.getUTCFullYear(), 0, 1)
-  return { hour: date.getUTCHours(), yearShare: (date.getTime() - newYear) / (365.25 * 24 * HOUR_MS) }
-}
+/** Hour of the day at an hour number. */
+export const hourOfDay = (hour: number): number => ((hour % 24) + 24) % 24
 
 /** The pollutants of which there are values. */
 export const pollutantsOf = (hourly: Hourly): Pollutant[] => POLLUTANTS.filter((name) => hourly.pollutants[name])
