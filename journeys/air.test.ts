@@ -3,7 +3,7 @@ import { after } from 'node:test'
 import { gbk } from './harness/gbk.ts'
 import { complaints, isGoodScreen } from './harness/screen.ts'
 import { journey } from './harness/steps.ts'
-import { open, openBrowser, screenshot, settled, signInStaff, startServer } from './index.ts'
+import { open, openBrowser, screenshot, signInStaff, startServer } from './index.ts'
 
 const server = await startServer({ environment: { AIR_DEMO: 'on' } })
 const browser = await openBrowser(server.address)
@@ -60,8 +60,7 @@ step('she looks at the stations and at the members of the forecast', async () =>
   await open(desk, '/desk/air')
   await desk.getByRole('heading', { name: /各站 AQI 和浓度/ }).waitFor()
   await desk.getByRole('heading', { name: /未来三天/ }).waitFor()
-  await desk.waitForTimeout(3000)
-  await screenshot(desk, 'air/desk', { full: true })
+  await screenshot(desk, 'air/desk')
   await isGoodScreen(desk)
   const { stations } = await api('/air/outlook')
   await open(desk, `/desk/air/forecast/${stations[0].station.code}`)
@@ -108,8 +107,7 @@ step('the wall shows the forecast to whoever passes by', async () => {
   await wall.goto('/wall/air')
   await wall.getByText('未来三天').first().waitFor()
   await wall.getByText('各模式与实测').first().waitFor()
-  await settled(wall).catch(() => undefined)
-  await wall.waitForTimeout(4000)
+  await wall.locator('canvas').first().waitFor()
   await screenshot(wall, 'air/wall')
   for (const complaint of heard) assert.deepEqual(complaint, [])
 })

@@ -158,7 +158,7 @@ test('the forecast: members side by side, kept, verified, published with a reaso
   const outside = station.curves.find((curve: { member: string }) => curve.member === 'outside:naqpms')
   assert.deepEqual([outside.mean[0], outside.mean[71]], [31, 102])
   const { body: verified } = await forecaster.get('/air/verification?days=10')
-  assert.ok(verified.hindcasts >= 8, `${verified.hindcasts} hindcasts`)
+  assert.ok(verified.hindcasts >= 6, `${verified.hindcasts} hindcasts`)
   assert.ok(
     verified.scores.some((score: { member: string; mae: number }) => score.member === 'boosted' && score.mae > 0),
   )

@@ -25,7 +25,7 @@ export function hourAverages(hours: Values): Averages {
 }
 
 /** A forecast day may be reached in part only: from this many hours on it has an index. */
-export const LEAST_FORECAST_HOURS = 12
+export const LEAST_FORECAST_HOURS = 8
 
 /** The averages of a forecast day, of the hours that are reached. */
 export function forecastAverages(day: Values): Averages {

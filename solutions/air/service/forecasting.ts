@@ -19,7 +19,7 @@ const TREES_MAX_AGE = 7 * DAY_MS
 const PAST_DAYS = 10
 const PAST_STEP_HOURS = 6
 /** Forecasts made afterwards when there are none yet, so that the combination and verification have something to go by. */
-const HINDCAST_DAYS = 5
+const HINDCAST_DAYS = 4
 const HINDCAST_HOURS = 12
 const ALL = 'all'
 
@@ -40,22 +40,26 @@ export function createForecasting(given: Given, reading: Reading) {
     const observed = await reading.between(newest - LEARN_DAYS * DAY_MS, newest + HOUR_MS)
     const used = trim(observed)
     if (!used) return
-    const before = await trained(first)
+    const known = await past(first)
+    const practice = known.length > 0 ? [] : practiceBases(first, used.hours - (newest - first) / HOUR_MS)
+    const learnt = practice[0] ?? first
+    const before = await trained(learnt)
     const isFresh = before && first - before.row.trained_until.getTime() < TREES_MAX_AGE
     const hourly = toHourly(used)
     const outside = await curvesBetween(db, region, new Date(first - 4 * DAY_MS), new Date(newest))
-    let trainedUntil = isFresh ? before.row.trained_until : new Date(first)
+    let trainedUntil = isFresh ? before.row.trained_until : new Date(learnt)
     const order: Order = {
       hourly,
       origins: bases.map(wall),
-      ...(isFresh ? { model: before.model } : { trainUntil: wall(first) }),
+      practice: practice.map(wall),
+      ...(isFresh ? { model: before.model } : { trainUntil: wall(learnt) }),
       ...sizeOf(hourly.hours * hourly.stations.length),
       outside: bases.flatMap((base) => outsideMembers(outside, base, hourly.stations)),
-      past: await past(first),
+      past: known,
     }
     await onThread(order, async (told) => {
       if (told.kind === 'trained') {
-        trainedUntil = new Date(first)
+        trainedUntil = new Date(learnt)
         const { sha256 } = await files.put(told.model)
         const row = { region, id: newId(), pollutant: ALL, trained_until: trainedUntil, made_at: clock.now() }
         await insertTrained(db, { ...row, hours: hourly.hours, ms: Math.round(told.ms), sha256 })
@@ -115,6 +119,12 @@ function trim(observed: Awaited<ReturnType<Reading['between']>>) {
   const move = (rows: Map<number, never>) => new Map([...rows].map(([hour, row]) => [hour - first, row]))
   const rows = new Map([...observed.rows].map(([code, found]) => [code, move(found as never)]))
   return { ...observed, fromMs: observed.fromMs + first * HOUR_MS, hours: observed.hours - first, rows }
+}
+
+/** Five days every twelve hours, if there are enough hours before them to learn from. */
+function practiceBases(first: number, hoursBefore: number): number[] {
+  const count = Math.min(10, Math.floor(hoursBefore / 4 / HINDCAST_HOURS))
+  return Array.from({ length: count }, (_, at) => first - (count - at) * HINDCAST_HOURS * HOUR_MS)
 }
 
 function hindcastBases(newest: number, hours: number): number[] {

@@ -1,7 +1,7 @@
 import type { CityForecast, DayForecast, StationForecast } from '../contract.ts'
 import { byPollutant, levelOf, type Pollutant, standardOn } from '../rules/breakpoints.ts'
 import { forecastIndex, meanOfStations, type Values } from '../rules/days.ts'
-import { addDays, DAY_MS, dayStartMs, dayText, HOUR_MS, hourText } from '../rules/hours.ts'
+import { addDays, DAY_MS, dayStartMs, dayText, HOUR_MS, hourOfDay, hourText } from '../rules/hours.ts'
 import { newestRun, readCurves, toRun } from '../store/runs.ts'
 import type { CurveRow, RunRow } from '../store/tables.ts'
 import { type Given, sourceOf } from './given.ts'
@@ -9,6 +9,8 @@ import type { Reading } from './observed.ts'
 
 export const LEADS = 72
 const BACK_HOURS = 72
+/** A run of the night still has most of its own day before it. */
+const EARLY = 8
 export type Outlook = ReturnType<typeof createOutlook>
 
 /** Mean, low and high of one place, 72 hours after the base hour. */
@@ -90,16 +92,17 @@ export function cityCourse(courses: readonly Course[]): Course {
 }
 
 /**
- * The natural days after the base hour that the run reaches for at least twelve hours, as a daily report. The range comes from the hourly
+ * Three natural days as daily reports: from the day after the base hour on, or from the same day if the run begins before 08:00. A day that is
+ * reached in part says so by its hours. The range comes from the hourly
  * ranges, so it is rather wide for a day.
  * @param base milliseconds
  */
 export function daysAhead(base: number, course: Course): DayForecast[] {
-  const tomorrow = addDays(dayText(base), 1)
+  const first = hourOfDay(base) < EARLY ? dayText(base) : addDays(dayText(base), 1)
   return [0, 1, 2].flatMap((ahead): DayForecast[] => {
-    const day = addDays(tomorrow, ahead)
+    const day = addDays(first, ahead)
     const from = Math.round((dayStartMs(day) - base) / HOUR_MS) - 1
-    const hours = Math.max(0, Math.min(DAY_MS / HOUR_MS, LEADS - from))
+    const hours = Math.max(0, Math.min(DAY_MS / HOUR_MS, LEADS - from, DAY_MS / HOUR_MS + Math.min(0, from)))
     const index = (values: Values) => forecastIndex(cut(values, from), standardOn(day))
     const [middle, low, high] = [index(course.mean), index(course.low).aqi, index(course.high).aqi]
     if (middle.aqi === null) return []

@@ -43,7 +43,7 @@ function addCurrentSources({ uses, clock }: Given, { now }: Parts): void {
       const level = city.aqi === null ? undefined : levelOf(city.aqi)
       return {
         columns: [
-          textColumn('hour', both('时间', 'Hour')),
+          { name: 'hour', label: both('时间', 'Hour'), type: 'period' },
           numberColumn('aqi', both('AQI', 'AQI'), INDEX_UNIT),
           textColumn('level', both('级别', 'Level')),
           textColumn('primary', both('首要污染物', 'Primary pollutant')),

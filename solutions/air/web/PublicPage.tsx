@@ -112,7 +112,7 @@ function Coming({ bulletin }: { bulletin: Bulletin | null }) {
       title={t.bulletin}
       extra={
         <>
-          {t.bulletinOf('')} <DateText at={bulletin.publishedAt} withTime />
+          {t.published} <DateText at={bulletin.publishedAt} withTime />
         </>
       }
     >

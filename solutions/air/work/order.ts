@@ -5,6 +5,8 @@ export interface Order {
   hourly: Hourly
   /** Wall-clock hours to forecast from, ascending; nothing after an origin is looked at for it. */
   origins: string[]
+  /** Hours before them whose members are computed only for the combination to learn from. */
+  practice: string[]
   /** Saved trees; absent: trained first, on what was known at `trainUntil`. */
   model?: Uint8Array | undefined
   trainUntil?: string | undefined

@@ -34,22 +34,11 @@ function modelOf({ hourly, model, trainUntil, trees, rows }: Order) {
 }
 
 const model = modelOf(order)
-const past: MemberForecast[] = [...order.past]
+const past: MemberForecast[] = [...order.past, ...order.practice.flatMap(membersAt)]
 for (const origin of order.origins) {
   const began = performance.now()
-  const from = { origin, leads: LEADS }
-  const { hourly } = order
-  const members = [
-    ...[
-      persistence(hourly, from),
-      dampedPersistence(hourly, from),
-      climatology(hourly, from),
-      analogues(hourly, from),
-      forecastBoosted(model, hourly, from),
-    ],
-    ...order.outside.filter((member) => member.origin === origin),
-  ]
-  const combined = combine(members, { forecasts: past, observed: until(hourly, origin) })
+  const members = membersAt(origin)
+  const combined = combine(members, { forecasts: past, observed: until(order.hourly, origin) })
   tell({ kind: 'forecast', origin, members, combined, ms: performance.now() - began })
   past.push(...members)
 }
@@ -61,4 +50,17 @@ function until(hourly: Order['hourly'], origin: string): Order['hourly'] {
   const cut = (values: Float32Array) => values.map((value, at) => (at % hourly.hours > last ? Number.NaN : value))
   const pollutants = Object.fromEntries(Object.entries(hourly.pollutants).map(([name, values]) => [name, cut(values)]))
   return { ...hourly, pollutants }
+}
+
+function membersAt(origin: string): MemberForecast[] {
+  const from = { origin, leads: LEADS }
+  const { hourly } = order
+  return [
+    persistence(hourly, from),
+    dampedPersistence(hourly, from),
+    climatology(hourly, from),
+    analogues(hourly, from),
+    forecastBoosted(model, hourly, from),
+    ...order.outside.filter((member) => member.origin === origin),
+  ]
 }

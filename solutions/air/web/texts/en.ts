@@ -169,7 +169,7 @@ export const en: Texts = {
   advice: 'Advice',
   effect: 'Effect on health',
   bulletin: 'Forecast',
-  bulletinOf: (at) => `Published ${at}`,
+  published: 'Published',
   noBulletin: "Today's forecast is not published yet; it usually is by 20:00.",
   reviewed: 'Adjusted by the forecaster',
   levels: {

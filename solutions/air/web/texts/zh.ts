@@ -153,7 +153,7 @@ export const zh = {
   advice: '给您的建议',
   effect: '对健康的影响',
   bulletin: '预报',
-  bulletinOf: (at: string) => `${at} 发布`,
+  published: '发布时间',
   noBulletin: '今天的预报还没有发布，通常在 20:00 前发布。',
   reviewed: '预报员作了调整',
   levels: { 1: '优', 2: '良', 3: '轻度污染', 4: '中度污染', 5: '重度污染', 6: '严重污染' } as Record<number, string>,
