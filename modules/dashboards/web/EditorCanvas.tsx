@@ -159,7 +159,7 @@ function Piece(props: PieceProps) {
             position: 'absolute',
             top: 4,
             insetInlineEnd: 8,
-            color: ink.series[1],
+            color: ink.text,
             background: ink.ground,
             fontSize: '0.8em',
           }}

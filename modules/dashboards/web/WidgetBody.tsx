@@ -1,7 +1,7 @@
 import { Loading, useLanguage, useTexts } from '@onego/ui'
 import { ChartCanvas, ChartTable, useInk, useIsDark } from '@onego/ui/chart'
 import { Flex } from 'antd'
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { Dataset, Widget } from '../contract.ts'
 import { tableOf } from '../drawing/cells.ts'
 import { chartOf } from '../drawing/charts.ts'
@@ -89,11 +89,31 @@ function viewOf({ options: { centre, zoom } }: Widget) {
   return { view: { centre: [Number(centre[0]), Number(centre[1])] as [number, number], zoom } }
 }
 
+/** Below the map stand its legend, credit and the note on the base map. */
+const BELOW_MAP = 96
+
 function MapPart({ widget }: { widget: Widget }) {
   const dark = useIsDark()
+  const place = useRef<HTMLDivElement>(null)
+  const [height, setHeight] = useState(0)
+  useEffect(() => {
+    if (!place.current) return
+    const observer = new ResizeObserver(([entry]) => setHeight(Math.floor(entry?.contentRect.height ?? 0)))
+    observer.observe(place.current)
+    return () => observer.disconnect()
+  }, [])
   return (
-    <Suspense fallback={<Loading rows={3} />}>
-      <MapView layers={layersOf(widget)} height="100%" dark={dark} {...viewOf(widget)} />
-    </Suspense>
+    <div ref={place} style={{ height: '100%', overflow: 'auto', fontSize: '0.85em' }}>
+      {height > 0 && (
+        <Suspense fallback={<Loading rows={3} />}>
+          <MapView
+            layers={layersOf(widget)}
+            height={Math.max(140, height - BELOW_MAP)}
+            dark={dark}
+            {...viewOf(widget)}
+          />
+        </Suspense>
+      )}
+    </div>
   )
 }

@@ -29,7 +29,7 @@ export function WidgetFrame({ widget, answer, changed = false, quiet = false, ex
   const [asTable, setAsTable] = useState(false)
   const hasTable = CHARTS.has(widget.type) && (answer?.dataset?.rows.length ?? 0) > 0
   return (
-    <section
+    <article
       aria-labelledby={id}
       style={{
         height: '100%',
@@ -72,7 +72,7 @@ export function WidgetFrame({ widget, answer, changed = false, quiet = false, ex
         )}
       </div>
       <Foot answer={answer} />
-    </section>
+    </article>
   )
 }
 
