@@ -8,7 +8,7 @@ const has = (person: Person, ...roles: string[]) =>
   person.kind === 'staff' && roles.some((role) => person.roles.includes(role))
 
 /** Supervisors see the alerts of all departments. */
-export const seesAll = (viewer: Viewer): boolean =>
+const seesAll = (viewer: Viewer): boolean =>
   viewer === 'system' || (viewer !== undefined && has(viewer, 'supervisor', 'admin'))
 
 const WORKERS = ['analyst', 'officer', 'reviewer', 'steward'] as const

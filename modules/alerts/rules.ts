@@ -35,7 +35,7 @@ export interface Known {
 
 const GRAVITY: Record<Level, number> = { red: 0, orange: 1, yellow: 2, blue: 3 }
 
-export const isGraver = (one: Level, other: Level): boolean => GRAVITY[one] < GRAVITY[other]
+const isGraver = (one: Level, other: Level): boolean => GRAVITY[one] < GRAVITY[other]
 
 /** Lists show what was escalated first, then the gravest. */
 export const sortOf = (level: Level, isEscalated: boolean): number => (isEscalated ? 0 : 10) + GRAVITY[level]

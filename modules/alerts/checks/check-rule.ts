@@ -47,7 +47,7 @@ function patternProblems(pattern: Pattern): Problem[] {
 }
 
 /** Every condition on events that a pattern speaks of. */
-export function matchesOf(pattern: Pattern): { path: string; match: Match }[] {
+function matchesOf(pattern: Pattern): { path: string; match: Match }[] {
   if (pattern.kind === 'sequence') return pattern.steps.map((match, index) => ({ path: `steps.${index}`, match }))
   if (pattern.kind === 'absence') {
     return [

@@ -140,7 +140,7 @@ function outsideForecast({ coverage, level }: Check<'interval'>, known: Known): 
   }
 }
 
-export const LAMPS = ['cold', 'cool', 'normal', 'warm', 'hot'] as const
+const LAMPS = ['cold', 'cool', 'normal', 'warm', 'hot'] as const
 const LAMP_WORDS: Record<(typeof LAMPS)[number], Words> = {
   cold: { zh: '过冷（蓝灯）', en: 'cold (blue lamp)' },
   cool: { zh: '偏冷（浅蓝灯）', en: 'cool (light blue lamp)' },

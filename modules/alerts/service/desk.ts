@@ -31,7 +31,7 @@ import {
 import type { AlertsDb, AlertTableRow } from '../store/tables.ts'
 import { step } from './raising.ts'
 
-export interface DeskGiven extends Pick<Platform, 'events' | 'clock'> {
+interface DeskGiven extends Pick<Platform, 'events' | 'clock'> {
   db: AlertsDb
   region: string
   uses: {

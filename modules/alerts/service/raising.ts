@@ -19,8 +19,6 @@ export interface RaisingGiven extends Pick<Platform, 'events' | 'clock'> {
   region: string
 }
 
-export type Raising = ReturnType<typeof createRaising>
-
 interface Working {
   row: AlertTableRow
   isNew: boolean

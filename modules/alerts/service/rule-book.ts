@@ -20,8 +20,6 @@ interface Given extends Pick<Platform, 'clock'> {
 
 const WIDTH = { owner: 0, staff: 1, public: 2 }
 
-export type RuleBook = ReturnType<typeof createRuleBook>
-
 /** Rules in versions: given by solutions, kept by analysts on the screen. What a person changed a solution does not change back. */
 export function createRuleBook({ db, region, clock, uses }: Given) {
   const put = (rule: AnyRule, by: string | null) =>

@@ -20,7 +20,7 @@ import { createFeeding } from './feeding.ts'
 import { createHandover } from './handover.ts'
 import { openWorker, type Worker } from './worker.ts'
 
-export interface StreamsGiven extends Pick<Platform, 'pool' | 'clock' | 'log'> {
+interface StreamsGiven extends Pick<Platform, 'pool' | 'clock' | 'log'> {
   db: AlertsDb
   region: string
   keepDays: number
@@ -35,8 +35,6 @@ interface Fed {
   /** What an event is called in an error. */
   place(index: number): string
 }
-
-export type Streams = ReturnType<typeof createStreams>
 
 const POLL_MS = 200
 const IDLE_MS = 1000

@@ -6,7 +6,7 @@ import type { IndicatorRule, Trial } from '../contract.ts'
 import type { Occurrence } from '../rules.ts'
 
 /** What was forecast for a period before its value was known. */
-export interface Intervals {
+interface Intervals {
   intervalFor(
     indicator: string,
     cell: Record<string, string>,

@@ -12,7 +12,7 @@ const UNITS: [number, string, string][] = [
 ]
 
 /** `12小时`, `1.5 h`: in the largest unit that is not a small part of one. */
-export function sayDuration(ms: number): Words {
+function sayDuration(ms: number): Words {
   const [size, zh, en] = UNITS.find(([unit]) => ms >= unit) ?? [1, '毫秒', 'ms']
   const count = String(Math.round((ms / size) * 100) / 100)
   return { zh: `${count}${zh}`, en: `${count} ${en}` }

@@ -15,7 +15,7 @@ import { createEngine, type Engine, type Found, type StreamItem } from '../strea
 import { unpack } from '../streams/read-events.ts'
 import { occurrenceOf } from './words.ts'
 
-export interface WorkerGiven {
+interface WorkerGiven {
   db: AlertsDb
   region: string
   snapshotEvents: number
@@ -27,7 +27,7 @@ export interface WorkerGiven {
 }
 
 /** Another server has taken the stream. */
-export class LostStream extends Error {}
+class LostStream extends Error {}
 
 export interface Worker {
   /** Looks at all batches there are. @returns how many there were. */

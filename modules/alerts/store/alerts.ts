@@ -112,7 +112,7 @@ export interface Seen {
   own: string | undefined
 }
 
-export interface ListQuery extends Seen {
+interface ListQuery extends Seen {
   region: string
   states: readonly string[]
   assignee?: string | undefined

@@ -35,7 +35,7 @@ const APPEND = {
     select $1, $2, last_seq, $3::int, $6, $7 from moved returning seq`,
 }
 
-export interface NewBatch {
+interface NewBatch {
   region: string
   stream: string
   count: number
@@ -61,7 +61,7 @@ export async function appendTick(db: AlertsDb, { region, code }: Place, at: Date
     select ${region}, ${code}, last_seq, 0, ${now}, ${JSON.stringify({ tick: at.getTime() })} from moved`.execute(db)
 }
 
-export interface LoggedBatch {
+interface LoggedBatch {
   seq: number
   count: number
   events: string
@@ -98,7 +98,7 @@ export async function takeOver(db: AlertsDb, { region, code }: Place): Promise<S
   return rows[0] as StreamWorkRow
 }
 
-export interface Progress extends Place {
+interface Progress extends Place {
   epoch: number
   emittedSeq: number
   duplicates: number

@@ -74,7 +74,7 @@ export interface StreamWorkRow {
   late: Record<string, number>
 }
 
-export interface EventBatchRow {
+interface EventBatchRow {
   region: string
   stream: string
   seq: number

@@ -1,6 +1,6 @@
 import { PIECE, type Piece } from './types.ts'
 
-export interface Generations<State> {
+interface Generations<State> {
   get(key: string): State | undefined
   set(key: string, state: State): void
   /** Forgets what was not touched for `keepMs` before `at`, without looking at it. */

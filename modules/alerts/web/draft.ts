@@ -1,6 +1,6 @@
 import type { IndicatorCheck, Level, Match, NewRule, Pattern, Visibility } from '../contract.ts'
 
-export interface MatchDraft {
+interface MatchDraft {
   /** Types with commas between. */
   type: string
   where?: string | undefined

@@ -62,7 +62,6 @@ export const en: Texts = {
     owner: 'Owner',
     at: 'Happened',
     lastAt: 'Last happened',
-    raisedAt: 'Raised',
     times: 'Times',
     timesValue: (times) => `${times}`,
     assignee: 'Dealt with by',
@@ -89,7 +88,6 @@ export const en: Texts = {
     settledNote: 'What was warned of no longer holds: check and close.',
     notYours: 'The owner deals with it; you may read.',
     send: 'Send',
-    cancel: 'Cancel',
     limits: {
       mean: 'Mean',
       low: 'Lower control limit',

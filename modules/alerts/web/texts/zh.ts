@@ -52,7 +52,6 @@ export const zh = {
     owner: '责任部门',
     at: '发生时间',
     lastAt: '最近发生',
-    raisedAt: '发出时间',
     times: '次数',
     timesValue: (times: number) => `${times} 次`,
     assignee: '处置人',
@@ -79,7 +78,6 @@ export const zh = {
     settledNote: '预警的情况已不再成立，请核实后关闭。',
     notYours: '由责任部门处置；您可以查看。',
     send: '提交',
-    cancel: '取消',
     limits: {
       mean: '均值',
       low: '控制下限',
