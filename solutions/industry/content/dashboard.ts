@@ -42,12 +42,12 @@ export function dashboardOf(owner: string, isGenerated: boolean): NewDashboard {
       figure('orders', 'orders', both('在手订单', 'Orders in hand'), [20, 0, 4, 3]),
       {
         ...{ id: 'lamps', type: 'lamps', title: both('十四个产业五色灯', 'Five lamps of fourteen industries') },
-        place: place([0, 3, 6, 8]),
+        place: place([0, 3, 6, 9]),
         data: { source: 'industry.lamps', query: {} },
       },
       {
         ...{ id: 'index', type: 'line', title: both('景气预警指数（点，月）', 'Warning index (points, monthly)') },
-        place: place([0, 11, 6, 5]),
+        place: place([0, 12, 6, 4]),
         data: { source: 'industry.index', query: { sector: '$sector' } },
       },
       {

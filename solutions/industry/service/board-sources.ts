@@ -3,6 +3,7 @@ import type { Person } from '@onego/platform/http'
 import { z } from 'zod'
 import { SECTORS } from '../content/industries.ts'
 import { FIELD_OF } from '../content/sheet.ts'
+import { Lamp } from '../contract.ts'
 import { monthsBetween } from '../rules/months.ts'
 import { findResult, listResults } from '../store/results.ts'
 import type { Context } from './context.ts'
@@ -56,14 +57,17 @@ export function addBoardSources(context: Context, overview: Overview): void {
       const { figures, lines, months, ...rest } = await overview.of(sector || undefined)
       const figure = figures.find(({ code }) => code === field)
       const known = FIELD_OF.get(field)
+      // Seven digits do not fit on a wall: ten thousand yuan become hundred millions there.
+      const isMoney = known?.unit.zh === '万元'
+      const said = (value: number | null | undefined) => (value == null ? null : isMoney ? value / 10_000 : value)
       const href = person?.kind === 'staff' ? (figure?.href ?? '') : ''
       return {
         columns: [
           PERIOD,
           {
             ...{ name: 'value', label: known?.name ?? both(field, field), type: 'number' as const },
-            unit: known?.unit,
-            decimals: 0,
+            unit: isMoney ? both('亿元', '100 million yuan') : known?.unit,
+            decimals: isMoney ? 2 : 0,
           },
           {
             ...{ name: 'change', label: both('同比', 'on a year ago'), type: 'number' as const },
@@ -73,7 +77,7 @@ export function addBoardSources(context: Context, overview: Overview): void {
         ],
         rows: months.slice(-25).map((period, at, all) => ({
           period,
-          value: lines[field]?.slice(-25)[at] ?? null,
+          value: said(lines[field]?.slice(-25)[at]),
           change: at === all.length - 1 ? (figure?.changePercent ?? null) : null,
         })),
         ...{ source: rest.source, href, at: rest.reckonedAt },
@@ -99,7 +103,7 @@ function addIndices({ db, region, uses }: Context, overview: Overview, head: Hea
             decimals: 1,
           },
         ],
-        rows: (await overview.lamps()).map(({ name, lamp, value }) => ({ name, lamp, value })),
+        rows: (await overview.lamps()).sort(byUnusual).map(({ name, lamp, value }) => ({ name, lamp, value })),
         ...(await head(person)),
       }
     },
@@ -152,6 +156,12 @@ function addIndices({ db, region, uses }: Context, overview: Overview, head: Hea
       }
     },
   })
+}
+
+/** The whole first, then whatever is furthest from normal. */
+function byUnusual(a: { subject: string; lamp: Lamp }, b: { subject: string; lamp: Lamp }): number {
+  const rank = ({ subject, lamp }: typeof a) => (subject === '' ? 9 : Math.abs(Lamp.options.indexOf(lamp) - 2))
+  return rank(b) - rank(a)
 }
 
 function growthOf(values: readonly number[]): number | null {

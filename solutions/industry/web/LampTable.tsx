@@ -19,7 +19,7 @@ export function LampTable({ data, only }: { data: Overview; only: readonly strin
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reached by the keyboard */}
-      <section aria-label={t.overview.lamps} tabIndex={0} style={{ overflowX: 'auto' }}>
+      <section aria-label={t.overview.lampTable} tabIndex={0} style={{ overflowX: 'auto' }}>
         <table style={{ borderCollapse: 'collapse', width: '100%', fontVariantNumeric: 'tabular-nums' }}>
           <thead>
             <tr>

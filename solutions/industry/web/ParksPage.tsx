@@ -24,7 +24,7 @@ export function Page() {
           <Flex vertical gap={16}>
             <GeneratedNote show={rows.some(({ generated }) => generated)} />
             <Section title={t.overview.map}>
-              <MapView layers={['industry.parks']} height={360} label={t.overview.map} />
+              <MapView layers={['industry.parks']} height={360} label={t.overview.mapLabel} />
             </Section>
             <DataTable
               rows={rows}

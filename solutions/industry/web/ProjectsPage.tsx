@@ -97,6 +97,7 @@ function Detail({ project, reload }: { project: Project; reload: () => Promise<v
     <Flex vertical gap={16}>
       <Chart
         title={t.projects.chart}
+        level={2}
         source={{ text: t.projects.source }}
         option={linesOption({ periods: months, lines, unit: t.projects.tenThousand, decimals: 0, language })}
         table={{
@@ -110,7 +111,7 @@ function Detail({ project, reload }: { project: Project; reload: () => Promise<v
         height={240}
       />
       <section>
-        <h3 style={{ fontSize: '1em' }}>{t.projects.milestones}</h3>
+        <h2 style={{ fontSize: '1em' }}>{t.projects.milestones}</h2>
         <ol>
           {project.milestones.map(({ name, dueOn, doneOn }) => (
             <li key={name.en}>
@@ -149,7 +150,7 @@ function Report({ project, reload }: { project: Project; reload: () => Promise<v
   const open = project.milestones.flatMap(({ name, doneOn }, at) => (doneOn ? [] : [{ value: at, label: say(name) }]))
   return (
     <Form layout="vertical" onFinish={() => void save.run()}>
-      <h3 style={{ fontSize: '1em' }}>{t.projects.report}</h3>
+      <h2 style={{ fontSize: '1em' }}>{t.projects.report}</h2>
       <Form.Item label={t.projects.month} htmlFor={`${id}-month`}>
         <Select
           id={`${id}-month`}

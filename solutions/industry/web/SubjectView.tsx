@@ -56,7 +56,7 @@ export function SubjectView({ view, data, search, choose }: Props) {
         </Section>
         {view === 'region' && (
           <Section title={t.overview.map}>
-            <MapView layers={['industry.parks']} height={380} label={t.overview.map} />
+            <MapView layers={['industry.parks']} height={380} label={t.overview.mapLabel} />
           </Section>
         )}
         <Section title={t.overview.parts.index}>

@@ -11,8 +11,8 @@ export function Versions({ path, version }: { path: string; version: number }) {
   const t = useTexts(texts)
   const query = useApi(`${path}/history?v=${version}`, List)
   return (
-    <section>
-      <h3 style={{ fontSize: '1em' }}>{t.sheet.history}</h3>
+    <section aria-label={t.sheet.history}>
+      <strong>{t.sheet.history}</strong>
       <Loaded query={query} empty={<Typography.Text type="secondary">{t.sheet.noHistory}</Typography.Text>}>
         {(rows) => (
           <ol className="og-plain">

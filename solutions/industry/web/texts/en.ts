@@ -73,6 +73,8 @@ export const en: Texts = {
     seasonal: 'adjusted',
     trend: 'trend',
     map: 'Where the parks are',
+    mapLabel: 'Map of parks: size by output, colour by change on a year ago',
+    lampTable: 'Lamps of ten indicators in twelve months',
     nationalTitle: 'National figures',
     nationalText:
       'Import public figures of the National Bureau of Statistics and others (CSV or JSON; GBK, notes above the head, footnotes and NA are understood) to stand beside your own.',

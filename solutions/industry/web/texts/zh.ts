@@ -61,6 +61,8 @@ export const zh = {
     seasonal: '季调值',
     trend: '趋势',
     map: '园区分布',
+    mapLabel: '园区地图：圆点大小为产值，颜色为同比',
+    lampTable: '十项指标、十二个月的灯',
     nationalTitle: '国家数据',
     nationalText: '导入国家统计局等公开数据（CSV或JSON，支持GBK、表头说明、脚注和NA），与本地指标同库比较。',
     nationalEmpty: '还没有导入国家数据',
