@@ -105,7 +105,9 @@ function removeSource(map: MapLibre, id: string, stays: boolean) {
 
 export function showTime(map: MapLibre, layers: readonly ShownLayer[], time: string): void {
   for (const { code, tiles, timed } of layers) {
-    if (timed && tiles) map.getSource<VectorTileSource>(sourceOf(code))?.setTiles([tilesAt(tiles, time)])
+    const source = timed && tiles ? map.getSource<VectorTileSource>(sourceOf(code)) : undefined
+    const address = tiles ? tilesAt(tiles, time) : ''
+    if (source && source.tiles[0] !== address) source.setTiles([address])
   }
 }
 
