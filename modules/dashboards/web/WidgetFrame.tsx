@@ -93,7 +93,11 @@ function Title({ id, widget, href }: { id: string; widget: Widget; href: string 
       }}
     >
       {href?.startsWith('/') ? (
-        <Link to={href} title={`${title} · ${t.definition}`} style={{ color: 'inherit', textDecoration: 'none' }}>
+        <Link
+          to={href}
+          title={`${title} · ${t.definition}`}
+          style={{ color: 'inherit', textDecoration: 'none', display: 'inline-block', minHeight: 26 }}
+        >
           {title}
         </Link>
       ) : (
