@@ -68,4 +68,16 @@ export const commands: Command<Indicators>[] = [
       print(`${years} years written 个年度分区已写入`)
     },
   },
+  {
+    name: 'indicators recompute',
+    summary: 'Read the sources of indicators given by SQL through the exchange and write what changed',
+    options: { code: { describe: 'only this indicator' } },
+    async run(indicators, { options, print }) {
+      for (const { code, written, reads } of await indicators.recompute(
+        options.code ? String(options.code) : undefined,
+      )) {
+        print(`${code}: ${reads} reads 次调用, ${written} values written 个值写入`)
+      }
+    },
+  },
 ]

@@ -6,13 +6,25 @@ export type Text = z.infer<typeof Text>
 export const Cycle = z.enum(['hour', 'day', 'month', 'quarter', 'year'])
 export type Cycle = z.infer<typeof Cycle>
 
+const PERIOD = /^[12]\d{3}(Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]))?)?)?$/
+
+/** Whether a text names a period from 1000 to 2999; 30 February is no day. */
+export function isPeriod(text: string): boolean {
+  if (!PERIOD.test(text)) return false
+  if (text.length < 10) return true
+  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)].map(Number) as [
+    number,
+    number,
+    number,
+  ]
+  return day <= 28 || new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day
+}
+
 /** `2026-03-01T05`, `2026-03-01`, `2026-03`, `2026Q1` or `2026`, in the time of the place; texts of one cycle sort by time. */
 export const Period = z
   .string()
-  .regex(
-    /^\d{4}(Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]))?)?)?$/,
-    'must be a period such as 2026, 2026Q1, 2026-03, 2026-03-01 or 2026-03-01T05',
-  )
+  .regex(PERIOD, 'must be a period such as 2026, 2026Q1, 2026-03, 2026-03-01 or 2026-03-01T05')
+  .refine(isPeriod, 'must be a day of the calendar such as 2026-02-28')
 export type Period = z.infer<typeof Period>
 
 export const Code = z
@@ -58,7 +70,16 @@ export const Method = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('sql'),
     from: z
-      .array(z.object({ name: z.string().regex(/^[a-z][a-z0-9_]*$/), resource: z.string().min(1).max(200) }))
+      .array(
+        z.object({
+          name: z.string().regex(/^[a-z][a-z0-9_]*$/),
+          resource: z.string().min(1).max(200),
+          /** The exchange is asked once for each member of a dimension (below `parent`, or at the top), by this field. */
+          each: z
+            .object({ field: z.string().min(1).max(63), dimension: Code, parent: z.string().max(64).optional() })
+            .optional(),
+        }),
+      )
       .min(1),
     sql: z.string().min(1).max(20_000),
   }),

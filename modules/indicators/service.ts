@@ -13,6 +13,7 @@ import { createLake, type Lake } from './service/lake.ts'
 import { createLines } from './service/lines.ts'
 import { createOverview } from './service/overview.ts'
 import { createSeries, type Reading } from './service/reading.ts'
+import { createRecomputing } from './service/recomputing.ts'
 import { createRecording } from './service/recording.ts'
 import { createSecrecy } from './service/secrecy.ts'
 import { createTables } from './service/tables.ts'
@@ -46,6 +47,7 @@ export function createIndicators(given: Given) {
     correlate: createCorrelating(reading),
     ...createOverview(given, reading, recording),
     imports: createImporting(given, reading, recording),
+    recompute: createRecomputing(given, reading, recording),
     /** Brings the Parquet lake up to now. @returns how many years were written. */
     exportLake: lake.exportIndicator,
     close: lake.close,

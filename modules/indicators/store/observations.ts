@@ -121,17 +121,21 @@ export async function scanGroups(
   return rows
 }
 
-/** The first and last period with a value; undefined without any. */
+/** More cells than this are not asked one by one. */
+const MANY_CELLS = 2_000
+
+/** The first and last period with a value; undefined without any. Of very many cells those of the whole indicator. */
 export async function boundsOf(db: IndicatorsDb, place: BatchPlace, cells: readonly number[]) {
+  const { region, indicator } = place
+  const known = sql`from indicators.observation where region = ${region} and indicator = ${indicator} and value is not null`
+  const ends =
+    cells.length > MANY_CELLS
+      ? sql`(select period ${known} order by period limit 1) union all (select period ${known} order by period desc limit 1)`
+      : sql`select found.period from unnest(${cells}::int[]) as t(cell) cross join lateral (
+          (select period ${known} and cell = t.cell order by period limit 1)
+          union all (select period ${known} and cell = t.cell order by period desc limit 1)) as found`
   const { rows } = await sql<{ first: string | null; last: string | null }>`
-    select min(period) as first, max(period) as last
-      from unnest(${cells}::int[]) as t(cell)
-      cross join lateral (
-        (select period from indicators.observation where region = ${place.region} and indicator = ${place.indicator}
-          and cell = t.cell and value is not null order by period limit 1)
-        union all
-        (select period from indicators.observation where region = ${place.region} and indicator = ${place.indicator}
-          and cell = t.cell and value is not null order by period desc limit 1)) as found`.execute(db)
+    select min(period) as first, max(period) as last from (${ends}) as ends(period)`.execute(db)
   const [found] = rows
   return found?.first && found.last ? { first: found.first, last: found.last } : undefined
 }
