@@ -115,6 +115,10 @@ test('what nobody takes in time is told to those above and shown first; new ones
   assert.deepEqual(await messagesOf(boss), ['预警超时未处置'])
   const [first] = await listed(analyst)
   assert.deepEqual([first.rule, first.escalated], ['test.slow', true])
+  assert.equal((await api.counts(analyst)).escalated, 1)
+  await api.take(analyst, first.id)
+  assert.equal((await api.counts(analyst)).escalated, 0)
+  assert.notEqual((await listed(analyst))[0].rule, 'test.slow', 'somebody has it: it no longer stands first')
 })
 
 test('what no longer holds is noted and stays until somebody closes it', async () => {

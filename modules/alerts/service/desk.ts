@@ -17,7 +17,7 @@ import {
   Page,
 } from '../contract.ts'
 import { alertChanged } from '../events.ts'
-import { assertMay, stepOf, type Work } from '../rules.ts'
+import { assertMay, sortOf, stepOf, type Work } from '../rules.ts'
 import {
   type AlertChange,
   countAlerts,
@@ -99,7 +99,7 @@ export function createDesk(given: DeskGiven) {
       return {
         levels: { red: of('red'), orange: of('orange'), yellow: of('yellow'), blue: of('blue') },
         ...{ open: sum(({ state }) => state === 'open'), taken: sum(({ state }) => state === 'taken') },
-        escalated: sum(({ escalated }) => escalated),
+        escalated: sum(({ escalated, state }) => escalated && state === 'open'),
       }
     },
 
@@ -130,6 +130,10 @@ function cursorOf(before: string | undefined) {
 const mayDo = (person: Person, work: Work, alert: AlertTableRow) =>
   work === 'assign' || work === 'note' ? mayAssign(person, alert) : mayWork(person, alert)
 
+/** Once somebody has it, it no longer stands before the rest. */
+const notFirst = ({ level }: AlertTableRow, made: AlertChange): AlertChange =>
+  made.state && made.state !== 'open' ? { ...made, sort: sortOf(level, false) } : made
+
 function createWork({ db, region, events, clock, uses }: DeskGiven, whole: (row: AlertTableRow) => Promise<Alert>) {
   const change = (person: Person, id: string, work: Work, made: AlertChange, text: string) =>
     transaction(db, async () => {
@@ -137,8 +141,9 @@ function createWork({ db, region, events, clock, uses }: DeskGiven, whole: (row:
       if (!found || !maySee(person, found)) throw notFound('alerts.alert', id)
       assertAllowed(mayDo(person, work, found))
       assertMay(work, found.state)
-      const row = { ...found, ...made }
-      if (Object.keys(made).length > 0) await updateAlert(db, found, made)
+      const moved = notFirst(found, made)
+      const row = { ...found, ...moved }
+      if (Object.keys(moved).length > 0) await updateAlert(db, found, moved)
       await insertSteps(db, [step(found, stepOf(work), clock.now(), text, person)])
       if (work !== 'note') {
         await events.emit(alertChanged, { id, rule: row.rule, level: row.level, state: row.state, owner: row.owner })

@@ -151,7 +151,7 @@ function apply(one: Working, found: Occurrence, effect: Effect, now: Date): void
   }
   if (!RISES.includes(effect)) return
   row.level = found.level
-  row.sort = sortOf(row.level, row.escalated_at !== null)
+  row.sort = sortOf(row.level, row.escalated_at !== null && row.state === 'open')
   row.told_at = null
   one.isTold = true
   if (before !== row.level) one.steps.push(step(row, 'level', now, `${before} → ${row.level}`))

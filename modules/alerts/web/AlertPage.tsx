@@ -33,7 +33,7 @@ function Whole({ alert, changed }: { alert: AlertView; changed: () => Promise<vo
     <Flex gap={10} wrap align="center">
       <LevelTag level={alert.level} />
       <Tag>{states[alert.state]}</Tag>
-      {alert.escalated && <strong style={{ color: tokens.danger }}>{list.escalated}</strong>}
+      {alert.escalated && alert.state === 'open' && <strong style={{ color: tokens.danger }}>{list.escalated}</strong>}
     </Flex>
   )
   return (

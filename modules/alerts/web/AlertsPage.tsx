@@ -175,14 +175,14 @@ function Table({ rows, more }: { rows: AlertRow[]; more: (() => void) | undefine
   )
 }
 
-function Title({ row: { title, ruleName, ownerName, escalated, settledAt } }: { row: AlertRow }) {
+function Title({ row: { title, ruleName, ownerName, escalated, state, settledAt } }: { row: AlertRow }) {
   const { list: t } = useTexts(texts)
   const { say } = useLanguage()
   const nameOf = useOrganisationName()
   return (
     <div style={{ maxWidth: 620, whiteSpace: 'normal', overflowWrap: 'anywhere' }}>
       {say(title)}
-      {escalated && <span style={{ color: tokens.danger, fontWeight: 600 }}> · {t.escalated}</span>}
+      {escalated && state === 'open' && <span style={{ color: tokens.danger, fontWeight: 600 }}> · {t.escalated}</span>}
       {settledAt && <span style={{ color: tokens.quiet }}> · {t.settled}</span>}
       <div style={{ color: tokens.quiet, fontSize: '0.9em' }}>
         {say(ruleName)} · {nameOf(ownerName)}
