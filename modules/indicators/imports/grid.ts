@@ -35,7 +35,12 @@ function fromText(text: string): string[][] {
     skip_empty_lines: false,
     trim: true,
   }
-  return parse(text, options) as string[][]
+  try {
+    return parse(text, options) as string[][]
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw wrong('indicators.file-unreadable', `file: is no table (${why}); close every quotation mark`, error)
+  }
 }
 
 /**

@@ -91,7 +91,13 @@ function likeWith(line: Line, period: string, span: number, aggregate: Aggregate
 
 /** Change in per cent of the size of what was; null where that is nothing or unknown. */
 export const changeOf = (now: number | null, before: number | null): number | null =>
-  now === null || before === null || before === 0 ? null : tidy(((now - before) / Math.abs(before)) * 100)
+  now === null || before === null ? null : perCentOf(now - before, before)
+
+/** Per cent of the size of a whole; null where that is nothing, or so little that no number tells it. */
+export function perCentOf(part: number, whole: number): number | null {
+  const result = (part / Math.abs(whole)) * 100
+  return Number.isFinite(result) ? tidy(result) : null
+}
 
 export const valueAt = (line: Line, period: string): number | null => {
   const found = line.get(period)

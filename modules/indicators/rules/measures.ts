@@ -1,5 +1,5 @@
 import type { Aggregate, Cycle, Measure } from '../contract.ts'
-import { changeOf, type Line, momOf, rollUp, tidy, valueAt, yearAgoOf, yearToDate, yoyOf } from './grid.ts'
+import { changeOf, type Line, momOf, perCentOf, rollUp, valueAt, yearAgoOf, yearToDate, yoyOf } from './grid.ts'
 import { boundOf, firstOfYear, shift, yearAgo } from './periods.ts'
 
 /** A line as it was read, and the same in the cycle that is asked for. */
@@ -47,13 +47,11 @@ export function measured(measure: Measure, { base, line }: TwoLines, asked: Aske
 }
 
 export const shareOf = (part: number | null, whole: number | null): number | null =>
-  part === null || whole === null || whole === 0 ? null : tidy((part / whole) * 100)
+  part === null || whole === null ? null : perCentOf(whole < 0 ? -part : part, whole)
 
 /** Percentage points a part gave to the change of the whole, whose value before is given. */
 export const contributionOf = (now: number | null, before: number | null, wholeBefore: number | null): number | null =>
-  now === null || before === null || wholeBefore === null || wholeBefore === 0
-    ? null
-    : tidy(((now - before) / Math.abs(wholeBefore)) * 100)
+  now === null || before === null || wholeBefore === null ? null : perCentOf(now - before, wholeBefore)
 
 /** Places from 1; equal values share one; what has no value has none. */
 export function ranksOf(values: readonly (number | null)[], lowestFirst: boolean): (number | null)[] {

@@ -15,6 +15,8 @@ interface Node {
 interface Equation {
   whole: string
   parts: string[]
+  /** Units of the whole that are in no part: a rest that is shown nowhere, and that shown parts leave over. */
+  rest: string[]
 }
 
 const MOST_ROUNDS = 200
@@ -23,8 +25,9 @@ export const nodeKey = (members: readonly string[]): string => members.join('\u0
 
 /**
  * What must be withheld of all totals over these values so that nobody learns a total over fewer than `atLeast` units (统计法 §25): those
- * totals themselves, and in every sum of parts where just one is withheld, another one (the part with the fewest units, else the whole),
- * until no sum gives one away. It depends on the values alone, not on what is asked, so questions cannot be played against each other.
+ * totals themselves, and wherever a whole that is shown less the parts that are shown leaves just one total, or fewer than `atLeast`
+ * units, another one (the part with the fewest units, else the whole), until no sum gives one away. It depends on the values alone,
+ * not on what is asked, so questions cannot be played against each other.
  * @returns keys of totals, made by `nodeKey`.
  */
 export function suppressed(
@@ -34,16 +37,22 @@ export function suppressed(
 ): Set<string> {
   const nodes = nodesOf(contributions, trees)
   const withheld = new Set([...nodes.values()].filter(({ units }) => units.size < atLeast).map(({ key }) => key))
-  if (withheld.size === 0) return withheld
   const equations = equationsOf(nodes, trees)
-  const size = (key: string) => nodes.get(key)?.units.size ?? 0
-  const isFewer = (a: string, b: string) => size(a) - size(b) || (a < b ? -1 : 1)
+  const unitsOf = (key: string) => nodes.get(key)?.units ?? new Set<string>()
+  const isFewer = (a: string, b: string) => unitsOf(a).size - unitsOf(b).size || (a < b ? -1 : 1)
+  const tells = ({ whole, parts, rest }: Equation) => {
+    const hidden = parts.filter((key) => withheld.has(key))
+    if (withheld.has(whole)) return hidden.length === 0 && rest.length === 0
+    const unknown = hidden.length + (rest.length > 0 ? 1 : 0)
+    if (unknown === 0) return false
+    const units = new Set([...rest, ...hidden.flatMap((key) => [...unitsOf(key)])])
+    return units.size < atLeast || (unknown === 1 && hidden.length === 1)
+  }
   for (let round = 0, isDone = false; !isDone && round < MOST_ROUNDS; round += 1) {
     isDone = true
-    for (const { whole, parts } of equations) {
-      const hidden = parts.filter((key) => withheld.has(key)).length + (withheld.has(whole) ? 1 : 0)
-      if (hidden !== 1) continue
-      const [next = whole] = parts.filter((key) => !withheld.has(key)).sort(isFewer)
+    for (const equation of equations) {
+      if (!tells(equation)) continue
+      const [next = equation.whole] = equation.parts.filter((key) => !withheld.has(key)).sort(isFewer)
       withheld.add(next)
       isDone = false
     }
@@ -84,8 +93,11 @@ function equationsOf(nodes: ReadonlyMap<string, Node>, trees: readonly (Tree | u
       const name = `${at}\u0002${whole}`
       const known = equations.get(name)
       if (known) known.parts.push(key)
-      else equations.set(name, { whole, parts: [key] })
+      else equations.set(name, { whole, parts: [key], rest: [] })
     })
   }
-  return [...equations.values()]
+  return [...equations.values()].map(({ whole, parts }) => {
+    const told = new Set(parts.flatMap((key) => [...(nodes.get(key)?.units ?? [])]))
+    return { whole, parts, rest: [...(nodes.get(whole)?.units ?? [])].filter((unit) => !told.has(unit)) }
+  })
 }

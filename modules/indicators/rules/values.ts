@@ -1,12 +1,13 @@
 import { invalidFields } from '@onego/platform/errors'
-import type { NewIndicator, Observation } from '../contract.ts'
+import { isPeriod, type NewIndicator, type Observation } from '../contract.ts'
 import { cycleOf } from './periods.ts'
 import type { Tree } from './tree.ts'
 
 export const STATUSES = ['final', 'preliminary', 'estimated'] as const
 
-const PERIOD = /^\d{4}(Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]))?)?)?$/
 const MOST_TOLD = 20
+/** Sums of so many times what any statistic counts stay far from where numbers end. */
+const LARGEST = 1e18
 
 interface Columns {
   /** Place among the cells below. */
@@ -86,12 +87,13 @@ function emptyColumns(dimensions: readonly string[]) {
 }
 
 function periodProblem({ period, value, status, span = 1 }: Observation, cycle: Meaning['cycle']) {
-  if (!PERIOD.test(period)) {
+  if (!isPeriod(period)) {
     return { path: 'period', message: `${period} must be a period such as 2026, 2026Q1, 2026-03, 2026-03-01T05` }
   }
   if (cycleOf(period) !== cycle) return { path: 'period', message: `${period} must be a ${cycle}` }
-  if (value !== null && !Number.isFinite(value))
-    return { path: 'value', message: 'must be a number, or null if missing' }
+  if (value !== null && !(Math.abs(value) <= LARGEST)) {
+    return { path: 'value', message: `must be a number between -${LARGEST} and ${LARGEST}, or null if missing` }
+  }
   if (status !== undefined && !STATUSES.includes(status)) {
     return { path: 'status', message: `must be one of ${STATUSES.join(', ')}` }
   }

@@ -2,10 +2,11 @@ import { AppError } from '@onego/platform/errors'
 import type { Asker } from '../access.ts'
 import { type Compared, CompareQuery, type Comparison, type Drill, DrillQuery } from '../contract/analysis.ts'
 import type { Cell, Cycle } from '../contract.ts'
-import { momOf, tidy, valueAt, yearAgoOf, yoyOf } from '../rules/grid.ts'
+import { type Line, momOf, tidy, valueAt, yearAgoOf, yoyOf } from '../rules/grid.ts'
 import { contributionOf, ranksOf, shareOf, type TwoLines, twoLines } from '../rules/measures.ts'
 import { boundOf, shift, within, yearAgo } from '../rules/periods.ts'
 import type { View } from '../rules/targets.ts'
+import type { Tree } from '../rules/tree.ts'
 import type { Known } from '../store/definitions.ts'
 import {
   assertCell,
@@ -55,14 +56,17 @@ export function createComparing(reading: Reading) {
     const asked = [period, shift(period, -1), ...query.periods.map((one) => within(one, cycle))]
     const all = [...asked, ...asked.map(yearAgo)].sort()
     const from = shift(boundOf(all[0] ?? period, own, 'first'), -1)
-    const views = [{ where: query.where, by: [{ dimension: query.dimension, members }] }, whole]
+    const layers = layersOf(await reading.dimensions.tree(query.dimension), members)
+    const views = layers.map((layer) => ({ where: query.where, by: [{ dimension: query.dimension, members: layer }] }))
     const asOf = query.asOf ? new Date(query.asOf) : undefined
     const to = boundOf(all.at(-1) ?? period, own, 'last')
-    const [parts = [], total = []] = await reading.lines.read(asker, known, { views, from, to, asOf })
+    const read = await reading.lines.read(asker, known, { views: [...views, whole], from, to, asOf })
+    const lines = new Map(layers.flatMap((layer, at) => layer.map((member, place) => [member, read[at]?.[place]])))
+    const bothOf = (line: Line = new Map()) => twoLines(line, aggregate, cycle)
     return {
       ...{ known, period, cycle, members },
-      parts: parts.map((line) => twoLines(line, aggregate, cycle)),
-      whole: twoLines(total[0] ?? new Map(), aggregate, cycle),
+      parts: members.map((member) => bothOf(lines.get(member))),
+      whole: bothOf(read.at(-1)?.[0]),
     }
   }
 
@@ -105,6 +109,17 @@ export function createComparing(reading: Reading) {
   }
 
   return { compare, drill }
+}
+
+/** Members parted so that none lies in another of its layer: a city is shown with its districts, whether they stand beside it or not. */
+function layersOf(tree: Tree, members: readonly string[]): string[][] {
+  const asked = new Set(members)
+  const layers: string[][] = [[]]
+  for (const member of members) {
+    const depth = tree.chainOf(member).filter((above) => asked.has(above)).length - 1
+    layers[depth] = [...(layers[depth] ?? []), member]
+  }
+  return Array.from(layers, (layer) => layer ?? [])
 }
 
 /** What parts leave of a whole; the rest that rounding makes is none. */

@@ -35,7 +35,7 @@ export function createCubes(reading: Reading) {
     const dimensions = await namedMembers(reading, parts)
     if (!range) return { heading, dimensions, periods: [], values: [], withheld: 0, recordedAt: null }
     const { from, to } = range
-    assertSize(groupsIn(parts) * countBetween(from, to))
+    assertSize(Math.max(1, groupsIn(parts)) * countBetween(from, to))
     const asOf = query.asOf ? new Date(query.asOf) : undefined
     const [lines = []] = await reading.lines.read(asker, known, { views: [parts], from, to, asOf })
     const periods = between(within(from, cycle), within(to, cycle))

@@ -1,4 +1,5 @@
-import type { Asker } from '../access.ts'
+import { AppError } from '@onego/platform/errors'
+import { type Asker, seesUnits } from '../access.ts'
 import type { Cycle } from '../contract.ts'
 import { evaluateFormula, formulaOf } from '../rules/formulas.ts'
 import { type Line, rollUp, tidy, type Value, valueAt, yearAgoOf, yearToDate } from '../rules/grid.ts'
@@ -20,7 +21,9 @@ type Measure = 'value' | 'previous' | 'yearAgo' | 'yearToDate'
 export function createLines(definitions: Definitions, gathering: Gathering, secrecy: Secrecy) {
   async function read(asker: Asker, known: Known, wanted: Wanted): Promise<Gathered> {
     if (formulaOf(known.definition)) return readFormula(asker, known, wanted)
-    return secrecy.withhold(asker, known, wanted, await gathering.read(known, wanted))
+    assertNoDays(asker, known, wanted)
+    const gathered = await secrecy.withhold(asker, known, wanted, await gathering.read(known, wanted))
+    return isOfOne(known) && !seesUnits(asker, known.definition) ? gathered.map(withoutUnits) : gathered
   }
 
   async function readFormula(asker: Asker, known: Known, wanted: Wanted): Promise<Gathered> {
@@ -80,6 +83,22 @@ export function createLines(definitions: Definitions, gathering: Gathering, secr
   }
 
   return { read }
+}
+
+/** The most and the least of a group are the value of one of its units. */
+const isOfOne = ({ definition: { aggregate } }: Known) => aggregate === 'max' || aggregate === 'min'
+
+const withoutUnits = (lines: readonly Line[]): Line[] =>
+  lines.map(
+    (line) =>
+      new Map([...line].map(([period, value]) => [period, value.units > 0 ? { ...value, withheld: true } : value])),
+  )
+
+/** What a single late report adds is the difference of what was known before and after. */
+function assertNoDays(asker: Asker, { definition }: Known, { asOf }: Pick<Wanted, 'asOf'>): void {
+  if (!asOf || seesUnits(asker, definition)) return
+  const text = `asOf: earlier states of ${definition.code} are not shown, for their differences tell of single units (Statistics Law §25); leave it out`
+  throw new AppError('forbidden', 'indicators.secret-history', text, { indicator: definition.code })
 }
 
 /** From the year before; January too, for a combined 1–2月 may stand beside separate months. */

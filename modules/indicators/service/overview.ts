@@ -1,3 +1,4 @@
+import { AppError } from '@onego/platform/errors'
 import { assertAllowed } from '@onego/platform/http'
 import { type Asker, maySee, mayWrite, seesBatches } from '../access.ts'
 import type { BatchView, IndicatorHead, IndicatorView, NewBatch } from '../contract/analysis.ts'
@@ -19,6 +20,16 @@ const toBatch = (row: Awaited<ReturnType<typeof batchesOf>>[number]): BatchView 
 })
 
 const kindOf = ({ definition }: Known) => definition.method?.kind ?? 'reported'
+
+const WIDTH = { owner: 0, staff: 1, public: 2 }
+
+/** Whoever reckons with the figures of another organisation shows them to nobody that one does not. */
+function assertNoWider(given: NewIndicator, input: Known['definition']): void {
+  const { code, owner, visibility = 'staff' } = input
+  if (owner === given.owner || WIDTH[given.visibility ?? 'staff'] <= WIDTH[visibility]) return
+  const text = `visibility: must be ${visibility}, for the formula reads ${code} of another organisation, which shows it no wider`
+  throw new AppError('invalid', 'indicators.formula-wider', text, { indicator: code })
+}
 
 /** Lists and pages of indicators, and what people (not programs) may write. */
 export function createOverview(
@@ -99,7 +110,8 @@ export function createOverview(
       assertAllowed(mayWrite(asker, given.owner))
       const before = await definitions.find(given.code)
       if (before) assertAllowed(mayWrite(asker, before.owner))
-      await definitions.knownOf(asker, inputsOf({ method: given.method as never }))
+      const inputs = await definitions.knownOf(asker, inputsOf({ method: given.method as never }))
+      for (const { definition } of inputs) assertNoWider(given, definition)
       return definitions.add(given)
     },
 

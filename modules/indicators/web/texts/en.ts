@@ -256,6 +256,13 @@ export const en: Texts = {
     },
   },
   errors: {
+    'indicators.secret-breakdown': 'Values of single units are not shown (Statistics Law §25). Look at totals instead.',
+    'indicators.secret-history':
+      'Earlier states of this indicator are not shown: their differences would tell of single units (Statistics Law §25). Leave out the day.',
+    'indicators.formula-wider':
+      'The formula reads an indicator of another organisation and cannot be shown more widely. Choose a narrower visibility.',
+    'indicators.file-unreadable':
+      'The file cannot be read: it is no table, or damaged or locked. Save it as XLSX or CSV and try again.',
     'indicators.unknown-indicator': 'There is no such indicator; check the code.',
   },
 }

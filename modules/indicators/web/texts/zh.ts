@@ -229,6 +229,11 @@ export const zh = {
     noHistory: { title: '还没有导入过', text: '选一个表格试试：先看系统认得对不对，确认前什么也不会写入。' },
   },
   errors: {
+    'indicators.secret-breakdown': '按统计法第二十五条，单个单位的数据不予公开。请改看汇总。',
+    'indicators.secret-history':
+      '按统计法第二十五条，这个指标过去某日所知的数据不予公开：前后相减会露出单个单位。请去掉“当时所知”。',
+    'indicators.formula-wider': '公式用到了其他单位的指标，可见范围不能比它更宽。请改小可见范围。',
+    'indicators.file-unreadable': '文件读不出来：不是表格，或已损坏、加密。请另存为 XLSX 或 CSV 再试。',
     'indicators.unknown-indicator': '没有这个指标，请核对代码。',
   } as Record<string, string>,
 }
