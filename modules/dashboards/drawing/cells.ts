@@ -49,7 +49,7 @@ export function sayMoment(at: string, language: Language): string {
 
 export const unitOf = (column: ColumnOf | undefined, language: Language): string => column?.unit?.[language] ?? ''
 
-export const headOf = (column: ColumnOf, language: Language): string => {
+const headOf = (column: ColumnOf, language: Language): string => {
   const unit = unitOf(column, language)
   const label = column.label[language]
   return unit ? (language === 'zh' ? `${label}（${unit}）` : `${label} (${unit})`) : label

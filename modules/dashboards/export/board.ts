@@ -85,7 +85,7 @@ function inside(widget: Widget, answer: WidgetAnswer | undefined, space: Space, 
   return drawWidget({ ...space, widget, dataset: answer.dataset })
 }
 
-export function textOf({ options }: Widget, language: Language): string {
+function textOf({ options }: Widget, language: Language): string {
   const { text } = options
   if (typeof text === 'string') return text
   const both = text as Record<string, unknown> | undefined

@@ -85,7 +85,7 @@ function sheetOf(title: string, widgets: readonly Widget[], content: Content) {
 }
 
 /** Layers a map names under `options.layers`, or the one its data asks for. */
-export function layerCodes({ options, data }: Widget): string[] {
+function layerCodes({ options, data }: Widget): string[] {
   const { layers } = options
   if (Array.isArray(layers)) return layers.filter((code) => typeof code === 'string')
   const { layer } = data?.query ?? {}

@@ -9,7 +9,7 @@ export const escapeXml = (text: string) =>
   text.replace(/[\p{Cc}--[\t\n\r]]/gv, '').replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign)
 
 /** About how wide a text is: a Chinese sign is as wide as it is high, others a little over half. */
-export const widthOf = (text: string, size: number): number =>
+const widthOf = (text: string, size: number): number =>
   size * [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 1 : /[A-Z%@WMm—]/.test(sign) ? 0.72 : 0.56), 0)
 
 /** Cuts what does not fit and says so with three dots. */

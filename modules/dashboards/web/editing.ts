@@ -49,7 +49,7 @@ export const removeWidget = (draft: Draft, id: string): Draft => ({
 })
 
 /** An id nobody has: the kind, with a number if it is taken. */
-export function freeId(widgets: readonly Pick<Widget, 'id'>[], wanted: string): string {
+function freeId(widgets: readonly Pick<Widget, 'id'>[], wanted: string): string {
   const taken = new Set(widgets.map(({ id }) => id))
   if (!taken.has(wanted)) return wanted
   for (let number = 2; ; number += 1) if (!taken.has(`${wanted}-${number}`)) return `${wanted}-${number}`
