@@ -2,13 +2,20 @@ import { newId, transaction } from '@onego/platform/database'
 import { AppError, invalidFields, notFound } from '@onego/platform/errors'
 import { type Feature, type LayerField, NewFeature } from '../contract.ts'
 import { boundsOf, geometryFault } from '../rules/geometry.ts'
-import { deleteFeatures, deleteOtherFeatures, upsertFeatures, type WrittenFeature } from '../store/features.ts'
+import {
+  analyseFeatures,
+  deleteFeatures,
+  deleteOtherFeatures,
+  upsertFeatures,
+  type WrittenFeature,
+} from '../store/features.ts'
 import { findLayerForUpdate, touchLayer } from '../store/layers.ts'
 import type { LayerRow } from '../store/tables.ts'
 import type { Given } from './given.ts'
 
 const AT_ONCE = 2000
 const MOST_PROBLEMS = 20
+const MANY_CHANGES = 10_000
 
 export function featuresSide({ db, region, clock, memory }: Given) {
   const changing = (layer: string, work: (row: LayerRow) => Promise<number>): Promise<number> =>
@@ -18,6 +25,7 @@ export function featuresSide({ db, region, clock, memory }: Given) {
       const changed = await work(row)
       if (changed > 0) await touchLayer(db, { region, layer }, newId(), clock.now())
       memory.forget(layer)
+      if (changed >= MANY_CHANGES) await analyseFeatures(db)
       return changed
     })
 

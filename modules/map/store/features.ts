@@ -99,10 +99,14 @@ const boxCondition = ([west, south, east, north]: Bounds) =>
     : sql`(extent && box(point(180, ${north}), point(${west}, ${south}))
            or extent && box(point(${east}, ${north}), point(-180, ${south})))`
 
+/** One moment is asked for by equality: so the index by moment gives the features in their order. */
+const timeCondition = ({ from, to }: { from: string; to: string }) =>
+  from === to ? sql`moment = ${from}` : sql`moment >= ${from} and moment <= ${to}`
+
 const conditions = ({ region, layer }: Place, { bbox, moments, where }: FeatureFilter) => {
   const place = sql`region = ${region} and layer = ${layer}`
   const inBox = bbox ? sql`and ${boxCondition(bbox)}` : sql``
-  const inTime = moments ? sql`and moment >= ${moments.from} and moment <= ${moments.to}` : sql``
+  const inTime = moments ? sql`and ${timeCondition(moments)}` : sql``
   const alike = where ? sql`and properties @> ${JSON.stringify(where)}::jsonb` : sql``
   return sql`${place} ${inBox} ${inTime} ${alike}`
 }
@@ -164,4 +168,9 @@ export async function rangeOf(db: MapDb, { region, layer }: Place, field: string
        and jsonb_typeof(properties -> ${field}::text) = 'number'`.execute(db)
   const { least = null, greatest = null } = rows[0] ?? {}
   return least === null || greatest === null ? null : [least, greatest]
+}
+
+/** After large changes, so that the planner knows what is there before the server looks by itself. */
+export async function analyseFeatures(db: MapDb): Promise<void> {
+  await sql`analyze map.feature`.execute(db)
 }
