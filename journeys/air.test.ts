@@ -85,7 +85,7 @@ step('she changes a day with a reason and publishes; without a reason it is refu
 
 step('a citizen reads it on a phone', async () => {
   await open(phone, '/air')
-  await phone.getByText('预报员作了调整：上游有输送，模式偏低').waitFor()
+  await phone.getByText('预报员作了调整 · 上游有输送，模式偏低').waitFor()
   await phone.getByText('给您的建议').waitFor()
   await screenshot(phone, 'air/phone', { full: true })
   await isGoodScreen(phone)

@@ -68,7 +68,7 @@ function Today({ now }: { now: Now }) {
         <div>
           <LevelMark level={city.level} />
           <div>
-            {t.primary}：<Primary names={city.primary} />
+            {t.primaryIs} <Primary names={city.primary} />
           </div>
         </div>
         {evaluation.data && (

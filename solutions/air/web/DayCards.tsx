@@ -34,7 +34,7 @@ export function DayCards<D extends DayForecast>({ days, children }: Props<D>) {
               {t.aqi} {day.low}–{day.high}
             </span>
             <span>
-              {t.primary}：<Primary names={day.primary} />
+              {t.primaryIs} <Primary names={day.primary} />
             </span>
             {day.hours < 24 && <Typography.Text type="secondary">{t.hoursReached(day.hours)}</Typography.Text>}
             {children?.(day)}

@@ -118,7 +118,7 @@ function Report({ batch }: { batch: Batch }) {
       <p>{t.counts(batch.rows, batch.written, batch.unchanged, batch.refused)}</p>
       {flags.length > 0 && (
         <p>
-          {t.flagged}：
+          {t.flagged} ·
           {flags.map(([flag, count]) => (
             <Tag key={flag}>
               {t.flags[flag as keyof typeof t.flags]} {count}

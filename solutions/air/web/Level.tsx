@@ -29,7 +29,7 @@ export function LevelMark({ level }: { level: number | null }) {
 
 export function Primary({ names }: { names: readonly Pollutant[] }) {
   const t = useTexts(texts)
-  return <>{names.length === 0 ? t.none : names.map((name) => SHORT[name]).join('、')}</>
+  return <>{names.length === 0 ? t.none : names.map((name) => SHORT[name]).join(' · ')}</>
 }
 
 /** `2026-11-23T05` as people say it. */

@@ -63,7 +63,7 @@ function Today({ now }: { now: Now }) {
         </div>
         <div style={{ flex: '1 1 260px' }}>
           <p>
-            {t.primary}：<Primary names={city.primary} />
+            {t.primaryIs} <Primary names={city.primary} />
           </p>
           {words && (
             <>
@@ -123,7 +123,7 @@ function Coming({ bulletin }: { bulletin: Bulletin | null }) {
             {day.computed && (
               <span>
                 {t.reviewed}
-                {day.reason && `：${day.reason}`}
+                {day.reason && ` · ${day.reason}`}
               </span>
             )}
           </>

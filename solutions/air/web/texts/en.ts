@@ -9,6 +9,7 @@ export const en: Texts = {
   hourOf: (hour) => `${hour}:00`,
   cityAqi: 'City AQI',
   primary: 'Primary pollutant',
+  primaryIs: 'Primary pollutant:',
   none: 'None',
   na: 'Not valid',
   level: 'Level',

@@ -6,6 +6,7 @@ export const zh = {
   hourOf: (hour: string) => `${hour} 时`,
   cityAqi: '全市 AQI',
   primary: '首要污染物',
+  primaryIs: '首要污染物：',
   none: '无',
   na: '无效',
   level: '级别',
