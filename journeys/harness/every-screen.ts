@@ -34,11 +34,30 @@ export const STEWARD_SCREENS: Record<string, string[]> = {
   'platform.reviewer': ['/desk/catalogue-reviews', '/desk/correction-objections'],
 }
 
-export const DECISION_SCREENS: Record<string, string[]> = {}
+export const DECISION_SCREENS: Record<string, string[]> = {
+  anybody: ['/indicators', '/map', '/air', '/wall'],
+  [STORY.husband.name]: ['/industry/report'],
+  'industry.analyst': [
+    ...['/desk/indicators', '/desk/indicators/explore', '/desk/indicators/new', '/desk/indicators/imports'],
+    ...[
+      '/desk/forecasts',
+      '/desk/alerts',
+      '/desk/alert-rules',
+      '/desk/alert-rules/new',
+      '/desk/map',
+      '/desk/map/import',
+    ],
+    ...['/desk/dashboards', '/desk/industry', '/desk/industry/reports', '/desk/industry/enterprises'],
+    ...['/desk/industry/parks', '/desk/industry/projects'],
+  ],
+  'environment.analyst': ['/desk/air', '/desk/air/verification', '/desk/air/imports', '/desk/air/models'],
+}
+
+const CITIZENS: string[] = Object.values(STORY).map(({ name }) => name)
 
 async function signedIn(browser: JourneyBrowser, who: string, device: Device, language: 'zh' | 'en'): Promise<Page> {
   const page = await browser.newPage({ device, language })
-  if (who === STORY.mother.name) await signInCitizen(page, who)
+  if (CITIZENS.includes(who)) await signInCitizen(page, who)
   else if (who !== 'anybody') await signInStaff(page, who)
   return page
 }
