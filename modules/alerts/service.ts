@@ -99,6 +99,7 @@ export function createAlerts(given: Given) {
     async tryOut(person: Person, given: unknown): Promise<Trial> {
       const rule = readRule(given)
       assertAllowed(mayKeepRules(person, rule))
+      await book.assertMayWatch(person, rule)
       return rule.on === 'stream' ? tryStreamRule(db, region, rule) : watching.tryOut(rule)
     },
   }

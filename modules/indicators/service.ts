@@ -39,6 +39,7 @@ export function createIndicators(given: Given) {
     find: definitions.find,
     get: definitions.get,
     list: definitions.list,
+    restsOn: definitions.restsOn,
     record: recording.record,
     series: createSeries(reading),
     table: createTables(reading),

@@ -11,11 +11,12 @@ import { feedbackOf } from '../rules.ts'
 import { countFeedback, currentRules, type FeedbackCount, putRule, versionsOf } from '../store/rules.ts'
 import { bumpRules } from '../store/streams.ts'
 import type { AlertsDb, RuleRow } from '../store/tables.ts'
+import { createRuleRights } from './rule-rights.ts'
 
 interface Given extends Pick<Platform, 'clock'> {
   db: AlertsDb
   region: string
-  uses: { organisations: ApiOf<typeof organisations>; indicators: Pick<Indicators, 'find'> }
+  uses: { organisations: ApiOf<typeof organisations>; indicators: Pick<Indicators, 'find' | 'restsOn'> }
 }
 
 const WIDTH = { owner: 0, staff: 1, public: 2 }
@@ -34,12 +35,15 @@ export function createRuleBook({ db, region, clock, uses }: Given) {
     if (rule.on !== 'indicator') return true
     const indicator = await uses.indicators.find(rule.indicator)
     if (!indicator) return false
-    const isSecret = indicator.secrecy !== null && rule.by.includes(indicator.secrecy.dimension)
+    const unit = indicator.secrecy?.dimension
+    const isSecret = unit !== undefined && (rule.by.includes(unit) || unit in rule.where)
     const widest = isSecret ? 'owner' : indicator.visibility
     if (WIDTH[rule.visibility] <= WIDTH[widest]) return true
     const message = `must not be wider than ${widest}, which is what the indicator allows (统计法 §25 for single units)`
     throw invalidFields('alerts.invalid-rule', [{ path: 'visibility', message }])
   }
+
+  const assertMayWatch = createRuleRights({ db, region, uses })
 
   const find = async (code: string): Promise<RuleRow | undefined> => (await currentRules(db, region, { code }))[0]
 
@@ -72,6 +76,7 @@ export function createRuleBook({ db, region, clock, uses }: Given) {
       const rule = readRule(given)
       assertAllowed(mayKeepRules(person, rule))
       await uses.organisations.get(rule.owner)
+      await assertMayWatch(person, rule)
       if (!(await assertNotTooVisible(rule))) {
         throw invalidFields('alerts.invalid-rule', [{ path: 'indicator', message: 'name an indicator that is there' }])
       }
@@ -92,6 +97,7 @@ export function createRuleBook({ db, region, clock, uses }: Given) {
 
     find,
     get,
+    assertMayWatch,
     current: (wanted: { indicator?: string; stream?: string }) => currentRules(db, region, wanted),
 
     async list(person: Person): Promise<RuleView[]> {

@@ -72,6 +72,20 @@ export function createDefinitions({ db, clock }: Pick<Given, 'db' | 'clock'>, di
 
     all: () => listIndicators(db),
 
+    /** An indicator and all that its formulas read, itself first; none if it is not known. Who reads for others must respect them all. */
+    async restsOn(code: string): Promise<Definition[]> {
+      const all = new Map((await listIndicators(db)).map(({ definition }) => [definition.code, definition]))
+      const found = new Set<Definition>()
+      const walk = (next: string) => {
+        const definition = all.get(next)
+        if (!definition || found.has(definition)) return
+        found.add(definition)
+        for (const input of inputsOf(definition)) walk(input)
+      }
+      walk(code)
+      return [...found]
+    },
+
     /**
      * Makes an indicator known; a definition that differs from the known one is its next version.
      * @throws AppError `indicators.invalid`, `indicators.dimension-not-found`, `indicators.formula-…`.

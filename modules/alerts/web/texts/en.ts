@@ -251,6 +251,7 @@ export const en: Texts = {
     'alerts.alert-not-found': 'There is no such alert, or you may not see it.',
     'alerts.rule-not-found': 'There is no such rule.',
     'alerts.rule-kind': 'This code is that of a rule of another kind: choose another code.',
+    'alerts.stream-of-others': 'This stream belongs to another department: choose another name, or ask it for a rule.',
     'alerts.not-your-stream': 'No rule of your department watches this stream: make a rule first.',
   },
 }

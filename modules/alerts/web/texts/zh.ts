@@ -233,6 +233,7 @@ export const zh = {
     'alerts.alert-not-found': '没有这条预警，或者您不能查看。',
     'alerts.rule-not-found': '没有这条规则。',
     'alerts.rule-kind': '这个代码已用于另一类规则，请换一个代码。',
+    'alerts.stream-of-others': '这个事件流归别的部门，请换一个名称，或请那个部门建立规则。',
     'alerts.not-your-stream': '您部门没有规则看这个事件流，不能发送事件；请先建立规则。',
   },
 }
