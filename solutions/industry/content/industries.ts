@@ -86,6 +86,3 @@ export const DIVISIONS: readonly Named[] = [
 ]
 
 export const sectionOf = (division: string): 'B' | 'C' | 'D' => (division < '13' ? 'B' : division < '44' ? 'C' : 'D')
-
-export const sectorOf = (division: string): string | null =>
-  SECTORS.find((one) => one.divisions.includes(division))?.code ?? null

@@ -12,7 +12,7 @@ const YUAN = { zh: '万元', en: '10,000 yuan' }
 const PERCENT = { zh: '%', en: '%' }
 
 /** Green, blue, orange, red as warnings have them; light enough for the dark wall, told apart by colour-blind readers. */
-export const LEVEL_COLOUR = { green: '#2e9e6b', blue: '#3b82f6', orange: '#f59e0b', red: '#dc2626' } as const
+const LEVEL_COLOUR = { green: '#2e9e6b', blue: '#3b82f6', orange: '#f59e0b', red: '#dc2626' } as const
 
 export function layersOf(owner: string, isGenerated: boolean): NewLayer[] {
   const credit = isGenerated

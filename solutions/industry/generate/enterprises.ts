@@ -16,13 +16,13 @@ const WEIGHT = [3, 4, 11, 4, 3, 9, 5, 1, 13, 5, 20, 7, 7, 12]
 export const MOST_ENTERPRISES = 20_000
 
 /** GENERATED: valid by GB 32100 and GB 11714, with a body part GENnnnnn that no registrar gave out. */
-export function generatedCode(region: string, number: number): string {
+function generatedCode(region: string, number: number): string {
   const body = `GEN${String(number).padStart(5, '0')}`
   const first17 = `91${region}${body}${organisationCodeCheck(body)}`
   return first17 + creditCodeCheck(first17)
 }
 
-export function nameOf(number: number, sector: Sector): Text {
+function nameOf(number: number, sector: Sector): Text {
   const at = number % WORDS.length
   const round = Math.floor(number / WORDS.length)
   const letter = round === 0 ? '' : `${LETTERS[(round - 1) % 10]}${round > 10 ? Math.ceil(round / 10) : ''}`

@@ -28,7 +28,7 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 const HENDERSON = [-0.019, -0.028, 0, 0.065, 0.147, 0.214, 0.24, 0.214, 0.147, 0.065, 0, -0.028, -0.019]
 
 /** Weighted moving average; near the ends only the weights that meet a value, made to add up to 1. */
-export function smooth(values: readonly number[], weights: readonly number[]): number[] {
+function smooth(values: readonly number[], weights: readonly number[]): number[] {
   const half = (weights.length - 1) / 2
   return values.map((_, at) => {
     let sum = 0

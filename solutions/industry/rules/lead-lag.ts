@@ -68,5 +68,7 @@ function strongestOfPair(found: readonly Relation[]): Relation[] {
 function named(code: string): Relation['first'] {
   const [kind, own = ''] = code.split(':')
   const name = kind === 'sector' ? SECTORS.find((sector) => sector.code === own)?.name : FIELD_OF.get(own)?.name
-  return { code, name: name ?? { zh: own, en: own } }
+  // `其中：` belongs to the sheet, not to a sentence.
+  const plain = (text: string) => text.replace(/^(其中：|of which: )/, '')
+  return { code, name: name ? { zh: plain(name.zh), en: plain(name.en) } : { zh: own, en: own } }
 }

@@ -104,7 +104,7 @@ function lampRow(indicator: Indicator, values: Record<string, number[]>, adjuste
 }
 
 /** Change on a year ago in per cent, of seasonally adjusted values (so that the feast's date moves nothing). */
-export const yearOnYear = (values: readonly number[]): (number | null)[] =>
+const yearOnYear = (values: readonly number[]): (number | null)[] =>
   values.map((value, at) => {
     const then = values[at - 12]
     return then === undefined || then <= 0 ? null : ((value - then) / then) * 100

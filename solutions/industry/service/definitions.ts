@@ -35,7 +35,7 @@ export async function define(context: Context, bureau: string, isGenerated: bool
 }
 
 /** Parks and enterprises as members of their dimensions. */
-export async function defineMembers({ db, region, uses }: Pick<Context, 'db' | 'region' | 'uses'>): Promise<void> {
+async function defineMembers({ db, region, uses }: Pick<Context, 'db' | 'region' | 'uses'>): Promise<void> {
   const parks = (await listParks(db, region)).map(({ code, name }) => ({ code, name }))
   const enterprises = (await allEnterprises(db, region)).map(({ code, name }) => ({ code, name }))
   if (parks.length > 0) await uses.indicators.addMembers('park', parks)

@@ -3,7 +3,7 @@ import type { Enterprise } from '../contract.ts'
 import type { EnterpriseRow } from '../store/enterprises.ts'
 import type { Context } from './context.ts'
 
-export const sectorName = (code: string | null) => SECTORS.find((sector) => sector.code === code)?.name ?? null
+const sectorName = (code: string | null) => SECTORS.find((sector) => sector.code === code)?.name ?? null
 
 /** Names of the districts of this installation, by code. */
 export async function districtNames({ uses, region }: Pick<Context, 'uses' | 'region'>): Promise<Map<string, string>> {

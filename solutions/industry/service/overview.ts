@@ -11,7 +11,7 @@ import type { Context } from './context.ts'
 import type { SubjectFound } from './recompute.ts'
 
 /** Measures shown first, in this order. */
-export const HEADLINES = ['output', 'revenue', 'profit', 'vat', 'electricity', 'orders'] as const
+const HEADLINES = ['output', 'revenue', 'profit', 'vat', 'electricity', 'orders'] as const
 
 const SOURCE = {
   true: {

@@ -17,8 +17,6 @@ import type { Context } from './context.ts'
 import type { Feed } from './feed.ts'
 import { type SheetKey, type SheetView, withFacts } from './sheet-view.ts'
 
-export type SheetWriting = ReturnType<typeof createSheetWriting>
-
 /** Changes of a report, each in the caller's transaction. */
 export function createSheetWriting(context: Context, { factsOf, compared }: SheetView, feed: Feed) {
   const { db, region, clock, uses } = context

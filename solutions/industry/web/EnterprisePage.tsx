@@ -1,6 +1,5 @@
 import {
   api,
-  DataTable,
   DateText,
   EmptyState,
   ErrorNote,
@@ -20,6 +19,7 @@ import { Link, useParams } from 'react-router'
 import { EnterpriseDetail, Invitation, type Risk } from '../contract.ts'
 import { LevelTag } from './Lamps.tsx'
 import { GeneratedNote } from './Notes.tsx'
+import { PlainTable } from './PlainTable.tsx'
 import { texts } from './texts/index.ts'
 
 export function Page() {
@@ -87,31 +87,31 @@ function WarningOf({ risk }: { risk: Risk | null }) {
           ))}
         </ul>
       )}
-      <DataTable
-        rows={risk.signals}
-        rowKey="signal"
+      <PlainTable
+        label={t.enterprise.signalTable}
         columns={[
-          { key: 'signal', title: columns.signal, render: (row) => t.enterprise.signals[row.signal] },
-          { key: 'month', title: columns.month, render: (row) => sayPeriod(row.month, language) },
-          { key: 'value', title: columns.value, render: (row) => sayNumber(row.value, { decimals: 1 }) },
-          { key: 'yearAgo', title: columns.yearAgo, render: (row) => sayNumber(row.yearAgo, { decimals: 1 }) },
-          {
-            key: 'change',
-            title: columns.change,
-            render: (row) => `${sayNumber(row.changePercent, { decimals: 1, signed: true })}%`,
-          },
-          {
-            key: 'unusual',
-            title: columns.unusual,
-            render: (row) => (row.unusual === null ? '—' : t.enterprise.deviations(row.unusual)),
-          },
-          {
-            key: 'rows',
-            title: columns.rows,
-            render: (row) => (row.monthsInRow > 0 ? t.enterprise.months(row.monthsInRow) : '—'),
-          },
-          { key: 'level', title: columns.level, render: (row) => <LevelTag level={row.level} /> },
+          { key: 'signal', title: columns.signal },
+          { key: 'month', title: columns.month },
+          { key: 'value', title: columns.value, isNumber: true },
+          { key: 'yearAgo', title: columns.yearAgo, isNumber: true },
+          { key: 'change', title: columns.change, isNumber: true },
+          { key: 'unusual', title: columns.unusual, isNumber: true },
+          { key: 'rows', title: columns.rows, isNumber: true },
+          { key: 'level', title: columns.level },
         ]}
+        rows={risk.signals.map((row) => ({
+          key: row.signal,
+          cells: [
+            t.enterprise.signals[row.signal],
+            sayPeriod(row.month, language),
+            sayNumber(row.value, { decimals: 1 }),
+            sayNumber(row.yearAgo, { decimals: 1 }),
+            `${sayNumber(row.changePercent, { decimals: 1, signed: true })}%`,
+            row.unusual === null ? '—' : t.enterprise.deviations(row.unusual),
+            row.monthsInRow > 0 ? t.enterprise.months(row.monthsInRow) : '—',
+            <LevelTag key="level" level={row.level} />,
+          ],
+        }))}
       />
       <Typography.Text type="secondary">
         <strong>{t.enterprise.howTitle}：</strong>

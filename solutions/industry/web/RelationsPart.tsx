@@ -1,8 +1,9 @@
-import { DataTable, Loaded, useApi, useLanguage, useTexts } from '@onego/ui'
+import { Loaded, useApi, useLanguage, useTexts } from '@onego/ui'
 import { sayNumber } from '@onego/ui/chart'
 import { Flex, Typography } from 'antd'
 import { z } from 'zod'
 import { Relation } from '../contract.ts'
+import { PlainTable } from './PlainTable.tsx'
 import { texts } from './texts/index.ts'
 
 interface Props {
@@ -30,23 +31,26 @@ export function RelationsPart({ group, sector, fields }: Props) {
     <Loaded query={query}>
       {(all) => (
         <Flex vertical gap={8}>
-          <DataTable
-            rows={all.filter(concerns).slice(0, SHOWN)}
-            rowKey={({ first, second }) => `${first.code} ${second.code}`}
+          <PlainTable
+            label={t.overview.relationTable}
             columns={[
-              {
-                key: 'relation',
-                title: columns.relation,
-                render: ({ first, second, lead }) => t.overview.relation(say(first.name), say(second.name), lead),
-              },
-              { key: 'r', title: columns.r, render: ({ r }) => sayNumber(r, { decimals: 2 }) },
-              {
-                key: 'q',
-                title: columns.q,
-                render: ({ q }) => (q < 0.001 ? '< 0.001' : sayNumber(q, { decimals: 3 })),
-              },
-              { key: 'n', title: columns.n, render: ({ n }) => n },
+              { key: 'relation', title: columns.relation },
+              { key: 'r', title: columns.r, isNumber: true },
+              { key: 'q', title: columns.q, isNumber: true },
+              { key: 'n', title: columns.n, isNumber: true },
             ]}
+            rows={all
+              .filter(concerns)
+              .slice(0, SHOWN)
+              .map(({ first, second, lead, r, q, n }) => ({
+                key: `${first.code} ${second.code}`,
+                cells: [
+                  t.overview.relation(say(first.name), say(second.name), lead),
+                  sayNumber(r, { decimals: 2 }),
+                  q < 0.001 ? '< 0.001' : sayNumber(q, { decimals: 3 }),
+                  n,
+                ],
+              }))}
           />
           <Typography.Text type="secondary">{t.overview.relationsText}</Typography.Text>
         </Flex>

@@ -59,6 +59,7 @@ export const en: Texts = {
     columns: { name: 'Name', value: 'Value', yoy: 'On a year ago', share: 'Share', contribution: 'Contribution' },
     points: 'points',
     relations: 'Who leads whom',
+    relationTable: 'Relations with correlation and significance',
     relationsText:
       'Correlation of monthly changes after prewhitening; q is the significance under false-discovery control, of note below 0.05. A correlation is no cause.',
     relation: (first: string, second: string, lead: number) =>
@@ -98,6 +99,7 @@ export const en: Texts = {
   },
   enterprise: {
     warning: 'Warning and its figures',
+    signalTable: 'Three signals against a year ago',
     none: 'All three signals are within the normal range of a year ago.',
     signals: { electricity: 'Electricity', output: 'Output', tax: 'VAT paid' },
     columns: {

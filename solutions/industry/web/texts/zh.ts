@@ -48,6 +48,7 @@ export const zh = {
     columns: { name: '名称', value: '数值', yoy: '同比', share: '占比', contribution: '拉动' },
     points: '个百分点',
     relations: '先行与滞后关系',
+    relationTable: '关系、相关系数、显著性',
     relationsText: '月度变化预白化后的相关系数；q为错误发现率控制后的显著性，低于0.05才可留意。相关不是因果。',
     relation: (first: string, second: string, lead: number) =>
       lead === 0 ? `${first}与${second}同步` : `${first}领先${second} ${lead} 个月`,
@@ -85,6 +86,7 @@ export const zh = {
   },
   enterprise: {
     warning: '预警与依据',
+    signalTable: '三项信号与上年同期',
     none: '三项信号与上年同期相比都在正常范围内。',
     signals: { electricity: '用电量', output: '产值', tax: '入库增值税' },
     columns: {
