@@ -8,7 +8,8 @@ const REASONS: Record<string, string> = {
   'air.not-decoded': '这种 GRIB2 编码本系统不解，请转换为 NetCDF',
   'air.bad-manifest': '说明文件（.json）缺项或写法不对',
   'air.outside-grid': '没有一个站点落在网格以内',
-  'air.file-too-large': '文件超过 512 MB，请先裁剪到本地区',
+  'air.file-too-large': '文件太大（数据不超过 512 MB，说明文件不超过 1 MB），请先裁剪到本地区',
+  'air.no-plain-file': '不是普通文件（链接、文件夹或管道），没有读取',
 }
 
 /** In Chinese, with what the reader of the file said in English where it names a part. */

@@ -5,6 +5,9 @@ import { type Grid, unitFactor } from './grid.ts'
 import type { Manifest } from './manifest.ts'
 import { openClassic, openHdf5, type Variables } from './netcdf.ts'
 
+/** 4,000 by 4,000: a province at 250 m. A file that claims more is not believed. */
+const MOST_POINTS = 16_000_000
+
 export const badFile = (reason: string, sentence: string, cause?: unknown) =>
   new AppError('invalid', `air.${reason}`, sentence, {}, cause)
 
@@ -45,15 +48,22 @@ function coordinates(variables: Variables, { longitude, latitude }: Manifest) {
     throw badFile('no-variable', `longitude, latitude: there is no ${lon ? latitude : longitude} in the file`)
   if (lon.shape.length === 1 && lat.shape.length === 1) {
     const [nx, ny] = [lon.values.length, lat.values.length]
+    assertPoints(nx, ny)
     const longitudes = Float64Array.from({ length: nx * ny }, (_, at) => lon.values[at % nx] ?? Number.NaN)
     const latitudes = Float64Array.from({ length: nx * ny }, (_, at) => lat.values[Math.floor(at / nx)] ?? Number.NaN)
     return { nx, ny, longitudes, latitudes, isRegular: true }
   }
   // WRF repeats the coordinates for each time: the first is taken.
   const [ny = 0, nx = 0] = lon.shape.slice(-2)
+  assertPoints(nx, ny)
   const first = (values: ArrayLike<number>) =>
     Float64Array.from({ length: nx * ny }, (_, at) => values[at] ?? Number.NaN)
   return { nx, ny, longitudes: first(lon.values), latitudes: first(lat.values), isRegular: false }
+}
+
+function assertPoints(nx: number, ny: number): void {
+  if (nx * ny <= MOST_POINTS) return
+  throw badFile('odd-shape', `grid: has ${nx} × ${ny} points; cut it to the region, at most ${MOST_POINTS} points`)
 }
 
 /** `[time, (level,) y, x]` as one field a time. */

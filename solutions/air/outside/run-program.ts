@@ -34,7 +34,10 @@ export function runProgram({ command, folder, environment, limitMs }: Program): 
     }
     const timer = setTimeout(() => {
       stopped = true
-      if (child.pid) process.kill(-child.pid, 'SIGKILL')
+      endGroup(child.pid)
+      // A grandchild that left the group may hold the pipes open for ever: nobody listens any more.
+      child.stdout.destroy()
+      child.stderr.destroy()
     }, limitMs)
     child.stdout.on('data', keep)
     child.stderr.on('data', keep)
@@ -48,4 +51,12 @@ export function runProgram({ command, folder, environment, limitMs }: Program): 
     })
     child.on('close', (exitCode) => end({ result: stopped ? 'stopped' : exitCode === 0 ? 'done' : 'failed', exitCode }))
   })
+}
+
+function endGroup(group: number | undefined): void {
+  try {
+    if (group) process.kill(-group, 'SIGKILL')
+  } catch {
+    // It ended by itself just now.
+  }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { lstat, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newId, transaction } from '@onego/platform/database'
 import { AppError } from '@onego/platform/errors'
@@ -15,6 +15,7 @@ import type { OutsideCurveRow, OutsideFileRow } from '../store/tables.ts'
 import type { Given } from './given.ts'
 
 const MOST_BYTES = 512 * 1024 * 1024
+const MOST_MANIFEST_BYTES = 1024 * 1024
 
 /** @returns what takes one dropped file in; `drop` has a folder for each model. */
 export function createTaking({ db, region, clock, log }: Given, drop: string) {
@@ -22,7 +23,8 @@ export function createTaking({ db, region, clock, log }: Given, drop: string) {
   const take = async (model: string, name: string): Promise<void> => {
     const folder = join(drop, model)
     const path = join(folder, name)
-    if ((await stat(path)).size > MOST_BYTES) return quarantine({ model, name, sha256: name, error: tooLarge() })
+    const fault = (await faultOf(path, MOST_BYTES)) ?? (await faultOf(`${path}.json`, MOST_MANIFEST_BYTES))
+    if (fault) return quarantine({ model, name, sha256: `unread:${newId()}`, error: fault })
     const content = await readFile(path)
     const sha256 = createHash('sha256')
       .update(content)
@@ -94,8 +96,16 @@ export function createTaking({ db, region, clock, log }: Given, drop: string) {
   return take
 }
 
-const tooLarge = () =>
-  new AppError('invalid', 'air.file-too-large', 'file: is larger than 512 MB; cut it to the region')
+/** Only files of a size that can be read: no link to somewhere else, no pipe that never ends, no folder. */
+async function faultOf(path: string, most: number): Promise<AppError | undefined> {
+  const found = await lstat(path)
+  if (!found.isFile()) {
+    return new AppError('invalid', 'air.no-plain-file', 'file: must be a plain file, not a link, a folder or a pipe')
+  }
+  if (found.size <= most) return undefined
+  const text = `file: is larger than ${most / 1024 / 1024} MB; cut it to the region`
+  return new AppError('invalid', 'air.file-too-large', text)
+}
 
 function parseJson(text: string): unknown {
   try {
