@@ -10,6 +10,7 @@ const Box = z
   .string()
   .regex(/^-?[\d.]+(,-?[\d.]+){3}$/, 'must be west,south,east,north in degrees such as 119.5,35.6,121,37.2')
   .transform((text) => text.split(',').map(Number) as [number, number, number, number])
+  .refine((box) => box.every(Number.isFinite), 'must be four numbers')
 
 const PageQuery = z.object({
   bbox: Box.optional(),

@@ -80,3 +80,22 @@ test('coordinates of web maps are moved to where things are', () => {
   const [wgs, gcj, bd] = [at('wgs84'), at('gcj02'), at('bd09')]
   assert.ok(Math.abs(wgs[0] - gcj[0]) > 0.004 && Math.abs(gcj[0] - bd[0]) > 0.006)
 })
+
+test('what no database keeps is told row by row: half signs, NUL, nests without end', () => {
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+  const feature = (properties: string, more = '') =>
+    `{"type":"Feature"${more},"geometry":{"type":"Point","coordinates":[120,36]},"properties":${properties}}`
+  const file = (features: string[]) => `{"type":"FeatureCollection","features":[${features.join()}]}`
+  const wrong = [
+    feature('{"v":"\\ud800"}'),
+    feature('{"v":"a\\u0000"}'),
+    feature('{}', ',"id":"a\\u0000"'),
+    feature(`{"v":${deep}}`),
+  ]
+  const { features, problems } = readImport(file([...wrong, feature('{"v":"对"}')]), WGS)
+  assert.deepEqual(
+    [features.length, problems.map(({ line, field }) => `${line} ${field}`)],
+    [1, ['1 v', '2 v', '3 id', '4 v']],
+  )
+  assert.throws(() => readImport(file([feature('{"a\\u0000":1}')]), WGS), { code: 'map.file-unreadable' })
+})

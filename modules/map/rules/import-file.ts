@@ -1,4 +1,5 @@
 import { AppError } from '@onego/platform/errors'
+import { isStorable } from '@onego/platform/http'
 import { parse } from 'csv-parse/sync'
 import { type Feature, Geometry, type ImportQuery, type LayerField, type RowProblem } from '../contract.ts'
 import { toWgs84 } from './coordinates.ts'
@@ -139,6 +140,7 @@ function fieldsOf(rows: readonly Row[], { idColumn }: Choice): FoundField[] {
   const columns = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))].filter(
     (name) => name !== '' && name !== 'id',
   )
+  if (!isStorable(columns.join())) throw unreadable('names a property with signs that cannot be kept')
   return columns.slice(0, 100).map((column, index) => {
     const values = rows.map(({ values: { [column]: value } }) => value).filter((value) => !isNothing(value))
     const isNumber = values.length > 0 && column !== idColumn && values.every((value) => numberOf(value) !== undefined)
@@ -182,6 +184,17 @@ function readRow(
   const column = choice.idColumn ?? 'id'
   if (id === '' || id.length > 100)
     return { problem: problem(at(column, id), '1 至 100 个字的编号', 'a number of 1 to 100 signs') }
+  const odd = [[column, id] as const, ...Object.entries(row.values)].find(([, value]) => !isStorable(textOf(value)))
+  if (odd) {
+    const [field] = odd
+    return {
+      problem: problem(
+        at(field, ''),
+        '可以保存的文字（不含控制符，嵌套不太深）',
+        'text that can be kept, not nested deeply',
+      ),
+    }
+  }
   if (before !== undefined) {
     return {
       problem: problem(at(column, id), `不与第 ${before} 行重复的编号`, `a number that row ${before} does not have`),
@@ -202,4 +215,14 @@ function propertiesOf({ values }: Row, fields: readonly FoundField[]): Feature['
   return properties
 }
 
-const textOf = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+const NOT_STORABLE = '\0'
+
+/** As text; of something nested so deeply that nothing can write it, a sign that cannot be kept. */
+function textOf(value: unknown): string {
+  if (typeof value !== 'object') return String(value)
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return NOT_STORABLE
+  }
+}
