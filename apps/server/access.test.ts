@@ -147,6 +147,8 @@ test('endpoints for systems are shut without an access token, to whoever is sign
       ...{ receiptId: '0199a000-0000-7000-8000-000000000001', field: 'name', claim: 'wrong' },
       subject: { kind: 'person', id: '1' },
     },
+    'POST /data/v1/air/hours': { key: 'k', rows: [{ station: '1001A', hour: '2026-11-01T00', values: { pm25: 1 } }] },
+    'POST /data/v1/streams/:stream/events': [{ id: '1', at: '2026-11-01T00:00:00Z', key: 'k', type: 't' }],
     'PUT /data/v1/:domain/:name': { purpose: 'x', values: { id: '1' } },
     'POST /data/v1/subscriptions': { resource: '370200/X', purpose: 'x', kinds: ['record-changed'] },
   }

@@ -23,6 +23,9 @@ const SOURCES = [
   'modules/*/rules.ts',
   'modules/*/rules/**/*.ts',
   'modules/*/access.ts',
+  'solutions/*/{web,rules,content,contract}/**/*.{ts,tsx}',
+  'solutions/*/{contract,rules,access}.ts',
+  'maths/**/*.ts',
   'package-lock.json',
 ]
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { AppError } from '@onego/platform/errors'
 import type { Person } from '@onego/platform/http'
 import type { z } from 'zod'
 import { airDashboard } from './content/dashboard.ts'
@@ -35,6 +36,12 @@ export function createAir(given: Given) {
   const tending = createTending(given, { reading, outlook, ingest, outside })
   addSources(given, { now, outlook, reading })
 
+  /** @throws AppError `air.not-yours` (forbidden) unless the bureau that answers for the air acts. */
+  const assertOurs = async (organisation: string | null): Promise<void> => {
+    if (organisation !== null && organisation === (await ownerOf(given))) return
+    throw new AppError('forbidden', 'air.not-yours', 'Only the bureau that answers for the air (AIR_OWNER) may do this')
+  }
+
   return {
     ...now,
     outlook,
@@ -43,6 +50,7 @@ export function createAir(given: Given) {
     verification: createVerification(given, reading),
     stations: reading.stations,
     tend: tending.tend,
+    assertOurs,
 
     async addStations(stations: readonly NewStation[]): Promise<Station[]> {
       const read = stations.map((station) => StationShape.parse(station))
@@ -88,6 +96,10 @@ export function createAir(given: Given) {
   }
 }
 
+/** The bureau that answers for the air: named by the settings, else the one of ecology and environment. */
+const ownerOf = async ({ settings, uses }: Given): Promise<string | undefined> =>
+  settings.AIR_OWNER ?? (await uses.organisations.list()).find(({ name }) => name.includes('生态环境'))?.code
+
 type Parts = {
   reading: ReturnType<typeof createReading>
   outlook: ReturnType<typeof createOutlook>
@@ -97,7 +109,7 @@ type Parts = {
 
 /** What goes on by itself: content, generated hours, dropped files, forecasts, warnings. Each step bears being done again. */
 function createTending(given: Given, { reading, outlook, ingest, outside }: Parts) {
-  const { db, region, uses, settings, log } = given
+  const { db, region, uses, log } = given
   const publishing = createPublishing(given, reading, outlook)
   const forecasting = createForecasting(given, reading)
   const warning = createWarning(given, reading)
@@ -105,8 +117,7 @@ function createTending(given: Given, { reading, outlook, ingest, outside }: Part
   let defined = ''
   let handedRun = ''
 
-  const owner = async (): Promise<string | undefined> =>
-    settings.AIR_OWNER ?? (await uses.organisations.list()).find(({ name }) => name.includes('生态环境'))?.code
+  const owner = () => ownerOf(given)
 
   const define = async (code: string): Promise<void> => {
     const stations = await reading.stations()

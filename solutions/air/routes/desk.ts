@@ -50,7 +50,10 @@ export function registerDeskRoutes(http: Http, air: Air) {
     access: FORECASTERS,
     body: Publish,
     reply: Bulletin,
-    handle: ({ person, body }) => air.bulletins.publish(person, body),
+    async handle({ person, body }) {
+      await air.assertOurs(person.organisation)
+      return air.bulletins.publish(person, body)
+    },
   })
 
   route(http, {
@@ -80,7 +83,10 @@ export function registerHourRoutes(http: Http, air: Air) {
     access: FORECASTERS,
     body: z.object({ stations: z.array(NewStation).min(1).max(3000) }),
     reply: z.array(Station),
-    handle: ({ body }) => air.addStations(body.stations),
+    async handle({ person, body }) {
+      await air.assertOurs(person.organisation)
+      return air.addStations(body.stations)
+    },
   })
 
   route(http, {
@@ -91,7 +97,10 @@ export function registerHourRoutes(http: Http, air: Air) {
     body: HourBatch,
     reply: Batch,
     bodyLimit: LARGEST,
-    handle: ({ person, body }) => air.takeHours(person.name, body),
+    async handle({ person, body }) {
+      await air.assertOurs(person.organisation)
+      return air.takeHours(person.name, body)
+    },
   })
 
   route(http, {
@@ -111,7 +120,10 @@ export function registerHourRoutes(http: Http, air: Air) {
     query: z.object({ station: StationCode.optional() }),
     reply: Batch,
     maxBytes: LARGEST,
-    handle: ({ person, query, file }) => air.takeFile(person, file, query.station),
+    async handle({ person, query, file }) {
+      await air.assertOurs(person.organisation)
+      return air.takeFile(person, file, query.station)
+    },
   })
 
   route(http, {

@@ -70,6 +70,7 @@ export function registerPublicRoutes(http: Http, air: Air, known: ApiOf<typeof c
         ...{ authorization, method: request.method, url: request.url, certificate: known.certificateOf(request) },
         dpop: typeof dpop === 'string' ? dpop : undefined,
       })
+      await air.assertOurs(caller.organisation)
       return air.takeHours(`system ${caller.clientId}`, body)
     },
   })

@@ -183,6 +183,7 @@ export const en: Texts = {
   },
   standard: (year) => `By HJ 633-${year}`,
   errors: {
+    'air.not-yours': 'Only the bureau that answers for the air may do this.',
     'air.unknown-layout':
       'No headers of a time and a pollutant were found. There must be a time (or year, month, day, hour) and columns such as PM2.5.',
     'air.empty-file': 'The file is empty; choose one with hourly values.',

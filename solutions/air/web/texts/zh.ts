@@ -160,6 +160,7 @@ export const zh = {
   levels: { 1: '优', 2: '良', 3: '轻度污染', 4: '中度污染', 5: '重度污染', 6: '严重污染' } as Record<number, string>,
   standard: (year: string) => `按 HJ 633—${year} 计算`,
   errors: {
+    'air.not-yours': '只有负责空气质量的单位才能这样做。',
     'air.unknown-layout': '没有找到时间和污染物的表头。请有“时间”（或年、月、日、时）和 PM2.5 等列。',
     'air.empty-file': '文件是空的，请选择有小时值的文件。',
     'air.old-excel': '这是旧版 .xls 文件，请另存为 .xlsx 或 CSV。',
