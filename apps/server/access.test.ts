@@ -154,7 +154,7 @@ test('endpoints for systems are shut without an access token, to whoever is sign
   }
   for (const endpoint of BY_TOKEN) {
     const [method = '', path = ''] = endpoint.split(' ')
-    const url = `${path.replace(':id', '0199a000-0000-7000-8000-000000000001').replace(/:\w+/g, '0')}?purpose=x&id=1`
+    const url = `${path.replace(':id', '0199a000-0000-7000-8000-000000000001').replace(':stream', 'x').replace(/:\w+/g, '0')}?purpose=x&id=1`
     const person = aStaffMember(ROLES.slice(), '11370200MB00000001')
     app.as(person)
     const payload = asked[endpoint] as object | undefined
