@@ -28,6 +28,17 @@ export const METHODS = ['naive', 'seasonal-naive', 'theta', 'dotm', 'damped', 'e
 export const MethodName = z.enum(METHODS)
 export type MethodName = z.infer<typeof MethodName>
 
+/** What readers call the methods. */
+export const METHOD_NAMES: Record<MethodName, Text> = {
+  naive: { zh: '照搬上一期', en: 'Last value again' },
+  'seasonal-naive': { zh: '照搬去年同期', en: 'Same period of last year' },
+  theta: { zh: 'Theta 法', en: 'Theta' },
+  dotm: { zh: '动态优化 Theta（DOTM）', en: 'Dynamic optimised Theta (DOTM)' },
+  damped: { zh: '阻尼趋势', en: 'Damped trend' },
+  ets: { zh: '指数平滑（按 AICc 选型）', en: 'Exponential smoothing (by AICc)' },
+  combination: { zh: '组合预测', en: 'Combination' },
+}
+
 export const Backtest = z.object({
   method: MethodName,
   /** Symmetric mean absolute percentage error, per cent (M3 definition); mean absolute scaled error (Hyndman & Koehler 2006). */

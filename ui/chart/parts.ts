@@ -22,12 +22,18 @@ export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => S
 export const GRID = { left: 8, right: 20, top: 36, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' }
 export const GRID_WITH_LEGEND = { ...GRID, top: 64 }
 
+/** A unit that counts in thousands or 万 itself is not multiplied once more: 1,400,000 万元, not 140万 万元. */
+const sayAtAxis = (value: number, unit: string | undefined, language: Language) =>
+  unit && /^[万亿千百\d]/.test(unit)
+    ? sayNumber(value, { decimals: Number.isInteger(value) ? 0 : 1 })
+    : sayShort(value, language)
+
 export const valueAxis = ({ unit, language }: Measured, more: object = {}) => ({
   type: 'value',
   name: unit ?? '',
   nameGap: 12,
   nameTextStyle: { align: 'left' },
-  axisLabel: { hideOverlap: true, formatter: (value: number) => sayShort(value, language) },
+  axisLabel: { hideOverlap: true, formatter: (value: number) => sayAtAxis(value, unit, language) },
   scale: true,
   ...more,
 })

@@ -1,4 +1,4 @@
-import { NavLink } from 'react-router'
+import { NavLink, useLocation } from 'react-router'
 import { useMe } from '../me.ts'
 import type { PageDefinition } from '../pages.ts'
 import { useLanguage } from '../preferences.tsx'
@@ -9,7 +9,7 @@ import { Bell } from './Bell.tsx'
 import { Brand } from './Brand.tsx'
 import { DemoBanner } from './DemoBanner.tsx'
 import { Main, SkipLink } from './Main.tsx'
-import { deskMenu, hasPage } from './menu.ts'
+import { deskMenu, hasPage, type MenuPage } from './menu.ts'
 import { PhoneMenu } from './PhoneMenu.tsx'
 import { ElderlyButton, LanguageButton } from './Tools.tsx'
 import { UserMenu } from './UserMenu.tsx'
@@ -53,13 +53,16 @@ function SideMenu({ pages }: { pages: readonly PageDefinition[] }) {
   const t = useTexts(texts)
   const { say } = useLanguage()
   const { me } = useMe()
+  const { pathname } = useLocation()
+  const menu = deskMenu(pages, me)
+  const all = menu.flatMap((group) => group.pages)
   return (
     <nav className="og-menu" aria-label={t.mainNavigation}>
-      {deskMenu(pages, me).map(({ group, pages: entries }) => (
+      {menu.map(({ group, pages: entries }) => (
         <div key={group}>
           <div className="og-menu-group">{t.groups[group]}</div>
           {entries.map((page) => (
-            <NavLink key={page.path} to={page.path}>
+            <NavLink key={page.path} to={page.path} end={isInside(pathname, page, all)}>
               <span aria-hidden>{page.menu.icon}</span>
               {say(page.menu.text)}
             </NavLink>
@@ -69,3 +72,7 @@ function SideMenu({ pages }: { pages: readonly PageDefinition[] }) {
     </nav>
   )
 }
+
+/** Whether another entry, deeper than this one, is where the reader is: only that one is marked. */
+const isInside = (pathname: string, { path }: MenuPage, all: readonly MenuPage[]) =>
+  all.some((other) => other.path.startsWith(`${path}/`) && `${pathname}/`.startsWith(`${other.path}/`))

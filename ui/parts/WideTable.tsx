@@ -11,9 +11,10 @@ export function WideTable<Row extends object>({ rows, columns, rowKey, onOpen }:
       dataSource={rows}
       rowKey={(row) => keyOf(row, rowKey)}
       scroll={{ x: 'max-content' }}
-      columns={columns.map(({ key, title, render, width, sortable }) => ({
+      columns={columns.map(({ key, title, render, width, sortable, numeric }) => ({
         key,
         title,
+        ...(numeric ? { align: 'right' as const } : {}),
         ...(width === undefined ? {} : { width }),
         ...(sortable ? { sorter: (a: Row, b: Row) => compare(field(a, key), field(b, key)) } : {}),
         render: (_: unknown, row: Row) => (render ? render(row) : (field(row, key) as ReactNode)),

@@ -7,6 +7,8 @@ export interface DataColumn<Row> {
   width?: number | string
   /** Sorts the rows on screen by the field `key`. */
   sortable?: boolean
+  /** Numbers stand one under the other. */
+  numeric?: boolean
 }
 
 export interface DataTableProps<Row> {

@@ -1,15 +1,17 @@
 import type { forecasts } from '@onego/forecasts'
-import { ForecastQuery } from '@onego/forecasts/contract'
+import { ForecastQuery, METHOD_NAMES } from '@onego/forecasts/contract'
 import type { ApiOf } from '@onego/platform/modules'
 import { z } from 'zod'
 import type { Sources } from '../sources.ts'
-import { both, notes } from './say.ts'
+import { type Both, both, notes } from './say.ts'
 
 const VERDICT = {
   forecast: undefined,
   weak: both('预测仅供参考：回测只略好于简单外推', 'a weak forecast: hardly better than a naive one in the backtest'),
   'not-forecastable': both('该序列不宜预测', 'this series cannot be forecast'),
 }
+
+const methodNote = ({ zh, en }: Both) => both(`方法：${zh}`, `method: ${en.toLowerCase()}`)
 
 /** What was and what is expected: `value` up to now, then `forecast` between `low` and `high`. */
 export function addForecastSource(sources: Sources, api: ApiOf<typeof forecasts>): void {
@@ -39,7 +41,7 @@ export function addForecastSource(sources: Sources, api: ApiOf<typeof forecasts>
         source,
         href: person?.kind === 'staff' ? `/desk/forecasts?indicator=${code}` : `/indicators/${code}`,
         at: made.madeAt,
-        ...notes(VERDICT[made.verdict], both(`方法 ${made.method}`, `method ${made.method}`)),
+        ...notes(VERDICT[made.verdict], methodNote(METHOD_NAMES[made.method])),
       }
     },
   })

@@ -2,10 +2,14 @@ import { useLanguage } from '@onego/ui'
 import { useInk } from '@onego/ui/chart'
 import { Link } from 'react-router'
 import type { Dataset, Widget } from '../contract.ts'
-import { sayCell } from '../drawing/cells.ts'
+import { type Language, sayCell } from '../drawing/cells.ts'
 import { LampMark } from './LampsView.tsx'
 
 const TEXT = { type: 'text' as const }
+
+/** What came of a day's or a month's figures has no hour: midnight is not said. */
+const sayDayOrMoment = (at: Dataset['rows'][number][string] | undefined, language: Language) =>
+  sayCell(at, { type: 'time' }, language).replace(/ 00:00$/, '')
 
 /** The gravest first, as the source gives them; each leads to the alert. */
 export function AlertsView({ widget, dataset }: { widget: Widget; dataset: Dataset }) {
@@ -17,6 +21,7 @@ export function AlertsView({ widget, dataset }: { widget: Widget; dataset: Datas
       <ul className="og-plain">
         {dataset.rows.map(({ level, title, subject, at, state, href }, index) => {
           const said = sayCell(title, TEXT, language)
+          const named = sayCell(subject, TEXT, language)
           return (
             <li
               // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity and never move
@@ -34,8 +39,8 @@ export function AlertsView({ widget, dataset }: { widget: Widget; dataset: Datas
                 )}
                 <span style={{ display: 'block', color: ink.quiet, fontSize: '0.85em' }}>
                   {[
-                    sayCell(subject, TEXT, language),
-                    sayCell(at, { type: 'time' }, language),
+                    ...(said.includes(named) ? [] : [named]),
+                    sayDayOrMoment(at, language),
                     sayCell(state, TEXT, language),
                   ].join(' · ')}
                 </span>

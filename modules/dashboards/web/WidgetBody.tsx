@@ -40,7 +40,7 @@ export function WidgetBody({
   if (dataset.rows.length === 0) {
     return (
       <Flex align="center" justify="center" style={{ height: '100%', color: ink.quiet }}>
-        {t.noRows}
+        {widget.type === 'alerts' ? t.noAlerts : t.noRows}
       </Flex>
     )
   }

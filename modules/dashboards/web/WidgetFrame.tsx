@@ -2,7 +2,7 @@ import { BarChartOutlined, TableOutlined } from '@ant-design/icons'
 import { ApiError, errorText, useLanguage, useTexts } from '@onego/ui'
 import { SourceLine, useInk } from '@onego/ui/chart'
 import { Button, Flex } from 'antd'
-import { type ReactNode, useId, useState } from 'react'
+import { type CSSProperties, type ReactNode, useId, useState } from 'react'
 import { Link } from 'react-router'
 import type { Widget, WidgetAnswer } from '../contract.ts'
 import { sayMoment } from '../drawing/cells.ts'
@@ -126,6 +126,15 @@ function Problem({ problem: { type, title } }: { problem: NonNullable<WidgetAnsw
   )
 }
 
+/** Where figures come from and of when is worth a second line; a third would take the room of what is shown. */
+const TWO_LINES: CSSProperties = {
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: 2,
+  overflow: 'hidden',
+  lineHeight: 1.3,
+}
+
 function Foot({ answer }: { answer: WidgetAnswer | undefined }) {
   const t = useTexts(texts).board
   const { language } = useLanguage()
@@ -135,7 +144,7 @@ function Foot({ answer }: { answer: WidgetAnswer | undefined }) {
   const note = [at, dataset.note?.[language]].filter(Boolean).join(' · ')
   const whole = `${dataset.source[language]} · ${note}`
   return (
-    <div title={whole} style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', flex: 'none' }}>
+    <div title={whole} style={{ ...TWO_LINES, flex: 'none' }}>
       <SourceLine text={dataset.source[language]} href={dataset.href || undefined} note={note || undefined} />
     </div>
   )

@@ -1,12 +1,13 @@
-import { DataTable, Section, useTexts } from '@onego/ui'
+import { DataTable, Section, useLanguage, useTexts } from '@onego/ui'
 import { sayNumber } from '@onego/ui/chart'
 import { Flex, Tag, Typography } from 'antd'
-import type { Backtest, Forecast } from '../contract.ts'
+import { type Backtest, type Forecast, METHOD_NAMES } from '../contract.ts'
 import { texts } from './texts/index.ts'
 
 /** What each method would have missed, the least wrong first. */
 export function Backtests({ made: { backtests, points } }: { made: Forecast }) {
-  const { backtests: t, methods } = useTexts(texts)
+  const { backtests: t } = useTexts(texts)
+  const { say } = useLanguage()
   const [one] = backtests
   if (!one) return null
   const rows = backtests.toSorted((a, b) => (a.mase ?? Number.MAX_VALUE) - (b.mase ?? Number.MAX_VALUE))
@@ -24,7 +25,7 @@ export function Backtests({ made: { backtests, points } }: { made: Forecast }) {
             title: t.method,
             render: ({ method }) => (
               <Flex gap={6} wrap align="center">
-                {methods[method]}
+                {say(METHOD_NAMES[method])}
                 {method === best && <Tag>{t.best}</Tag>}
                 {method === 'combination' && points.length > 0 && <Tag color="blue">{t.used}</Tag>}
               </Flex>

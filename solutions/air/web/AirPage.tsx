@@ -63,7 +63,7 @@ function Today({ now }: { now: Now }) {
   const evaluation = useApi(today ? `/air/evaluation?from=${year}-01-01&to=${today}` : null, Evaluation)
   return (
     <Section title={`${say(now.cityName)} · ${t.now} · ${sayHour(hour)}`}>
-      <Flex gap={40} wrap align="flex-end">
+      <Flex gap={40} wrap align="flex-start">
         <Statistic title={t.cityAqi} value={city.aqi ?? t.na} />
         <div>
           <LevelMark level={city.level} />
@@ -74,7 +74,12 @@ function Today({ now }: { now: Now }) {
         {evaluation.data && (
           <>
             <div>
-              <Statistic title={t.good} value={evaluation.data.goodPercent ?? t.na} precision={1} suffix="%" />
+              <Statistic
+                title={`${t.good} · ${t.evaluation}`}
+                value={evaluation.data.goodPercent ?? t.na}
+                precision={1}
+                suffix="%"
+              />
               {t.goodOf(evaluation.data.goodDays, evaluation.data.validDays)}
             </div>
             <Statistic
@@ -148,11 +153,12 @@ function Stations({ now }: { now: Now }) {
         onOpen={(row) => void navigate(`/desk/air/forecast/${row.station.code}`)}
         columns={[
           { key: 'station', title: t.station, render: (row) => say(row.station.name) },
-          { key: 'aqi', title: t.aqi, render: (row) => row.index.aqi ?? 'NA' },
+          { key: 'aqi', title: t.aqi, numeric: true, render: (row) => row.index.aqi ?? 'NA' },
           { key: 'level', title: t.level, render: (row) => <LevelMark level={row.index.level} /> },
           { key: 'primary', title: t.primary, render: (row) => <Primary names={row.index.primary} /> },
           ...POLLUTANTS.map((name) => ({
             key: name,
+            numeric: true,
             title: `${SHORT[name]} ${name === 'co' ? 'mg/m³' : 'µg/m³'}`,
             render: (row: StationNow) => value(row, name),
           })),

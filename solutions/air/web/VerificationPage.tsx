@@ -1,5 +1,5 @@
 import { DataTable, EmptyState, Loaded, PageTitle, Section, useApi, useLanguage, useTexts } from '@onego/ui'
-import { barsOption, Chart, SourceLine } from '@onego/ui/chart'
+import { barsOption, Chart, SourceLine, sayNumber } from '@onego/ui/chart'
 import { Alert, Flex, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { memberText, SHORT, unitText } from '../content/names.ts'
@@ -59,25 +59,27 @@ function Found({ found }: { found: Verification }) {
       <Section title={`${SHORT[pollutant]} · ${t.period(sayHour(from), sayHour(to))}`}>
         <p>{t.eventsOver(`${threshold} ${unit}`)}</p>
         <DataTable
-          rows={scores}
+          rows={[...scores].sort((a, b) => first(a.member) - first(b.member))}
           rowKey={(row) => `${row.member} ${row.lead[0]}`}
           columns={[
             { key: 'member', title: t.member, render: (row) => say(memberText(row.member)) },
             { key: 'lead', title: t.lead, render: (row) => t.leadOf(...row.lead) },
-            { key: 'pairs', title: t.pairs, sortable: true },
+            { key: 'pairs', title: t.pairs, sortable: true, numeric: true, render: ({ pairs }) => fixed(pairs, 0) },
             ...(['mae', 'rmse', 'bias'] as const).map((key) => ({
               key,
               title: `${t[key]} ${unit}`,
               sortable: true,
+              numeric: true,
               render: (row: Score) => fixed(row[key], pollutant === 'co' ? 2 : 1),
             })),
             ...(['r', 'pod', 'far', 'csi'] as const).map((key) => ({
               key,
               title: t[key],
               sortable: true,
+              numeric: true,
               render: (row: Score) => fixed(row[key], 2),
             })),
-            { key: 'covered', title: `${t.covered} %`, render: (row) => fixed(row.covered, 0) },
+            { key: 'covered', title: `${t.covered} %`, numeric: true, render: (row) => fixed(row.covered, 0) },
           ]}
         />
         <SourceLine text={say(found.source)} href={`/desk/indicators/air.${pollutant}.hour`} />
@@ -86,14 +88,17 @@ function Found({ found }: { found: Verification }) {
   )
 }
 
-const fixed = (value: number | null, digits: number) => (value === null ? '—' : value.toFixed(digits))
+/** The combined forecast is what people act on: it stands before its members. */
+const first = (member: string) => (member === 'ensemble' ? 0 : 1)
+
+const fixed = (value: number | null, digits: number) => sayNumber(value, { decimals: digits })
 
 function ByLead({ found: { scores, pollutant, source } }: { found: Verification }) {
   const t = useTexts(texts)
   const { say, language } = useLanguage()
   const unit = say(unitText(pollutant))
   const leads = [...new Map(scores.map(({ lead }) => [lead[0], lead])).values()].sort((a, b) => a[0] - b[0])
-  const members = [...new Set(scores.map(({ member }) => member))]
+  const members = [...new Set(scores.map(({ member }) => member))].sort((a, b) => first(a) - first(b))
   const maeOf = (member: string, lead: readonly number[]) =>
     scores.find((score) => score.member === member && score.lead[0] === lead[0])?.mae ?? null
   const bars = members.map((member) => ({

@@ -18,13 +18,22 @@ export const LAMP_CUTS = [36, 50, 73, 85] as const
 /** Quantiles of an indicator's own history that bound its five lamps, unless fixed ones are given. */
 export const LAMP_QUANTILES = [0.1, 0.25, 0.75, 0.9] as const
 
-/** The ten indicators of the warning index; `lower`: a rise cools. */
-export const LAMP_INDICATORS: readonly { field: string; of: 'yoy' | 'ratio'; to?: string; lower?: true }[] = [
+interface LampIndicator {
+  field: string
+  of: 'yoy' | 'ratio'
+  to?: string
+  /** A rise cools. */
+  lower?: true
+  name?: { zh: string; en: string }
+}
+
+/** The ten indicators of the warning index. */
+export const LAMP_INDICATORS: readonly LampIndicator[] = [
   { field: 'output', of: 'yoy' },
-  { field: 'sales', of: 'ratio', to: 'output' },
+  { field: 'sales', of: 'ratio', to: 'output', name: { zh: '产销率', en: 'Sales to output' } },
   { field: 'orders', of: 'yoy' },
   { field: 'revenue', of: 'yoy' },
-  { field: 'profit', of: 'ratio', to: 'revenue' },
+  { field: 'profit', of: 'ratio', to: 'revenue', name: { zh: '营业收入利润率', en: 'Profit to revenue' } },
   { field: 'vat', of: 'yoy' },
   { field: 'finished', of: 'yoy', lower: true },
   { field: 'receivables', of: 'yoy', lower: true },

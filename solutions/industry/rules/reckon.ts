@@ -97,10 +97,18 @@ function lampRow(indicator: Indicator, values: Record<string, number[]>, adjuste
   const turned = found.map((value) => (value === null ? null : value * sign))
   const cuts = cutsOf(turned, LAMP_QUANTILES)
   return {
-    ...{ field, of, name: FIELD_OF.get(field)?.name ?? { zh: field, en: field }, values: found },
+    ...{ field, of, name: nameOf(indicator), values: found },
     cuts: (cuts ?? []).map((cut) => cut * sign),
     lamps: turned.map((value) => (value === null || !cuts ? null : lampOf(value, cuts))),
   }
+}
+
+/** What a lamp is of: the change of a field, unless it is a share of two fields and has a name of its own. */
+function nameOf({ field, name }: Indicator): LampRow['name'] {
+  const known = FIELD_OF.get(field)?.name ?? { zh: field, en: field }
+  return (
+    name ?? { zh: `${known.zh.replace('其中：', '')}同比`, en: `${known.en.replace('of which: ', '')}, on a year ago` }
+  )
 }
 
 /** Change on a year ago in per cent, of seasonally adjusted values (so that the feast's date moves nothing). */

@@ -1,4 +1,4 @@
-import { Forecast } from '@onego/forecasts/contract'
+import { Forecast, METHOD_NAMES } from '@onego/forecasts/contract'
 import { Loaded, useApi, useLanguage, useTexts } from '@onego/ui'
 import { bandOption, Chart } from '@onego/ui/chart'
 import { texts } from './texts/index.ts'
@@ -22,7 +22,7 @@ export function ForecastPart({ field, sector }: { field: string; sector: string 
           <Chart
             title={t.overview.forecast(say(heading.name), say(heading.unit))}
             source={{ text: say(heading.source), href: `/desk/indicators/${heading.code}` }}
-            note={`${t.overview.verdict[verdict]} · ${method} · ${say(reason)}`}
+            note={`${t.overview.verdict[verdict]} · ${say(METHOD_NAMES[method])} · ${say(reason)}`}
             option={bandOption({ history: recent, points, historyName, forecastName, ...measured })}
             table={{
               columns: [

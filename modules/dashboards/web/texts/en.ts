@@ -35,6 +35,7 @@ export const en: Texts = {
     asTable: 'Table',
     asChart: 'Chart',
     noRows: 'No data',
+    noAlerts: 'No warnings now',
     nothing: { title: 'This dashboard has no widgets yet', text: 'Edit it and add the first one.' },
     definition: 'Definition and source',
     figuresOf: 'figures of',

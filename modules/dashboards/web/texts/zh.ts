@@ -33,6 +33,7 @@ export const zh = {
     asTable: '表格',
     asChart: '图表',
     noRows: '没有数据',
+    noAlerts: '目前没有预警',
     nothing: { title: '这个看板还没有组件', text: '进入编辑，添加第一个组件。' },
     definition: '定义与来源',
     figuresOf: '数据更新',

@@ -50,15 +50,6 @@ export const en: Texts = {
     best: 'smallest error',
     used: 'used',
   },
-  methods: {
-    naive: 'Last value again',
-    'seasonal-naive': 'Same period of last year',
-    theta: 'Theta',
-    dotm: 'Dynamic optimised Theta (DOTM)',
-    damped: 'Damped trend',
-    ets: 'Exponential smoothing (by AICc)',
-    combination: 'Combination',
-  },
   about: {
     title: 'How it is done',
     lines: [

@@ -39,15 +39,6 @@ export const zh = {
     best: '误差最小',
     used: '采用',
   },
-  methods: {
-    naive: '照搬上一期',
-    'seasonal-naive': '照搬去年同期',
-    theta: 'Theta 法',
-    dotm: '动态优化 Theta（DOTM）',
-    damped: '阻尼趋势',
-    ets: '指数平滑（按 AICc 选型）',
-    combination: '组合预测',
-  },
   about: {
     title: '方法说明',
     lines: [

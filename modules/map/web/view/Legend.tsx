@@ -1,7 +1,7 @@
 import type { FeaturePage, LayerField } from '@onego/map/contract'
 import { useIsPhone, useLanguage, useTexts } from '@onego/ui'
 import { sayPeriod } from '@onego/ui/chart'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import { texts } from '../texts/index.ts'
 import { HEAT_COLOURS, UNKNOWN } from './paint.ts'
@@ -16,15 +16,22 @@ interface Props {
 
 const HEAT_BAR = `linear-gradient(to right, ${HEAT_COLOURS.map(([, colour]) => colour).join(', ')})`
 
+/** On a map lower than this the open legend would hide what is shown. */
+const LOW_MAP = 300
+
 /** What the colours of each layer mean: made of the same style the map is drawn by. */
 export function Legend({ layers, outlines, dark }: Props) {
   const t = useTexts(texts).view
   const isPhone = useIsPhone()
   const [open, setOpen] = useState(!isPhone)
+  const foldWhereLow = useCallback((place: HTMLElement | null) => {
+    if (place?.offsetParent && place.offsetParent.clientHeight < LOW_MAP) setOpen(false)
+  }, [])
   if (layers.length === 0) return null
   const ground = dark ? 'rgba(13,34,64,0.94)' : 'rgba(255,255,255,0.95)'
   return (
     <section
+      ref={foldWhereLow}
       aria-label={t.legend}
       style={{
         ...{
