@@ -270,7 +270,8 @@ export const Park = z.object({
   landHa: z.number(),
   usedHa: z.number(),
   enterprises: z.number().int(),
-  warned: z.number().int(),
+  /** Null, as the figures: withheld, for it would tell of single enterprises (统计法 §25). */
+  warned: z.number().int().nullable(),
   output: z.number().nullable(),
   outputChange: z.number().nullable(),
   electricity: z.number().nullable(),

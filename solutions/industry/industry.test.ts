@@ -251,7 +251,7 @@ test('the wall has figures, lamps and warnings', async () => {
     const found = await app
       .api(dashboards)
       .read(
-        undefined as never,
+        aStaffMember(['analyst']),
         widget.data.source,
         widget.data.source.startsWith('industry') ? query : widget.data.query,
       )

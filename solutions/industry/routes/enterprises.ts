@@ -38,7 +38,7 @@ export function registerEnterprises(http: Http, { enterprises, parks }: Industry
     summary: 'Parks: land, members, output, warnings, projects',
     access: READERS,
     reply: z.array(Park),
-    handle: () => parks.parks(),
+    handle: ({ person }) => parks.parks(person),
   })
   route(http, {
     method: 'GET',

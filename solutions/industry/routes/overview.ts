@@ -18,7 +18,7 @@ export function registerOverview(http: Http, { overview, national }: Industry): 
     access: READERS,
     query: z.object({ sector: Sector }),
     reply: Overview,
-    handle: ({ query }) => overview.of(query.sector || undefined),
+    handle: ({ person, query }) => overview.of(person, query.sector || undefined),
   })
   route(http, {
     method: 'GET',

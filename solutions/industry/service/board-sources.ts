@@ -1,4 +1,5 @@
 import type { Dataset } from '@onego/dashboards/contract'
+import { AppError } from '@onego/platform/errors'
 import type { Person } from '@onego/platform/http'
 import { z } from 'zod'
 import { SECTORS } from '../content/industries.ts'
@@ -25,7 +26,7 @@ type Head = (person: Person | undefined, sector?: string) => Promise<Omit<Given,
 export function addBoardSources(context: Context, overview: Overview): void {
   const { uses } = context
   const head: Head = async (person, sector = '') => {
-    const { source, reckonedAt } = await overview.of(sector || undefined)
+    const { source, reckonedAt } = await overview.of(person, sector || undefined)
     return { source, href: pageOf(person), at: reckonedAt }
   }
 
@@ -54,7 +55,8 @@ export function addBoardSources(context: Context, overview: Overview): void {
     label: both('工业：一项数字及同比', 'Industry: one figure with its change'),
     topics,
     async read(person, { field, sector }) {
-      const { figures, lines, months, ...rest } = await overview.of(sector || undefined)
+      assertStaff(person)
+      const { figures, lines, months, ...rest } = await overview.of(person, sector || undefined)
       const figure = figures.find(({ code }) => code === field)
       const known = FIELD_OF.get(field)
       // Seven digits do not fit on a wall: ten thousand yuan become hundred millions there.
@@ -136,6 +138,7 @@ function addIndices({ db, region, uses }: Context, overview: Overview, head: Hea
     label: both('工业：各产业同比', 'Industry: change of each sector on a year ago'),
     topics,
     async read(person, { field }) {
+      assertStaff(person)
       const rows = await listResults<SubjectFound>(db, region, 'subject')
       return {
         columns: [
@@ -156,6 +159,12 @@ function addIndices({ db, region, uses }: Context, overview: Overview, head: Hea
       }
     },
   })
+}
+
+/** The figures of reports are for staff, as their indicators are, on whatever board they stand; the indices are for all. */
+function assertStaff(person: Person | undefined): void {
+  if (person?.kind === 'staff') return
+  throw new AppError('forbidden', 'industry.for-staff', 'source: these figures are shown to staff; sign in at the desk')
 }
 
 /** The whole first, then whatever is furthest from normal. */

@@ -1,18 +1,20 @@
 import { ENTERPRISES_LAYER, PARKS_LAYER } from '../content/layers.ts'
 import { allEnterprises } from '../store/enterprises.ts'
 import { listParks } from '../store/parks.ts'
-import { levelsOf, listResults } from '../store/results.ts'
+import { levelsOf } from '../store/results.ts'
 import type { Context } from './context.ts'
-import type { ParkFound } from './recompute.ts'
+import { parksFound } from './parks-found.ts'
 
 const point = (lon: number, lat: number) => ({ type: 'Point' as const, coordinates: [lon, lat] })
 const round = (value: number) => Math.round(value * 10) / 10
 
 /** Parks and enterprises as they stand after the last reckoning. */
 export async function putLayers({ db, region, uses }: Pick<Context, 'db' | 'region' | 'uses'>): Promise<void> {
-  const found = new Map((await listResults<ParkFound>(db, region, 'park')).map((row) => [row.subject, row.found]))
+  const { found, withheld } = await parksFound({ db, region })
   const parks = (await listParks(db, region)).map((park) => {
-    const figures = found.get(park.code)
+    const known = found.get(park.code)
+    // The layer is open to all.
+    const figures = withheld.has(park.code) ? undefined : known
     return {
       id: park.code,
       geometry: point(park.lon, park.lat),
@@ -20,7 +22,7 @@ export async function putLayers({ db, region, uses }: Pick<Context, 'db' | 'regi
         ...{ nameZh: park.name.zh, nameEn: park.name.en },
         output: figures ? round(figures.output) : null,
         change: figures?.outputChange == null ? null : round(figures.outputChange),
-        ...{ warned: figures?.warned ?? 0, enterprises: figures?.enterprises ?? 0 },
+        ...{ warned: figures?.warned ?? (known ? null : 0), enterprises: known?.enterprises ?? 0 },
       },
     }
   })

@@ -1,13 +1,15 @@
 import { notFound } from '@onego/platform/errors'
 import type { Person } from '@onego/platform/http'
+import { maySeeEnterprises } from '../access.ts'
 import { indicatorOf } from '../content/indicators.ts'
 import { SECTORS } from '../content/industries.ts'
 import { FIELD_OF } from '../content/sheet.ts'
 import type { Figure, Overview, Relation } from '../contract.ts'
+import { FEWEST } from '../rules/few.ts'
 import { monthsBetween } from '../rules/months.ts'
 import { isAnythingGenerated } from '../store/enterprises.ts'
 import { findResult, listResults } from '../store/results.ts'
-import type { Context } from './context.ts'
+import { type Context, findBureau } from './context.ts'
 import type { SubjectFound } from './recompute.ts'
 
 /** Measures shown first, in this order. */
@@ -24,10 +26,17 @@ const SOURCE = {
 export function createOverview(context: Context) {
   const { db, region, uses } = context
   const sourceOf = (generated: boolean) => SOURCE[`${generated}`]
+  const seesEnterprises = async (person: Person | undefined) => {
+    const bureau = await findBureau(context)
+    return person !== undefined && bureau !== undefined && maySeeEnterprises(person, bureau)
+  }
 
   return {
-    /** One industry, or the whole without `sector`: figures, warning index, lamps, adjusted lines. */
-    async of(sector: string | undefined): Promise<Overview> {
+    /**
+     * One industry, or the whole without `sector`: figures, warning index, lamps, adjusted lines. An industry of one or two enterprises
+     * is for the bureau only (统计法 §25): others are told nothing.
+     */
+    async of(person: Person | undefined, sector: string | undefined): Promise<Overview> {
       const named = SECTORS.find(({ code }) => code === sector)
       if (sector && !named) throw notFound('industry.sector', sector)
       const [result, generated] = await Promise.all([
@@ -37,6 +46,9 @@ export function createOverview(context: Context) {
       const subject = { sector: sector ?? null, name: named?.name ?? { zh: '全部工业', en: 'All industry' } }
       if (!result) return { subject, ...NOTHING, generated, source: sourceOf(generated) }
       const { found, at } = result
+      if (isOfFew(found) && !(await seesEnterprises(person))) {
+        return { subject, ...NOTHING, generated, source: sourceOf(generated) }
+      }
       const months = monthsBetween(found.first, found.last)
       return {
         ...{ subject, months, generated, month: found.last, source: sourceOf(generated) },
@@ -79,6 +91,8 @@ export function createOverview(context: Context) {
     },
   }
 }
+
+const isOfFew = ({ reported }: SubjectFound) => Math.max(0, ...reported.slice(-13)) < FEWEST
 
 /** The last month of which at least 95 % of the enterprises of the month before have reported. */
 function completeMonth({ reported, first, last }: SubjectFound): string {

@@ -1,13 +1,13 @@
 import { transaction } from '@onego/platform/database'
 import { AppError, notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
-import { mayReview } from '../access.ts'
+import { mayReview, maySeeEnterprises } from '../access.ts'
 import type { Park, Project, ReportProgress } from '../contract.ts'
 import { dayOf } from '../rules/months.ts'
 import { stateOf } from '../rules/projects.ts'
 import { findProject, listParks, listProjects, type ProjectRow, writeCourse } from '../store/parks.ts'
-import { listResults } from '../store/results.ts'
-import { type Context, getBureau } from './context.ts'
+import { type Context, findBureau, getBureau } from './context.ts'
+import { parksFound } from './parks-found.ts'
 import type { ParkFound } from './recompute.ts'
 
 export function createParks(context: Context) {
@@ -25,23 +25,25 @@ export function createParks(context: Context) {
   })
 
   return {
-    async parks(): Promise<Park[]> {
-      const [parks, found, projects] = await Promise.all([
+    /** Figures of parks that would tell of single enterprises are for the bureau only. */
+    async parks(person: Person): Promise<Park[]> {
+      const [parks, { found, withheld }, projects] = await Promise.all([
         listParks(db, region),
-        listResults<ParkFound>(db, region, 'park'),
+        parksFound({ db, region }),
         listProjects(db, region),
       ])
-      const figures = new Map(found.map((row) => [row.subject, row.found]))
+      const bureau = await findBureau(context)
+      const seesAll = bureau !== undefined && maySeeEnterprises(person, bureau)
       const courses = projects.map(toProject)
       return parks.map((park) => {
         const own = courses.filter((project) => project.park === park.code)
-        const known = figures.get(park.code)
+        const reckoned = found.get(park.code)
         return {
           ...{ code: park.code, name: park.name, region: park.district, level: park.level, generated: park.generated },
           ...{ landHa: park.land_ha, usedHa: park.used_ha },
-          ...{ enterprises: known?.enterprises ?? 0, warned: known?.warned ?? 0, month: known?.month ?? null },
-          ...{ output: known?.output ?? null, outputChange: known?.outputChange ?? null },
-          ...{ electricity: known?.electricity ?? null, projects: own.length },
+          ...{ enterprises: reckoned?.enterprises ?? 0, month: reckoned?.month ?? null },
+          ...figuresOf(reckoned, !seesAll && withheld.has(park.code)),
+          projects: own.length,
           delayed: own.filter(({ state }) => state === 'delayed').length,
         }
       })
@@ -80,4 +82,11 @@ export function createParks(context: Context) {
         return toProject({ ...row, milestones, progress, version: version + 1 })
       }),
   }
+}
+
+function figuresOf(known: ParkFound | undefined, isWithheld: boolean) {
+  if (!known || isWithheld)
+    return { warned: isWithheld ? null : 0, output: null, outputChange: null, electricity: null }
+  const { warned, output, outputChange, electricity } = known
+  return { warned, output, outputChange, electricity }
 }

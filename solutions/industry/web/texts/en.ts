@@ -235,6 +235,7 @@ export const en: Texts = {
     emptyText: 'Projects are loaded with the parks.',
   },
   errors: {
+    'industry.for-staff': 'These figures are for staff; sign in at the desk.',
     'industry.no-bureau': 'The body that receives the reports is not set (INDUSTRY_BUREAU).',
     'industry.wrong-invitation':
       'This code is wrong, used or expired. Ask the bureau of industry for a new one of 8 characters.',

@@ -214,6 +214,7 @@ export const zh = {
     emptyText: '项目随园区一起装入。',
   },
   errors: {
+    'industry.for-staff': '这些数字供工作人员使用，请登录工作台查看。',
     'industry.no-bureau': '还没有设定接收月报的部门（INDUSTRY_BUREAU）。',
     'industry.wrong-invitation': '邀请码不对、已用过或已过期。请向工信部门索取新的8位邀请码。',
     'industry.month-not-open': '这个月份现在不能报送：1月与2月合并报送，未来月份尚未开始。',
