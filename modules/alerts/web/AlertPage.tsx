@@ -15,6 +15,7 @@ import { Flex, Alert as Note, Tag, Timeline, Typography } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import { AlertView, type Fact } from '../contract.ts'
+import { Happened } from './Happened.tsx'
 import { LevelTag } from './LevelTag.tsx'
 import { LimitChart } from './LimitChart.tsx'
 import { texts } from './texts/index.ts'
@@ -107,13 +108,13 @@ function About({ alert }: { alert: AlertView }) {
       </Line>
       <Line label={t.owner}>{nameOf(alert.ownerName)}</Line>
       <Line label={t.at}>
-        <DateText at={at} withTime />
+        <Happened at={at} />
       </Line>
       {times > 1 && (
         <>
           <Line label={t.times}>{t.timesValue(times)}</Line>
           <Line label={t.lastAt}>
-            <DateText at={lastAt} withTime />
+            <Happened at={lastAt} />
           </Line>
         </>
       )}

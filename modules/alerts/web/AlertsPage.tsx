@@ -1,7 +1,6 @@
 import {
   api,
   DataTable,
-  DateText,
   EmptyState,
   ErrorNote,
   LinkButton,
@@ -19,6 +18,7 @@ import { Flex, Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { AlertCounts, AlertPage, type AlertRow, type Level } from '../contract.ts'
+import { Happened } from './Happened.tsx'
 import { LevelTag } from './LevelTag.tsx'
 import { texts } from './texts/index.ts'
 import { useRowKeys } from './use-row-keys.ts'
@@ -167,7 +167,7 @@ function Table({ rows, more }: { rows: AlertRow[]; more: (() => void) | undefine
             key: 'lastAt',
             title: t.columns.lastAt,
             sortable: true,
-            render: ({ lastAt }) => <DateText at={lastAt} withTime />,
+            render: ({ lastAt }) => <Happened at={lastAt} />,
           },
         ]}
       />

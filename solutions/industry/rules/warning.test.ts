@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { BANDS } from '../content/bands.ts'
 import { troubleOf } from '../generate/figures.ts'
 import { makeWorld } from '../generate/world.ts'
-import { bandOf, riskOf, signalOf } from './warning.ts'
+import { bandOf, headlineOf, riskOf, signalOf } from './warning.ts'
 
 const series = (length: number, value: (at: number) => number) => Float64Array.from({ length }, (_, at) => value(at))
 
@@ -22,7 +22,8 @@ test('a fall is compared with a year ago and said in figures', () => {
   assert.equal(signal?.monthsInRow, 1)
   const risk = riskOf(signal ? [signal] : [], '2026-12')
   assert.equal(risk.level, 'blue', 'one bad month of one signal is no more than blue')
-  assert.match(risk.reasons[0]?.zh ?? '', /用电量2026-12为60万千瓦时，上年同期100，变动-40\.0%/)
+  assert.match(risk.reasons[0]?.zh ?? '', /用电量2026年12月为60万千瓦时，上年同期100，变动−40\.0%/)
+  assert.equal(headlineOf(risk)?.zh, '用电量同比−40.0%')
 })
 
 test('no electricity at all is red at once', () => {

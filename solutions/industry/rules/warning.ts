@@ -101,7 +101,7 @@ function monthsInRow(history: History, last: number, bands: SignalBands): number
  * still. One bad month of one signal alone therefore never makes a colour graver than blue.
  */
 export function riskOf(signals: readonly Signal[], month: Month): Risk {
-  const byGravity = [...signals].sort((a, b) => rank(b.level) - rank(a.level))
+  const byGravity = sortByGravity(signals)
   const [gravest, second] = byGravity
   const stands = signals.some(({ signal, value }) => signal === 'electricity' && value === 0)
   const lasted = gravest !== undefined && (gravest.monthsInRow >= 2 || stands)
@@ -109,6 +109,8 @@ export function riskOf(signals: readonly Signal[], month: Month): Risk {
   const reasons = byGravity.filter((signal) => signal.level !== 'green').map(reasonOf)
   return { month, level, signals: [...signals], reasons: [...reasons, ...disagreement(signals)] }
 }
+
+const sortByGravity = (signals: readonly Signal[]) => [...signals].sort((a, b) => rank(b.level) - rank(a.level))
 
 const lesser = (one: Level, other: Level) => (rank(one) < rank(other) ? one : other)
 const graver = (one: Level, other: Level) => (rank(one) > rank(other) ? one : other)
@@ -121,13 +123,34 @@ export const SIGNAL_NAME: Record<Signal['signal'], Text & { unit: Text }> = {
 
 const say = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 1 })
 
+/** The minus is the sign, not the hyphen, as on every screen. */
+const percent = (value: number) => value.toFixed(1).replace('-', '−')
+const sayMonth = (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
+
 function reasonOf(signal: Signal): Text {
   const { zh, en, unit } = SIGNAL_NAME[signal.signal]
-  const when = signal.months === 2 ? `${monthAfter(signal.month, -1)} + ${signal.month}` : signal.month
+  const [last, before] = [signal.month, monthAfter(signal.month, -1)]
+  const when =
+    signal.months === 2
+      ? { zh: `${sayMonth(before)}和${sayMonth(last)}`, en: `${before} + ${last}` }
+      : { zh: sayMonth(last), en: last }
   const rows = signal.monthsInRow > 1
   return {
-    zh: `${zh}${when}为${say(signal.value)}${unit.zh}，上年同期${say(signal.yearAgo)}，变动${signal.changePercent.toFixed(1)}%${rows ? `，已连续${signal.monthsInRow}个月偏低` : ''}`,
-    en: `${en} of ${when}: ${say(signal.value)} (${unit.en}), a year ago ${say(signal.yearAgo)}, change ${signal.changePercent.toFixed(1)} %${rows ? `, low for ${signal.monthsInRow} months in a row` : ''}`,
+    zh: `${zh}${when.zh}为${say(signal.value)}${unit.zh}，上年同期${say(signal.yearAgo)}，变动${percent(signal.changePercent)}%${rows ? `，已连续${signal.monthsInRow}个月偏低` : ''}`,
+    en: `${en} of ${when.en}: ${say(signal.value)} (${unit.en}), a year ago ${say(signal.yearAgo)}, change ${percent(signal.changePercent)} %${rows ? `, low for ${signal.monthsInRow} months in a row` : ''}`,
+  }
+}
+
+/** The gravest signal in few words, for lists: 用电量同比−53.5%，连续5个月偏低. */
+export function headlineOf({ signals }: Pick<Risk, 'signals'>): Text | undefined {
+  const [gravest] = sortByGravity(signals)
+  if (!gravest) return undefined
+  const { zh, en } = SIGNAL_NAME[gravest.signal]
+  const change = percent(gravest.changePercent)
+  const rows = gravest.monthsInRow
+  return {
+    zh: `${zh}同比${change}%${rows > 1 ? `，连续${rows}个月偏低` : ''}`,
+    en: `${en.toLowerCase().replace('vat', 'VAT')} ${change} % on a year ago${rows > 1 ? `, low for ${rows} months` : ''}`,
   }
 }
 
@@ -139,8 +162,8 @@ function disagreement(signals: readonly Signal[]): Text[] {
   if (output === undefined || electricity === undefined || output - electricity < 50 || electricity > -15) return []
   return [
     {
-      zh: `产值变动${output.toFixed(1)}%而用电变动${electricity.toFixed(1)}%，两者不符，请核实`,
-      en: `Output changed by ${output.toFixed(1)} % but electricity by ${electricity.toFixed(1)} %: they disagree, please verify`,
+      zh: `产值变动${percent(output)}%而用电变动${percent(electricity)}%，两者不符，请核实`,
+      en: `Output changed by ${percent(output)} % but electricity by ${percent(electricity)} %: they disagree, please verify`,
     },
   ]
 }

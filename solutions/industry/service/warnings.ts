@@ -2,7 +2,7 @@ import { BANDS } from '../content/bands.ts'
 import { RULE_CODE } from '../content/codes.ts'
 import type { Month, Risk, Signal } from '../contract.ts'
 import { monthAfter } from '../rules/months.ts'
-import { riskOf, SIGNAL_NAME, signalOf } from '../rules/warning.ts'
+import { headlineOf, riskOf, SIGNAL_NAME, signalOf } from '../rules/warning.ts'
 import { findLevels } from '../store/results.ts'
 import type { Context } from './context.ts'
 import type { EnterpriseHistory } from './histories.ts'
@@ -63,7 +63,8 @@ function factOf(signal: Signal, href: string) {
 
 function raiseOf(bureau: string, { enterprise, risk }: Found) {
   const href = `/desk/industry/enterprises/${enterprise.code}`
-  const [zh, en] = risk.level === 'red' ? ['红色', 'red'] : ['橙色', 'orange']
+  const [zh, en] = risk.level === 'red' ? ['红色预警', 'red warning'] : ['橙色预警', 'orange warning']
+  const headline = headlineOf(risk) ?? { zh, en }
   return {
     rule: {
       code: RULE_CODE,
@@ -78,7 +79,7 @@ function raiseOf(bureau: string, { enterprise, risk }: Found) {
     key: enterprise.code,
     level: risk.level === 'red' ? ('red' as const) : ('orange' as const),
     subject: { kind: 'enterprise', code: enterprise.code, name: enterprise.name },
-    title: { zh: `${enterprise.name.zh}：${zh}预警`, en: `${enterprise.name.en}: ${en} warning` },
+    title: { zh: `${enterprise.name.zh}：${headline.zh}`, en: `${enterprise.name.en}: ${headline.en}` },
     facts: risk.signals.map((signal) => factOf(signal, href)),
     at: `${monthAfter(risk.month, 1)}-01T00:00:00+08:00`,
   }

@@ -73,6 +73,11 @@ export function Page() {
   )
 }
 
+/** As wide as the screen leaves it: the whole sentence is read without scrolling. */
+const Reason = ({ text }: { text: string }) => (
+  <span style={{ display: 'inline-block', maxWidth: 420, whiteSpace: 'normal' }}>{text}</span>
+)
+
 function List({ asked }: { asked: string }) {
   const t = useTexts(texts)
   const { say } = useLanguage()
@@ -106,7 +111,11 @@ function List({ asked }: { asked: string }) {
                 { key: 'name', title: columns.name, render: (row) => say(row.name) },
                 { key: 'sector', title: columns.sector, render: (row) => (row.sectorName ? say(row.sectorName) : '—') },
                 { key: 'park', title: columns.park, render: (row) => (row.parkName ? say(row.parkName) : '—') },
-                { key: 'reason', title: columns.reason, render: (row) => (row.reason ? say(row.reason) : '—') },
+                {
+                  key: 'reason',
+                  title: columns.reason,
+                  render: (row) => <Reason text={row.reason ? say(row.reason) : '—'} />,
+                },
               ]}
             />
             <ErrorNote error={more.error} />
