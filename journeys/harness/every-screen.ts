@@ -36,7 +36,7 @@ export const STEWARD_SCREENS: Record<string, string[]> = {
 
 export const DECISION_SCREENS: Record<string, string[]> = {
   anybody: ['/indicators', '/map', '/air', '/wall'],
-  [STORY.husband.name]: ['/industry/report'],
+  [STORY.unmarried.name]: ['/industry/report'],
   'industry.analyst': [
     ...['/desk/indicators', '/desk/indicators/explore', '/desk/indicators/new', '/desk/indicators/imports'],
     ...[

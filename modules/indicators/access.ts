@@ -7,7 +7,7 @@ export type Asker = Person | undefined | 'system'
 type Shown = Pick<NewIndicator, 'owner' | 'visibility' | 'secrecy'>
 
 /** Staff of the organisation that answers for it. */
-export const isOwner = (asker: Asker, { owner }: Pick<NewIndicator, 'owner'>): boolean =>
+const isOwner = (asker: Asker, { owner }: Pick<NewIndicator, 'owner'>): boolean =>
   asker === 'system' || (asker?.kind === 'staff' && asker.organisation === owner)
 
 export function maySee(asker: Asker, indicator: Shown): boolean {

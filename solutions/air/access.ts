@@ -10,4 +10,3 @@ export const KEEPERS = ['admin'] as const
 const has = (person: Person, roles: readonly string[]) => roles.some((role) => person.roles.includes(role))
 
 export const mayForecast = (person: Person): boolean => has(person, FORECASTERS)
-export const mayKeepModels = (person: Person): boolean => has(person, KEEPERS)

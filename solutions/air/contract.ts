@@ -29,7 +29,6 @@ export const NewStation = z.object({
 })
 export type NewStation = z.input<typeof NewStation>
 export type Station = z.infer<typeof NewStation>
-export const Station = NewStation
 
 const Values = z.partialRecord(PollutantName, z.number().nullable())
 const Weather = z.partialRecord(WeatherName, z.number().nullable())
@@ -84,7 +83,7 @@ export const IndexNow = z.object({
 })
 
 export const StationNow = z.object({
-  station: Station,
+  station: NewStation,
   hour: Hour.nullable(),
   values: Values,
   flags: z.partialRecord(PollutantName, Flag),
@@ -148,7 +147,7 @@ export type Curve = z.infer<typeof Curve>
 
 export const StationForecast = z.object({
   run: Run.nullable(),
-  station: Station,
+  station: NewStation,
   pollutant: PollutantName,
   observed: z.array(z.object({ hour: Hour, value: z.number().nullable() })),
   hours: z.array(Hour),
@@ -161,7 +160,7 @@ export type StationForecast = z.infer<typeof StationForecast>
 export const CityForecast = z.object({
   run: Run.nullable(),
   days: z.array(DayForecast),
-  stations: z.array(z.object({ station: Station, days: z.array(DayForecast) })),
+  stations: z.array(z.object({ station: NewStation, days: z.array(DayForecast) })),
   generated: z.boolean(),
   source: Text,
 })

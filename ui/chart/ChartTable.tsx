@@ -64,7 +64,7 @@ export function ChartTable({ title, table: { columns, rows }, height, saves = tr
 }
 
 /** RFC 4180 with a byte order mark, which Excel needs to read Chinese; a leading sign of a formula is made harmless. */
-export function toCsv({ columns, rows }: TableView): string {
+function toCsv({ columns, rows }: TableView): string {
   const quoted = (value: unknown) => {
     const text = String(value ?? '')
     const harmless = typeof value !== 'number' && /^[=+@\t]/.test(text) ? `'${text}` : text

@@ -2,7 +2,7 @@ import { invalidFields } from '@onego/platform/errors'
 import { problemOf } from '@onego/rules/feel'
 import { type IndicatorCheck, type Match, type Pattern, Rule } from '../contract.ts'
 
-export const NAMES = ['type', 'key', 'value', 'at', 'attributes'] as const
+const NAMES = ['type', 'key', 'value', 'at', 'attributes'] as const
 
 interface Problem {
   path: string

@@ -32,7 +32,7 @@ const bare = (text: string) =>
     .replace(/[\s,，、.。:：;；·'"“”()（）\-—–/]/g, '')
 
 /** How alike two names are, 0–1: pairs of neighbouring signs in common (Dice 1945). */
-export function likeness(one: string, other: string): number {
+function likeness(one: string, other: string): number {
   const [a, b] = [bare(one), bare(other)]
   if (a === b) return a === '' ? 0 : 1
   const pairs = (text: string) =>

@@ -38,7 +38,7 @@ interface Said {
 }
 
 /** What the texts over or beside a value say: times, words, a unit, a kind of figure. */
-export function saidBy(texts: readonly string[]): Said {
+function saidBy(texts: readonly string[]): Said {
   const said: Said = { periods: [], words: [], unit: undefined, kind: undefined, isSinceJanuary: false }
   // Marks of footnotes are taken away before circled numbers become usual ones.
   const bareTexts = texts.map((text) => plain(text.trim().replace(/[①-⑳※*]+$/, '')))
@@ -221,7 +221,7 @@ function settled(line: FileLine): FileLine {
 }
 
 /** A, B … Z, AA: as spreadsheets name columns, from 0. */
-export function letterOf(column: number): string {
+function letterOf(column: number): string {
   const letter = String.fromCharCode(65 + (column % 26))
   return column < 26 ? letter : letterOf(Math.floor(column / 26) - 1) + letter
 }

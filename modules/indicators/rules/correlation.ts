@@ -34,7 +34,7 @@ const known = (value: number): number | null => (Number.isFinite(value) ? value 
  * Independent pairs that pairs of two series with memory are worth: 1 / n* = 1 / n + (2 / n) Σ (n − j) / n · ρxx(j) ρyy(j), for lags up to
  * n / 5 (Pyper & Peterman 1998, eq. 1).
  */
-export function effectivePairs(x: readonly number[], y: readonly number[]): number {
+function effectivePairs(x: readonly number[], y: readonly number[]): number {
   const n = x.length
   const most = Math.floor(n / 5)
   const [ofX, ofY] = [autocorrelation(x, most), autocorrelation(y, most)]

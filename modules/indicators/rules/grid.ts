@@ -33,12 +33,7 @@ const AGGREGATES: Record<Exclude<Aggregate, 'none'>, (values: number[]) => numbe
 const needsAll = (aggregate: Aggregate, cycle: Cycle) => aggregate === 'sum' && cycle !== 'hour' && cycle !== 'day'
 
 /** One value out of those of its periods, in order. `parts`: how many periods there should be. */
-export function together(
-  found: readonly Value[],
-  parts: number,
-  aggregate: Aggregate,
-  cycle: Cycle,
-): Value | undefined {
+function together(found: readonly Value[], parts: number, aggregate: Aggregate, cycle: Cycle): Value | undefined {
   const [first] = found
   if (!first || aggregate === 'none') return undefined
   const values = found.flatMap(({ value }) => (value === null ? [] : [value]))

@@ -47,7 +47,7 @@ interface Problem {
 }
 
 /** What is wrong with one observation; undefined if nothing is. */
-export const problemWith = (
+const problemWith = (
   one: Observation,
   { cycle, dimensions }: Meaning,
   trees: ReadonlyMap<string, Tree>,

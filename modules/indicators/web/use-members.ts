@@ -7,7 +7,7 @@ const Dimensions = z.array(Dimension)
 const Members = z.array(Member)
 export const useDimensions = () => useApi('/indicators/dimensions', Dimensions)
 
-export const membersPath = (dimension: string, parent?: string) =>
+const membersPath = (dimension: string, parent?: string) =>
   `/indicators/dimensions/${dimension}/members${parent ? `?parent=${encodeURIComponent(parent)}` : ''}`
 
 interface Node {

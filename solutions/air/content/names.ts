@@ -20,7 +20,7 @@ export const SHORT: Record<Pollutant, string> = {
 export const unitText = (pollutant: Pollutant): Text =>
   pollutant === 'co' ? { zh: 'mg/m³', en: 'mg/m³' } : { zh: 'μg/m³', en: 'µg/m³' }
 
-export const MEMBER_TEXT: Record<string, Text> = {
+const MEMBER_TEXT: Record<string, Text> = {
   ensemble: { zh: '集合预报', en: 'Ensemble' },
   persistence: { zh: '持续性', en: 'Persistence' },
   'damped-persistence': { zh: '衰减持续性', en: 'Damped persistence' },

@@ -6,7 +6,7 @@ export type WarningLevel = 'yellow' | 'orange' | 'red'
  * Levels of 重污染天气 warnings by forecast daily AQI. Content: the city's own emergency plan decides; these are the thresholds of the
  * national notice 环大气〔2024〕6号 as remembered, to be checked against the plan in force before use. Looked through from the gravest down.
  */
-export const WARNINGS: { level: WarningLevel; all: { above: number; days: number }[] }[] = [
+const WARNINGS: { level: WarningLevel; all: { above: number; days: number }[] }[] = [
   {
     level: 'red',
     all: [

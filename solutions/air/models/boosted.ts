@@ -34,7 +34,7 @@ const GROUPS: [number, number][] = [
   [49, 72],
 ]
 
-export const DEFAULTS = { leads: 72, trees: 200, rows: 120_000, seed: 1 }
+const DEFAULTS = { leads: 72, trees: 200, rows: 120_000, seed: 1 }
 
 export function tasksOf(hourly: Hourly, { pollutants, leads = DEFAULTS.leads }: BoostedOptions): Task[] {
   const groups = GROUPS.filter(([from]) => from <= leads)

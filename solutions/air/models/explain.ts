@@ -8,17 +8,16 @@ import { hourIndex } from './series.ts'
 const KINDS: [RegExp, ReasonKind][] = [
   [/^(change|meanChange|episode|unrest)/, 'trend'],
   [/^(now|lag|mean|max|min)/, 'level'],
-  [/^(around|toAround|leastChange)/, 'around'],
+  [/^(around|toAround)/, 'around'],
   [/^(wind|calm)/, 'wind'],
-  [/^(dewPoint|dryness|rain)/, 'humidity'],
+  [/^(dewPoint|humidity|rain)/, 'humidity'],
   [/^pressure/, 'pressure'],
   [/^temperature/, 'temperature'],
   [/^(lead|hour|sameHour|dayShape|yesterday)/, 'clock'],
 ]
 
 /** What a feature speaks of, for a sentence that people read. */
-export const reasonKind = (feature: string): ReasonKind =>
-  KINDS.find(([name]) => name.test(feature))?.[1] ?? 'pollutants'
+const reasonKind = (feature: string): ReasonKind => KINDS.find(([name]) => name.test(feature))?.[1] ?? 'pollutants'
 
 export interface Asked {
   origin: string

@@ -1,11 +1,16 @@
-import type { Hourly, Pollutant, WeatherField } from './contract.ts'
+import { areaFeatures } from './area-weather.ts'
+import type { Hourly, Pollutant } from './contract.ts'
 import { aroundOf, neighboursOf } from './neighbours.ts'
+import { extreme, type Reader, reader, sinceTrue } from './readers.ts'
 import { hourNumber, hourOfDay, pollutantsOf, sumsOf } from './series.ts'
 
 const LAGS = [1, 2, 3, 4, 6, 9, 12, 18, 24, 36, 48, 72]
 const MEANS = [3, 6, 12, 24, 72, 168]
 const STALE_HOURS = 12
 const EPISODE_HOURS = 168
+
+/** Below the first-level limits of GB 3095 for a day (of ozone, 8 hours) the air counts as clean. */
+const CLEAN: Record<Pollutant, number> = { pm25: 35, pm10: 50, so2: 50, no2: 80, co: 4, o3: 100 }
 
 /** What is added before a logarithm is taken: about the least that instruments tell apart. */
 export const OFFSETS: Record<Pollutant, number> = { pm25: 1, pm10: 1, so2: 1, no2: 1, co: 0.05, o3: 1 }
@@ -21,15 +26,13 @@ export interface Features {
   lead(into: Float64Array, station: number, at: number, lead: number): void
 }
 
-type Reader = (station: number, at: number) => number
-
 export function featuresOf(hourly: Hourly, pollutant: Pollutant): Features {
   const shared = sharedOf(hourly, pollutant)
   const known = [
     ...ownFeatures(shared),
     ...aroundFeatures(shared),
     ...otherFeatures(hourly, pollutant),
-    ...weatherFeatures(hourly),
+    ...areaFeatures(hourly, shared.neighbours),
   ]
   const ahead = leadFeatures(hourly, shared)
   return {
@@ -45,17 +48,18 @@ export function featuresOf(hourly: Hourly, pollutant: Pollutant): Features {
 
 interface Shared {
   hourly: Hourly
+  neighbours: Int32Array[]
   offset: number
+  clean: number
   value: Reader
   now: Reader
   mean(station: number, until: number, length: number): number
-  around: { mean: Reader; least: Reader; most: Reader }
-}
-
-/** Reads an array; NaN outside of it. */
-function reader(values: Float32Array | undefined, hours: number): Reader {
-  if (!values) return () => Number.NaN
-  return (station, at) => (at < 0 || at >= hours ? Number.NaN : (values[station * hours + at] as number))
+  around: {
+    mean: Reader
+    least: Reader
+    most: Reader
+    meanOver(station: number, until: number, length: number): number
+  }
 }
 
 function sharedOf(hourly: Hourly, pollutant: Pollutant): Shared {
@@ -63,8 +67,14 @@ function sharedOf(hourly: Hourly, pollutant: Pollutant): Shared {
   const values = hourly.pollutants[pollutant]
   if (!values) throw new RangeError(`Pollutant ${pollutant} must have values in hourly.pollutants`)
   const value = reader(values, hours)
-  const near = aroundOf(values, hourly, neighboursOf(hourly))
-  const around = { mean: reader(near.mean, hours), least: reader(near.least, hours), most: reader(near.most, hours) }
+  const neighbours = neighboursOf(hourly)
+  const near = aroundOf(values, hourly, neighbours)
+  const around = {
+    mean: reader(near.mean, hours),
+    least: reader(near.least, hours),
+    most: reader(near.most, hours),
+    meanOver: sumsOf(near.mean, stations.length, hours).mean,
+  }
   const now: Reader = (station, at) => {
     for (let back = 0; back < STALE_HOURS; back++) {
       const found = value(station, at - back)
@@ -72,10 +82,11 @@ function sharedOf(hourly: Hourly, pollutant: Pollutant): Shared {
     }
     return around.mean(station, at)
   }
-  return { hourly, offset: OFFSETS[pollutant], value, now, around, mean: sumsOf(values, stations.length, hours).mean }
+  const { mean } = sumsOf(values, stations.length, hours)
+  return { hourly, neighbours, offset: OFFSETS[pollutant], clean: CLEAN[pollutant], value, now, around, mean }
 }
 
-function ownFeatures({ value, now, mean, offset }: Shared): [string, Reader][] {
+function ownFeatures({ value, now, mean, offset, clean }: Shared): [string, Reader][] {
   const change =
     (back: number): Reader =>
     (s, t) =>
@@ -85,24 +96,16 @@ function ownFeatures({ value, now, mean, offset }: Shared): [string, Reader][] {
     ...LAGS.map((lag): [string, Reader] => [`lag${lag}`, (s, t) => value(s, t - lag)]),
     ...MEANS.map((hours): [string, Reader] => [`mean${hours}`, (s, t) => mean(s, t, hours)]),
     ...[1, 3, 6, 12, 24].map((back): [string, Reader] => [`change${back}`, change(back)]),
-    ['max24', (s, t) => extreme(value, s, t, { hours: 24, sign: 1 })],
-    ['min24', (s, t) => extreme(value, s, t, { hours: 24, sign: -1 })],
-    ['max72', (s, t) => extreme(value, s, t, { hours: 72, sign: 1 })],
-    ['min72', (s, t) => extreme(value, s, t, { hours: 72, sign: -1 })],
+    ...[24, 72, 168].flatMap((hours): [string, Reader][] => [
+      [`max${hours}`, extreme(value, hours, 1)],
+      [`min${hours}`, extreme(value, hours, -1)],
+    ]),
     ['meanChange24', (s, t) => Math.log((mean(s, t, 24) + offset) / (mean(s, t - 24, 24) + offset))],
     ['unrest24', (s, t) => unrest(now, s, t, offset)],
-    ['episodeHours', (s, t) => episodeHours(value, s, t, mean(s, t, 168) / 2)],
+    // Hours since the air was last below half of the week's mean, and since it was last clean.
+    ['episodeHours', (s, t) => sinceBelow(value, s, t, mean(s, t, 168) / 2)],
+    ['episodeSinceClean', (s, t) => sinceBelow(value, s, t, clean)],
   ]
-}
-
-/** The largest (sign 1) or least (sign −1) value of the last hours. */
-function extreme(value: Reader, s: number, t: number, { hours, sign }: { hours: number; sign: 1 | -1 }): number {
-  let best = Number.NaN
-  for (let back = 0; back < hours; back++) {
-    const found = value(s, t - back)
-    if (!(found * sign <= best * sign) && !Number.isNaN(found)) best = found
-  }
-  return best
 }
 
 /** Mean size of the changes from hour to hour over a day, of logarithms. */
@@ -118,25 +121,27 @@ function unrest(value: Reader, s: number, t: number, offset: number): number {
   return count > 0 ? sum / count : Number.NaN
 }
 
-/** Hours since the air was last clean, which is below half of the week's mean. */
-function episodeHours(value: Reader, s: number, t: number, clean: number): number {
-  for (let back = 0; back < EPISODE_HOURS; back++) if (value(s, t - back) < clean) return back
-  return EPISODE_HOURS
-}
+const sinceBelow = (value: Reader, s: number, t: number, level: number) =>
+  sinceTrue((station, at) => value(station, at) < level, EPISODE_HOURS)(s, t)
 
 function aroundFeatures({ around, now, offset }: Shared): [string, Reader][] {
-  const lagged = [3, 6, 12, 24]
+  const change = (name: string, of: Reader, lags: number[]) =>
+    lags.map((back): [string, Reader] => [
+      `${name}${back}`,
+      (s, t) => Math.log((of(s, t) + offset) / (of(s, t - back) + offset)),
+    ])
   return [
     ['around', around.mean],
     ['aroundLeast', around.least],
     ['aroundMost', around.most],
-    ...lagged.map((back): [string, Reader] => [
-      `aroundChange${back}`,
-      (s, t) => Math.log((around.mean(s, t) + offset) / (around.mean(s, t - back) + offset)),
-    ]),
+    ...change('aroundChange', around.mean, [1, 3, 6, 12, 24]),
     ['toAround', (s, t) => Math.log((now(s, t) + offset) / (around.mean(s, t) + offset))],
     ['aroundSpread', (s, t) => Math.log((around.most(s, t) + offset) / (around.least(s, t) + offset))],
-    ['leastChange3', (s, t) => Math.log((around.least(s, t) + offset) / (around.least(s, t - 3) + offset))],
+    ...change('aroundLeastChange', around.least, [3, 6]),
+    ...change('aroundMostChange', around.most, [3, 6]),
+    ...[24, 72, 168].map((hours): [string, Reader] => [`aroundMean${hours}`, (s, t) => around.meanOver(s, t, hours)]),
+    ['aroundMax72', extreme(around.mean, 72, 1)],
+    ['aroundMin72', extreme(around.mean, 72, -1)],
   ]
 }
 
@@ -153,52 +158,6 @@ function otherFeatures(hourly: Hourly, pollutant: Pollutant): [string, Reader][]
         [`${other}Mean24`, (s, t) => mean(s, t, 24)],
       ]
     })
-}
-
-function weatherFeatures(hourly: Hourly): [string, Reader][] {
-  const { hours, stations, weather } = hourly
-  if (!weather) return []
-  const read = (field: WeatherField) => reader(weather[field], hours)
-  const sums = (field: WeatherField) =>
-    weather[field] ? sumsOf(weather[field], stations.length, hours).mean : () => Number.NaN
-  const [t2, p, td, u, v] = [read('temperatureC'), read('pressureHpa'), read('dewPointC'), read('windU'), read('windV')]
-  const [rain, uMean, vMean, pMean, tdMean] = [
-    sums('rainMm'),
-    sums('windU'),
-    sums('windV'),
-    sums('pressureHpa'),
-    sums('dewPointC'),
-  ]
-  const change =
-    (of: Reader, back: number): Reader =>
-    (s, t) =>
-      of(s, t) - of(s, t - back)
-  const speed: Reader = (s, t) => Math.hypot(u(s, t), v(s, t))
-  return [
-    ['temperature', t2],
-    ['pressure', p],
-    ['dewPoint', td],
-    ['windU', u],
-    ['windV', v],
-    ['windSpeed', speed],
-    ['dryness', (s, t) => t2(s, t) - td(s, t)],
-    ['calmHours', (s, t) => calmHours(speed, s, t)],
-    ['dewPoint24', (s, t) => tdMean(s, t, 24)],
-    ['rain6', (s, t) => rain(s, t, 6) * 6],
-    ['rain24', (s, t) => rain(s, t, 24) * 24],
-    ...[3, 12, 24].map((back): [string, Reader] => [`pressureChange${back}`, change(p, back)]),
-    ...[3, 12, 24].map((back): [string, Reader] => [`dewPointChange${back}`, change(td, back)]),
-    ['temperatureChange24', change(t2, 24)],
-    ['pressureToWeek', (s, t) => p(s, t) - pMean(s, t, 168)],
-    ...[6, 24].map((length): [string, Reader] => [`windU${length}`, (s, t) => uMean(s, t, length)]),
-    ...[6, 24].map((length): [string, Reader] => [`windV${length}`, (s, t) => vMean(s, t, length)]),
-  ]
-}
-
-/** Hours since the wind last blew at 4 m/s or more, up to three days. */
-function calmHours(speed: Reader, s: number, t: number): number {
-  for (let back = 0; back < 72; back++) if (speed(s, t - back) >= 4) return back
-  return 72
 }
 
 interface Ahead {

@@ -8,7 +8,7 @@ import { openClassic, openHdf5, type Variables } from './netcdf.ts'
 /** 4,000 by 4,000: a province at 250 m. A file that claims more is not believed. */
 const MOST_POINTS = 16_000_000
 
-export const badFile = (reason: string, sentence: string, cause?: unknown) =>
+const badFile = (reason: string, sentence: string, cause?: unknown) =>
   new AppError('invalid', `air.${reason}`, sentence, {}, cause)
 
 /**

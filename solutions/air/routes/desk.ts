@@ -13,7 +13,6 @@ import {
   OutsideModel,
   ProgramRun,
   Publish,
-  Station,
   StationCode,
   Verification,
   VerificationQuery,
@@ -72,7 +71,7 @@ export function registerHourRoutes(http: Http, air: Air) {
     path: '/air/stations',
     summary: 'Stations',
     access: WATCHERS,
-    reply: z.array(Station),
+    reply: z.array(NewStation),
     handle: () => air.stations(),
   })
 
@@ -82,7 +81,7 @@ export function registerHourRoutes(http: Http, air: Air) {
     summary: 'Add stations, or change those with the same code',
     access: FORECASTERS,
     body: z.object({ stations: z.array(NewStation).min(1).max(3000) }),
-    reply: z.array(Station),
+    reply: z.array(NewStation),
     async handle({ person, body }) {
       await air.assertOurs(person.organisation)
       return air.addStations(body.stations)

@@ -12,7 +12,7 @@ import { roundConcentration } from './rounding.ts'
 export type Report = 'day' | 'hour'
 
 /** What goes into a report (HJ 633—2012 §5, —2026): a forecast has the form of a daily report. */
-export const REPORTED: Record<Standard, Record<Report, readonly Measured[]>> = {
+const REPORTED: Record<Standard, Record<Report, readonly Measured[]>> = {
   '2012': {
     day: ['so2_24h', 'no2_24h', 'pm10_24h', 'co_24h', 'o3_1h', 'o3_8h', 'pm25_24h'],
     hour: ['so2_1h', 'no2_1h', 'co_1h', 'o3_1h', 'o3_8h', 'pm10_24h', 'pm25_24h'],
@@ -23,7 +23,7 @@ export const REPORTED: Record<Standard, Record<Report, readonly Measured[]>> = {
   },
 }
 
-export const pollutantOf = (measured: Measured): Pollutant => measured.split('_')[0] as Pollutant
+const pollutantOf = (measured: Measured): Pollutant => measured.split('_')[0] as Pollutant
 
 /**
  * Individual index, rounded up to a whole number: (Ihi−Ilo)/(BPhi−BPlo)·(C−BPlo)+Ilo. Undefined where the standard makes none:

@@ -18,7 +18,6 @@ type Value = number | null | undefined
 const present = (values: readonly Value[]) => values.filter((value): value is number => typeof value === 'number')
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
-export const hourMean = (minutes: readonly Value[]) => meanOfAtLeast(minutes, LEAST.minutesOfHour)
 export const dayMean = (hours: readonly Value[]) => meanOfAtLeast(hours, LEAST.hoursOfDay)
 
 /** Null with fewer values than `least`. */

@@ -90,7 +90,6 @@ export const LEVELS = [
     colourEn: 'maroon',
   },
 ] as const
-export type LevelNumber = (typeof LEVELS)[number]['level']
 export type LevelEntry = (typeof LEVELS)[number]
 
 /** @param aqi a whole number, 0–500 */

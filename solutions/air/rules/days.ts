@@ -25,10 +25,10 @@ export function hourAverages(hours: Values): Averages {
 }
 
 /** A forecast day may be reached in part only: from this many hours on it has an index. */
-export const LEAST_FORECAST_HOURS = 8
+const LEAST_FORECAST_HOURS = 8
 
 /** The averages of a forecast day, of the hours that are reached. */
-export function forecastAverages(day: Values): Averages {
+function forecastAverages(day: Values): Averages {
   const means = Object.fromEntries(
     POLLUTANTS.map((name) => [`${name}_24h`, meanOfAtLeast(day[name], LEAST_FORECAST_HOURS)]),
   )

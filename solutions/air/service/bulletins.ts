@@ -19,8 +19,6 @@ const toBulletin = (row: BulletinRow): Bulletin => ({
   generated: row.generated,
 })
 
-export type Bulletins = ReturnType<typeof createBulletins>
-
 /** What the public is told: made by a run, looked at by a person, never changed afterwards; a correction is a further version. */
 export function createBulletins({ db, region, clock }: Given, reading: Reading, outlook: Outlook) {
   return {

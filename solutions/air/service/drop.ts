@@ -116,7 +116,7 @@ function parseJson(text: string): unknown {
 }
 
 /** Steps longer than an hour are joined by straight lines; nothing is said before the first field. */
-export function toHourly(steps: readonly number[], firstHour: number, stepHours: number): (number | null)[] {
+function toHourly(steps: readonly number[], firstHour: number, stepHours: number): (number | null)[] {
   const hours = firstHour + (steps.length - 1) * stepHours + 1
   return Array.from({ length: hours }, (_, hour) => {
     if (hour < firstHour) return null

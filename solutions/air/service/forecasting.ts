@@ -23,8 +23,6 @@ const HINDCAST_DAYS = 4
 const HINDCAST_HOURS = 12
 const ALL = 'all'
 
-export type Forecasting = ReturnType<typeof createForecasting>
-
 export function createForecasting(given: Given, reading: Reading) {
   const { db, region, clock, files, log } = given
 

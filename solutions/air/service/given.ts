@@ -27,7 +27,7 @@ export interface Given extends Pick<Platform, 'clock' | 'crypto' | 'files' | 'jo
   }
 }
 
-export const SOURCE = {
+const SOURCE = {
   measured: {
     zh: '生态环境监测站点小时值，自动校验后使用',
     en: 'Hourly values of monitoring stations, after automatic checks',

@@ -7,7 +7,7 @@ import { addDays, dayStartMs, HOUR_MS, hourText } from '../rules/hours.ts'
 import { type Given, sourceOf } from './given.ts'
 import { daysIn, type Observed, part, type Reading } from './observed.ts'
 
-export const toIndexNow = ({ aqi, level, primary }: Index) => ({ aqi, level: level?.level ?? null, primary })
+const toIndexNow = ({ aqi, level, primary }: Index) => ({ aqi, level: level?.level ?? null, primary })
 const NO_INDEX = { aqi: null, level: null, primary: [] }
 
 export type NowService = ReturnType<typeof createNow>
@@ -46,7 +46,7 @@ const representative = ({ stations, values }: Observed) =>
   stations.filter((station) => station.representative).flatMap(({ code }) => values.get(code) ?? [])
 
 /** Averages of the city of each whole day. */
-export function cityDays(observed: Observed) {
+function cityDays(observed: Observed) {
   const city = meanOfStations(representative(observed), observed.hours)
   return daysIn(observed).map(([day, hour]) => ({ day, averages: dayAverages(part(city, hour, 24)) }))
 }

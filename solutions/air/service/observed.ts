@@ -1,4 +1,4 @@
-import { AppError, notFound } from '@onego/platform/errors'
+import { notFound } from '@onego/platform/errors'
 import type { Station } from '../contract.ts'
 import { byPollutant } from '../rules/breakpoints.ts'
 import type { Values } from '../rules/days.ts'
@@ -65,6 +65,3 @@ export function daysIn({ fromMs, hours }: Pick<Observed, 'fromMs' | 'hours'>): [
   }
   return days
 }
-
-export const nothingYet = () =>
-  new AppError('conflict', 'air.no-hours', 'There are no hourly values yet: import a file or let a system send them')

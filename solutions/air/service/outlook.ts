@@ -75,7 +75,7 @@ export function createOutlook({ db, region }: Given, reading: Reading) {
   }
 }
 
-export function courseOf(curves: readonly Pick<CurveRow, 'pollutant' | 'mean' | 'low' | 'high'>[]): Course {
+function courseOf(curves: readonly Pick<CurveRow, 'pollutant' | 'mean' | 'low' | 'high'>[]): Course {
   const empty = Array.from({ length: LEADS }, () => null)
   const pick = (which: 'mean' | 'low' | 'high') =>
     byPollutant((name) => curves.find(({ pollutant }) => pollutant === name)?.[which] ?? empty)

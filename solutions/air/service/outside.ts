@@ -9,8 +9,6 @@ import { endProgramRun, insertProgramRun, listFiles, listModels, listProgramRuns
 import { createTaking } from './drop.ts'
 import type { Given } from './given.ts'
 
-export type Outside = ReturnType<typeof createOutside>
-
 export function createOutside(given: Given) {
   const { db, region, clock, log } = given
   const drop = join(given.dataDir, 'air', 'drop')

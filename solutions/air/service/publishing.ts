@@ -12,7 +12,6 @@ import { type Given, sourceOf } from './given.ts'
 import { daysIn, type Observed, part, type Reading } from './observed.ts'
 import { LEADS, type Outlook } from './outlook.ts'
 
-export type Publishing = ReturnType<typeof createPublishing>
 type Row = { period: string; cell: Record<string, string>; value: number | null }
 
 /** Hands hours and forecasts on: to indicators, and to the map. All of it may be done again without harm. */

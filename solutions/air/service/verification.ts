@@ -25,8 +25,6 @@ function pollutedFrom(pollutant: Pollutant): number {
   return steps?.[3] ?? 115
 }
 
-export type VerificationService = ReturnType<typeof createVerification>
-
 /** Kept forecasts against what was then measured, over all stations; nothing is fitted here. */
 export function createVerification({ db, region }: Given, reading: Reading) {
   return async (query: z.output<typeof VerificationQuery>): Promise<Verification> => {

@@ -7,8 +7,6 @@ import { HOUR_MS } from '../rules/hours.ts'
 import type { Given } from './given.ts'
 import type { Reading } from './observed.ts'
 
-export type Warning = ReturnType<typeof createWarning>
-
 /** What people should look at: heavy pollution ahead, and stations whose values do not look like air. */
 export function createWarning({ region, uses, clock }: Given, reading: Reading) {
   return {

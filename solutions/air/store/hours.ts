@@ -28,15 +28,6 @@ export async function newestHour(db: AirDb, region: string): Promise<Date | null
   return row?.at ?? null
 }
 
-export async function oldestHour(db: AirDb, region: string): Promise<Date | null> {
-  const row = await db
-    .selectFrom('air.hourly')
-    .select((eb) => eb.fn.min('at').as('at'))
-    .where('region', '=', region)
-    .executeTakeFirst()
-  return row?.at ?? null
-}
-
 const DIFFERS = sql`(h.raw, h.flags, h.weather) is distinct from (g.raw, g.flags, g.weather)`
 
 /**

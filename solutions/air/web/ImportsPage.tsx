@@ -16,7 +16,7 @@ import {
 import { Button, Flex, Form, Select, Tag } from 'antd'
 import { useRef, useState } from 'react'
 import { z } from 'zod'
-import { Batch, Station } from '../contract.ts'
+import { Batch, NewStation } from '../contract.ts'
 import { texts } from './texts/index.ts'
 
 /** Hourly values from files, and what became of each row. */
@@ -64,7 +64,7 @@ export function Page() {
 function ImportForm({ done }: { done: (batch: Batch) => void }) {
   const t = useTexts(texts)
   const { say } = useLanguage()
-  const stations = useApi('/air/stations', z.array(Station))
+  const stations = useApi('/air/stations', z.array(NewStation))
   const [file, setFile] = useState<File>()
   const [station, setStation] = useState('')
   const input = useRef<HTMLInputElement>(null)
