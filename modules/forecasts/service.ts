@@ -96,6 +96,8 @@ export function createForecasts(given: Given) {
     /** What was forecast earlier, beside the values that came. */
     async track(asker: Asker, query: { indicator: string; cell: Cell }): Promise<Track> {
       const series = await indicators.series(asker, query)
+      // What is kept was made of all values, of those too that are withheld from who asks.
+      if (series.points.some(({ withheld }) => withheld)) return { heading: series.heading, rows: [] }
       const rows = await listForecasts(db, { region, ...query }, TRACKED)
       return { heading: series.heading, rows: trackOf(series.points, rows) }
     },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { creditCodeCheck } from '@onego/organisations/contract'
 import { aStaffMember, testApp } from '@onego/platform/testing'
+import ExcelJs from 'exceljs'
 import { indicators } from './module.ts'
 import { anIndicator, OWNER, same, withSectors } from './testing.ts'
 
@@ -104,4 +105,16 @@ test('a damaged table is refused, and says how', async () => {
   const content = new TextEncoder().encode('a,b\n"c')
   const { status, body } = await analyst.upload('/indicators/imports', { name: 'a.csv', type: 'text/csv', content })
   assert.deepEqual([status, body.type], [422, 'indicators.file-unreadable'])
+})
+
+test('cells that hold no day, an error or a link with styles are read as what they show', async () => {
+  const book = new ExcelJs.Workbook()
+  const sheet = book.addWorksheet('x')
+  sheet.addRow(['地区', '2026年1月', '2026年2月'])
+  sheet.addRow(['市南区', { formula: '1/0', result: { error: '#DIV/0!' } }, new Date(Number.NaN)])
+  sheet.addRow([{ text: { richText: [{ text: '市北' }, { text: '区' }] }, hyperlink: 'http://localhost' }, 1, 2])
+  const content = new Uint8Array(await book.xlsx.writeBuffer())
+  const { status, body } = await analyst.upload('/indicators/imports', { name: 'a.xlsx', type: 'x', content })
+  assert.equal(status, 200, JSON.stringify(body))
+  assert.match(JSON.stringify(body.lines), /市北区/)
 })

@@ -1,5 +1,5 @@
 import { AppError } from '@onego/platform/errors'
-import { textOf, workbookKind } from '@onego/platform/files'
+import { textOf, unpackedSize, workbookKind } from '@onego/platform/files'
 import { parse } from 'csv-parse/sync'
 import ExcelJs from 'exceljs'
 
@@ -10,6 +10,7 @@ export interface Grid {
 }
 
 const MOST_CELLS = 2_000_000
+const MOST_UNPACKED_BYTES = 300 * 1024 * 1024
 
 /** @throws AppError `indicators.file-old`, `indicators.file-unreadable`, `indicators.file-large` (invalid). */
 export async function gridsOf(name: string, content: Uint8Array): Promise<{ grids: Grid[]; encoding: string }> {
@@ -56,6 +57,9 @@ function delimiterOf(text: string): string {
 }
 
 async function fromWorkbook(content: Uint8Array): Promise<Grid[]> {
+  if (unpackedSize(content, MOST_UNPACKED_BYTES) === 'large') {
+    throw wrong('indicators.file-large', 'file: the workbook becomes more than 300 MB when unpacked; part it')
+  }
   const book = new ExcelJs.Workbook()
   try {
     await book.xlsx.load(Buffer.from(content) as never)
@@ -90,12 +94,12 @@ function textOfCell(cell: ExcelJs.Cell): string {
 
 function shown(value: ExcelJs.CellValue, format: string): string {
   if (value === null || value === undefined) return ''
-  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
   if (typeof value === 'number')
     return format.includes('%') ? `${Number((value * 100).toPrecision(12))}%` : String(value)
   if (typeof value !== 'object') return String(value)
   if ('richText' in value) return value.richText.map(({ text }) => text).join('')
   if ('result' in value) return shown(value.result as ExcelJs.CellValue, format)
-  if ('text' in value) return String(value.text)
+  if ('text' in value) return shown(value.text as ExcelJs.CellValue, format)
   return ''
 }

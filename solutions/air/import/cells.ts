@@ -1,5 +1,5 @@
 import { AppError } from '@onego/platform/errors'
-import { textOf, workbookKind } from '@onego/platform/files'
+import { textOf, unpackedSize, workbookKind } from '@onego/platform/files'
 import { parse } from 'csv-parse/sync'
 import exceljs from 'exceljs'
 
@@ -42,7 +42,12 @@ function csvRows(text: string): Sheet['rows'] {
   }
 }
 
+const MOST_UNPACKED_BYTES = 300 * 1024 * 1024
+
 async function workbookRows(content: Uint8Array): Promise<Sheet['rows']> {
+  if (unpackedSize(content, MOST_UNPACKED_BYTES) === 'large') {
+    throw refused('broken-file', 'the workbook becomes more than 300 MB when unpacked; part it')
+  }
   const book = new exceljs.Workbook()
   try {
     await book.xlsx.load(Buffer.from(content) as never)
@@ -63,6 +68,7 @@ async function workbookRows(content: Uint8Array): Promise<Sheet['rows']> {
 function cellText(cell: exceljs.Cell): string {
   const { value } = cell
   // A date in a workbook has no zone: what it shows is the time of the place.
+  if (value instanceof Date && Number.isNaN(value.getTime())) return ''
   if (value instanceof Date) return value.toISOString().slice(0, 19).replace('T', ' ')
   if (cell.isMerged && cell.master !== cell) return cell.master.text.trim()
   return cell.text.trim()

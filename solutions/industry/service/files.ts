@@ -1,14 +1,16 @@
 import { AppError } from '@onego/platform/errors'
+import { unpackedSize } from '@onego/platform/files'
 import { assertAllowed, type Person } from '@onego/platform/http'
 import ExcelJS from 'exceljs'
 import { mayReview } from '../access.ts'
 import { FIELDS } from '../content/sheet.ts'
-import type { Figures, FileReport } from '../contract.ts'
+import { type Figures, type FileReport, Month } from '../contract.ts'
 import { enterprisesOf, searchEnterprises } from '../store/enterprises.ts'
 import { type Context, currentMonth, getBureau } from './context.ts'
 import type { Sheets } from './sheets.ts'
 
 const MOST_ROWS = 10_000
+const MOST_UNPACKED_BYTES = 100 * 1_048_576
 const HEAD = ['统一社会信用代码 Credit code', '企业名称 Name', '月份 Month']
 const WORDS_HEAD = '说明（字段：原因；多条用分号隔开） Words'
 const FIRST_ROW = 3
@@ -66,7 +68,12 @@ export function createFiles(context: Context, sheets: Sheets) {
 
   async function takeRow(person: Person, row: ReadRow): Promise<FileReport['problems']> {
     try {
-      const key = { enterprise: row.code, month: row.month }
+      const month = Month.safeParse(row.month)
+      if (!month.success) {
+        const text = { zh: '月份应写作 2026-10', en: 'must be a month such as 2026-10' }
+        return [{ row: row.number, field: 'month', text }]
+      }
+      const key = { enterprise: row.code, month: month.data }
       const { version } = await sheets.view(key)
       await sheets.save(person, key, { version, figures: row.figures, words: row.words, submit: true }, 'file')
       return []
@@ -89,6 +96,9 @@ interface ReadRow {
 
 /** @throws AppError `industry.broken-file` (invalid) if it is no workbook or its columns are not those of the template. */
 async function readRows(content: Uint8Array): Promise<ReadRow[]> {
+  if (unpackedSize(content, MOST_UNPACKED_BYTES) === 'large') {
+    throw new AppError('invalid', 'industry.broken-file', 'file: becomes more than 100 MB when unpacked; part it')
+  }
   const book = new ExcelJS.Workbook()
   try {
     await book.xlsx.load(Uint8Array.from(content).buffer)
