@@ -86,6 +86,20 @@ export const STAFF: readonly StaffMember[] = [
   person('admin', '许诺', 'admin', 'platform', '平台管理员', 'Administrator'),
   person('auditor', '史明', 'auditor', 'audit', '审计人员', 'Auditor'),
   person('analyst', '沈思', 'analyst', 'statistics', '数据分析人员', 'Analyst'),
-  person('industry.analyst', '战晓峰', 'analyst', 'industry', '工信局运行监测人员', 'Analyst, Industry and Information Technology'),
-  person('environment.analyst', '柳青', 'analyst', 'environment', '生态环境局监测预报人员', 'Analyst, Ecology and Environment'),
+  person(
+    'industry.analyst',
+    '战晓峰',
+    'analyst',
+    'industry',
+    '工信局运行监测人员',
+    'Analyst, Industry and Information Technology',
+  ),
+  person(
+    'environment.analyst',
+    '柳青',
+    'analyst',
+    'environment',
+    '生态环境局监测预报人员',
+    'Analyst, Ecology and Environment',
+  ),
 ]

@@ -79,14 +79,20 @@ function Compared({ indicator, dimension, member, period }: What) {
   if (error) return <ErrorNote error={error} />
   if (!data) return <Loading rows={8} />
   // A province that has only one city of ours tells nothing: what is looked at begins where there is something to compare.
-  const [only, second] = data.comparison.rows
+  const rows = data.comparison.rows.filter(isKnown)
+  const [only, second] = rows
   if (only && !second && data.deeper.includes(only.member)) {
     return <Compared indicator={indicator} dimension={dimension} member={only.member} period={period} />
   }
-  return <Found drill={data} />
+  const silent = data.comparison.rows.length - rows.length
+  return <Found drill={{ ...data, comparison: { ...data.comparison, rows } }} silent={silent} />
 }
 
-function Found({ drill }: { drill: Drill }) {
+/** Places without any figure are counted, not listed: they would bury those that have one. */
+const isKnown = ({ value, withheld }: Drill['comparison']['rows'][number]) => value !== null || withheld
+
+/** @param silent how many parts have no figure */
+function Found({ drill, silent }: { drill: Drill; silent: number }) {
   const { exploring: t } = useTexts(texts)
   const { say, language } = useLanguage()
   const { write } = useAddress()
@@ -168,6 +174,7 @@ function Found({ drill }: { drill: Drill }) {
           }}
         />
       )}
+      {silent > 0 && <p>{t.silent(silent)}</p>}
       <RankTable comparison={comparison} deeper={deeper} onOpen={(member) => write({ in: member })} />
     </Flex>
   )

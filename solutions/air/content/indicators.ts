@@ -39,7 +39,7 @@ export function airIndicators(owner: string, source: { zh: string; en: string })
         zh: '按当日有效的 HJ 633（2026年3月1日起为 2026 版）由各污染物分指数取最大；城市值由各站平均浓度计算。',
         en: "The greatest individual index by HJ 633 in force that day (from 2026-03-01 the 2026 edition); the city's from the mean of its stations.",
       },
-      unit: { zh: '无量纲', en: 'index' },
+      unit: { zh: '指数', en: 'index' },
       decimals: 0,
     },
   ])

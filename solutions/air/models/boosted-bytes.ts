@@ -2,7 +2,7 @@ import { type Trees, treesFromBytes, treesToBytes } from '@onego/maths/trees'
 import type { BoostedModel } from './boosted.ts'
 import type { Group, Task } from './groups.ts'
 
-const VERSION = 1
+const VERSION = 2
 
 interface Header extends Omit<BoostedModel, 'groups'> {
   version: number

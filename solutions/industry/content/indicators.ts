@@ -52,7 +52,7 @@ export function reportedIndicators(owner: string, isGenerated: boolean): NewIndi
     : { zh: '企业直报', en: 'Direct reports by enterprises' }
   return FIELDS.filter(({ code }) => (RECORDED as readonly string[]).includes(code)).map((field) => ({
     code: indicatorOf(field.code),
-    name: field.name,
+    name: standing(field.name),
     definition: both(MEANING[field.code], JANUARY),
     unit: field.unit,
     decimals: field.whole ? 0 : 1,

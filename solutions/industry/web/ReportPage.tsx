@@ -58,7 +58,7 @@ export function Page() {
                   </Section>
                 </>
               ) : (
-                <EmptyState title={t.sheet.none} text={t.sheet.invitationText} />
+                <EmptyState title={t.sheet.none} />
               )}
               <Join done={mine.reload} />
             </Flex>

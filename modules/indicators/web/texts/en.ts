@@ -166,6 +166,7 @@ export const en: Texts = {
       'Statistics Law, article 25: figures from which a single enterprise or person could be read are not given out.',
     drill: (name: string) => `Parts of ${name}`,
     top: 'Top',
+    silent: (count) => `${count} more without figures are not listed.`,
     noDimension: 'This indicator has no dimensions and cannot be broken down.',
     chooseFirst: {
       title: 'Choose an indicator first',

@@ -154,6 +154,7 @@ export const zh = {
     withheldWhy: '《统计法》第二十五条：能推断出单个企业或个人的数字不得对外提供。',
     drill: (name: string) => `看${name}的组成`,
     top: '最上层',
+    silent: (count: number) => `另有 ${count} 项没有数据，未列出。`,
     noDimension: '这个指标不分维度，不能拆开比较。',
     chooseFirst: { title: '先选一个指标', text: '选定后可以按地区、行业等拆开比较，并逐层往下看。' },
     series: '要比对的指标（2 到 12 个）',
