@@ -45,6 +45,12 @@ const both = (one: Text | undefined, other: Text): Text => ({
   en: `${one?.en ?? ''} ${other.en}`.trim(),
 })
 
+/** `其中：` belongs to a line of the sheet, not to an indicator that stands alone. */
+const standing = ({ zh, en }: Text): Text => {
+  const name = en.replace('of which: ', '')
+  return { zh: zh.replace('其中：', ''), en: name.charAt(0).toUpperCase() + name.slice(1) }
+}
+
 /** Reported by enterprises; single enterprises are for the bureau only (统计法 §25). */
 export function reportedIndicators(owner: string, isGenerated: boolean): NewIndicator[] {
   const source = isGenerated
