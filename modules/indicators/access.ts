@@ -25,5 +25,9 @@ export const mayWrite = (asker: Asker, owner: string): boolean =>
   asker === 'system' ||
   (asker?.kind === 'staff' && asker.organisation === owner && WRITERS.some((role) => asker.roles.includes(role)))
 
-/** Where figures came from, batch by batch, is looked into by staff. */
-export const seesBatches = (asker: Asker): boolean => asker === 'system' || asker?.kind === 'staff'
+/**
+ * Where figures came from, batch by batch, is looked into by staff; where single units are secret, only by those who may see them: a
+ * batch may be the report of one, and what it adds to a total its value.
+ */
+export const seesBatchesOf = (asker: Asker, indicator: Shown): boolean =>
+  (asker === 'system' || asker?.kind === 'staff') && seesUnits(asker, indicator)

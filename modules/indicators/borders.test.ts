@@ -93,6 +93,9 @@ test('the law on statistics: no days to subtract, no highest or lowest single un
   const shown = async (code: string) => (await stranger.post('/indicators/series', series(code))).body.points[0].value
   assert.deepEqual([await shown('test.secret-sum'), await shown('test.secret-max')], [1111, null])
   assert.equal((await analyst.post('/indicators/series', series('test.secret-max'))).body.points[0].value, 1000)
+  const batchesOf = async (who: typeof analyst) => (await who.get('/indicators/test.secret-sum/batches')).body.length
+  assert.deepEqual([await batchesOf(analyst), await batchesOf(stranger)], [1, 0], 'a batch may be the report of one')
+  assert.deepEqual((await stranger.get('/indicators/test.secret-sum')).body.batches, [])
   await api.add(anIndicator({ code: 'test.staff-only' }))
   const method = { kind: 'formula' as const, expression: 'x', names: { x: { indicator: 'test.staff-only' } } }
   const copy = { ...anIndicator({ code: 'test.copy', method: method as never }), owner: OTHERS }
@@ -117,4 +120,19 @@ test('cells that hold no day, an error or a link with styles are read as what th
   const { status, body } = await analyst.upload('/indicators/imports', { name: 'a.xlsx', type: 'x', content })
   assert.equal(status, 200, JSON.stringify(body))
   assert.match(JSON.stringify(body.lines), /市北区/)
+})
+
+test('the same batch and the same definition from many at once are one', async () => {
+  const given = anIndicator({ code: 'test.race', dimensions: [] })
+  const versions = await Promise.all(Array.from({ length: 5 }, () => analyst.post('/indicators', given)))
+  assert.deepEqual(
+    versions.map(({ status, body }) => [status, body.version]),
+    Array.from({ length: 5 }, () => [200, 1]),
+  )
+  const batch = { key: 'once', from, observations: [{ period: '2026-01', value: 5 }] }
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, () => analyst.post('/indicators/test.race/batches', batch)),
+  )
+  assert.deepEqual(answers.map(({ body }) => body.written).sort(), [0, 0, 0, 0, 0, 1])
+  assert.equal(new Set(answers.map(({ body }) => body.batch)).size, 1)
 })

@@ -1,6 +1,6 @@
 import { AppError } from '@onego/platform/errors'
 import { assertAllowed } from '@onego/platform/http'
-import { type Asker, maySee, mayWrite, seesBatches } from '../access.ts'
+import { type Asker, maySee, mayWrite, seesBatchesOf } from '../access.ts'
 import type { BatchView, IndicatorHead, IndicatorView, NewBatch } from '../contract/analysis.ts'
 import type { NewIndicator } from '../contract.ts'
 import { dependentsOf, inputsOf } from '../rules/formulas.ts'
@@ -91,7 +91,7 @@ export function createOverview(
       versions: before.map(({ version, changed_at, definition }) => ({
         ...{ version, changedAt: changed_at.toISOString(), definition: definition.definition, unit: definition.unit },
       })),
-      batches: seesBatches(asker) ? (await batchesOf(db, place, BATCHES_SHOWN)).map(toBatch) : [],
+      batches: seesBatchesOf(asker, known.definition) ? (await batchesOf(db, place, BATCHES_SHOWN)).map(toBatch) : [],
       mayWrite: mayWrite(asker, known.definition.owner),
     }
   }
@@ -101,7 +101,8 @@ export function createOverview(
     view,
 
     async batches(asker: Asker, code: string): Promise<BatchView[]> {
-      const { number } = await definitions.known(asker, code)
+      const { number, definition } = await definitions.known(asker, code)
+      if (!seesBatchesOf(asker, definition)) return []
       return (await batchesOf(db, { region, indicator: number }, BATCHES_LISTED)).map(toBatch)
     },
 
