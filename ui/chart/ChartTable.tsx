@@ -45,7 +45,15 @@ export function ChartTable({ title, table: { columns, rows }, height, saves = tr
               // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity and never move
               <tr key={at}>
                 {columns.map(({ key, align = 'left' }) => (
-                  <td key={key} style={{ ...cell, textAlign: align, minWidth: align === 'left' ? '5em' : undefined }}>
+                  <td
+                    key={key}
+                    style={{
+                      ...cell,
+                      textAlign: align,
+                      minWidth: align === 'left' ? '5em' : undefined,
+                      whiteSpace: isShort(row[key]) ? 'nowrap' : undefined,
+                    }}
+                  >
                     {row[key] ?? '—'}
                   </td>
                 ))}
@@ -62,6 +70,9 @@ export function ChartTable({ title, table: { columns, rows }, height, saves = tr
     </div>
   )
 }
+
+/** A date or a name of a few letters stands on one line. */
+const isShort = (value: unknown) => String(value ?? '').length <= 12
 
 /** RFC 4180 with a byte order mark, which Excel needs to read Chinese; a leading sign of a formula is made harmless. */
 function toCsv({ columns, rows }: TableView): string {

@@ -6,22 +6,26 @@ import type { Dataset, Widget } from '../contract.ts'
 import { type Figure, figureOf } from '../drawing/figures.ts'
 import { texts } from './texts/index.ts'
 
+/** Longer units (`100 million yuan`) stand below the figure instead of breaking beside it. */
+const LONG_UNIT = 6
+
 /** One big figure with its unit and period, how it changed, and a tiny line of what was before. */
 export function FigureView({ widget, dataset }: { widget: Widget; dataset: Dataset }) {
   const { language } = useLanguage()
   const ink = useInk()
   const figure = figureOf(widget, dataset, language)
   const { value, unit, decimals, of, change, trail } = figure
+  const isLong = unit.length > LONG_UNIT
   const said = (
     <>
-      <span style={{ fontSize: 'clamp(1.5em, 22cqi, 3.2em)', fontWeight: 700, lineHeight: 1.15, color: ink.text }}>
+      <span style={{ fontSize: 'clamp(1.5em, 20cqi, 2.9em)', fontWeight: 700, lineHeight: 1.15, color: ink.text }}>
         {sayNumber(value, { decimals })}
       </span>
-      {unit && <span style={{ color: ink.quiet, marginInlineStart: 6 }}>{unit}</span>}
+      {unit && !isLong && <span style={{ color: ink.quiet, marginInlineStart: 6 }}>{unit}</span>}
     </>
   )
   return (
-    <Flex vertical gap={2} style={{ height: '100%', containerType: 'inline-size' }}>
+    <Flex vertical gap={2} style={{ height: '100%', containerType: 'inline-size', overflow: 'hidden' }}>
       <div style={{ lineHeight: 1.2 }}>
         {dataset.href.startsWith('/') ? (
           <Link to={dataset.href} style={{ textDecoration: 'none' }}>
@@ -32,6 +36,7 @@ export function FigureView({ widget, dataset }: { widget: Widget; dataset: Datas
         )}
       </div>
       <Flex gap="2px 12px" wrap style={{ color: ink.quiet, fontSize: '0.9em' }}>
+        {isLong && <span>{unit}</span>}
         {of && <span>{of}</span>}
         {change && <Change change={change} />}
       </Flex>

@@ -89,31 +89,41 @@ function viewOf({ options: { centre, zoom } }: Widget) {
   return { view: { centre: [Number(centre[0]), Number(centre[1])] as [number, number], zoom } }
 }
 
-/** Below the map stand its legend, credit and the note on the base map. */
-const BELOW_MAP = 96
+const LEAST_MAP = 140
 
 function MapPart({ widget }: { widget: Widget }) {
   const dark = useIsDark()
-  const place = useRef<HTMLDivElement>(null)
-  const [height, setHeight] = useState(0)
-  useEffect(() => {
-    if (!place.current) return
-    const observer = new ResizeObserver(([entry]) => setHeight(Math.floor(entry?.contentRect.height ?? 0)))
-    observer.observe(place.current)
-    return () => observer.disconnect()
-  }, [])
+  const { place, inside, height } = useRoom()
   return (
     <div ref={place} style={{ height: '100%', overflow: 'auto', fontSize: '0.85em' }}>
-      {height > 0 && (
+      <div ref={inside}>
         <Suspense fallback={<Loading rows={3} />}>
-          <MapView
-            layers={layersOf(widget)}
-            height={Math.max(140, height - BELOW_MAP)}
-            dark={dark}
-            {...viewOf(widget)}
-          />
+          <MapView layers={layersOf(widget)} height={height} dark={dark} {...viewOf(widget)} />
         </Suspense>
-      )}
+      </div>
     </div>
   )
+}
+
+/** The height that is left for a map: below it stand its slider, credit and the note on the base map, as high as they are. */
+function useRoom() {
+  const place = useRef<HTMLDivElement>(null)
+  const inside = useRef<HTMLDivElement>(null)
+  const [height, setHeight] = useState(LEAST_MAP)
+  const now = useRef(height)
+  useEffect(() => {
+    const [outer, inner] = [place.current, inside.current]
+    if (!outer || !inner) return
+    const observer = new ResizeObserver(() => {
+      const below = Math.max(0, inner.offsetHeight - now.current)
+      const room = Math.max(LEAST_MAP, outer.clientHeight - below)
+      if (Math.abs(room - now.current) < 2) return
+      now.current = room
+      setHeight(room)
+    })
+    observer.observe(outer)
+    observer.observe(inner)
+    return () => observer.disconnect()
+  }, [])
+  return { place, inside, height }
 }

@@ -71,7 +71,7 @@ export function WidgetFrame({ widget, answer, changed = false, quiet = false, ex
           <WidgetBody widget={widget} dataset={answer?.dataset} asTable={asTable} />
         )}
       </div>
-      <Foot answer={answer} />
+      <Foot answer={answer} short={widget.type === 'figure'} />
     </article>
   )
 }
@@ -135,12 +135,13 @@ const TWO_LINES: CSSProperties = {
   lineHeight: 1.3,
 }
 
-function Foot({ answer }: { answer: WidgetAnswer | undefined }) {
+/** @param short what tells its period itself needs no time of the data below */
+function Foot({ answer, short }: { answer: WidgetAnswer | undefined; short: boolean }) {
   const t = useTexts(texts).board
   const { language } = useLanguage()
   const dataset = answer?.dataset
   if (!dataset) return null
-  const at = dataset.at ? `${t.figuresOf} ${sayMoment(dataset.at, language)}` : ''
+  const at = dataset.at && !short ? `${t.figuresOf} ${sayMoment(dataset.at, language)}` : ''
   const note = [at, dataset.note?.[language]].filter(Boolean).join(' · ')
   const whole = `${dataset.source[language]} · ${note}`
   return (

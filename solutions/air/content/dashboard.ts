@@ -54,7 +54,11 @@ export function airDashboard(owner: string, generated: boolean): NewDashboard {
       },
       {
         ...{ id: 'levels', type: 'bar', title: both('各级别站点数', 'Stations by level') },
-        ...{ place: { x: 18, y: 6, w: 6, h: 4 }, data: data('air.levels'), options: { x: 'level', y: 'count' } },
+        ...{
+          place: { x: 18, y: 6, w: 6, h: 4 },
+          data: data('air.levels'),
+          options: { x: 'level', y: 'count', lying: true },
+        },
       },
       {
         ...{ id: 'alerts', type: 'alerts', title: both('预警', 'Warnings') },

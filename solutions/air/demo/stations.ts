@@ -22,7 +22,7 @@ export function demoStations(districts: readonly District[]): Station[] {
       if (!place) return []
       return {
         code: `G${district.code}${which + 1}`,
-        name: { zh: `生成·${district.name}${kind.zh}站`, en: `Generated: ${district.nameEn}, ${kind.en}` },
+        name: { zh: `生成·${district.name}${kind.zh}站`, en: `${district.nameEn}, ${kind.en} (generated)` },
         ...{ district: district.code, longitude: place[0], latitude: place[1] },
         ...{ representative: true, unmonitored: [], generated: true },
       }

@@ -17,10 +17,10 @@ const HEADLINES = ['output', 'revenue', 'profit', 'vat', 'electricity', 'orders'
 
 const SOURCE = {
   true: {
-    zh: '企业直报与供电、税务数据推算（生成数据，非真实企业）',
-    en: 'Reckoned of direct reports, electricity and tax (generated, no real enterprise)',
+    zh: '企业直报、供电、税务（生成数据）',
+    en: 'Direct reports, electricity, tax (generated)',
   },
-  false: { zh: '企业直报与供电、税务数据推算', en: 'Reckoned of direct reports, electricity and tax' },
+  false: { zh: '企业直报、供电、税务', en: 'Direct reports, electricity, tax' },
 } as const
 
 export function createOverview(context: Context) {

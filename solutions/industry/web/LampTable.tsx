@@ -69,7 +69,7 @@ export function SectorLamps({ choose }: { choose: (code: string) => void }) {
       {(rows) => (
         <ul
           className="og-plain"
-          style={{ display: 'grid', gap: 8, gridTemplateColumns: 'repeat(auto-fill, minmax(190px, 1fr))' }}
+          style={{ display: 'grid', gap: 8, gridTemplateColumns: 'repeat(auto-fill, minmax(230px, 1fr))' }}
         >
           {rows.map(({ subject, name, value, lamp }) => (
             <li key={subject}>
