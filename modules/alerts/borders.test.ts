@@ -6,7 +6,7 @@ import { organisations } from '@onego/organisations'
 import { anOrganisation } from '@onego/organisations/testing'
 import { aStaffMember, testApp } from '@onego/platform/testing'
 import { alerts } from './module.ts'
-import { aStreamRule } from './testing.ts'
+import { aRaise, aStreamRule } from './testing.ts'
 
 const app = await testApp(alerts)
 const [ours, theirs] = [anOrganisation(11), anOrganisation(12)]
@@ -55,8 +55,12 @@ test('no rule, kept or tried out, tells its maker what he may not read', async (
     '/alert-rules',
     rule(ours.code, 'test.firms', { visibility: 'staff', by: ['region'] }),
   )
-  assert.match(wide.body.title, /visibility: must be owner/)
-  assert.equal((await analyst.post('/alert-rules/trial', rule(ours.code, 'test.firms', { by: ['firm'] }))).status, 200)
+  assert.match(wide.body.title, /visibility: must be secret/)
+  assert.equal(
+    (await analyst.post('/alert-rules/trial', rule(ours.code, 'test.firms', { by: ['firm'], visibility: 'secret' })))
+      .status,
+    200,
+  )
 })
 
 test('a stream that others watch is neither read nor fed by making a rule over it', async () => {
@@ -70,4 +74,21 @@ test('a stream that others watch is neither read nor fed by making a rule over i
   }
   assert.equal((await stranger.post('/streams/parcels/events', { events: [event] })).status, 403)
   assert.equal((await stranger.post('/alert-rules', { ...theirRule, stream: 'their-parcels' })).status, 200)
+})
+
+test('what tells of single enterprises is for the staff of its owner alone, supervisors of others not among them', async () => {
+  const { rule: head } = aRaise(ours.code)
+  await app.api(alerts).raise(aRaise(ours.code, { rule: { ...head, code: 'test.secret', visibility: 'secret' } }))
+  const seenBy = async (roles: string[], organisation?: string) =>
+    (await app.as(aStaffMember(roles, organisation)).get('/alerts?rule=test.secret')).body.items.length
+  assert.deepEqual([await seenBy(['analyst'], ours.code), await seenBy(['supervisor'], ours.code)], [1, 1])
+  assert.deepEqual(
+    [await seenBy(['supervisor'], theirs.code), await seenBy(['admin']), await seenBy(['clerk'], ours.code)],
+    [0, 0, 0],
+  )
+  const [{ id }] = (await analyst.get('/alerts?rule=test.secret')).body.items
+  const supervisor = app.as(aStaffMember(['supervisor'], theirs.code))
+  assert.equal((await supervisor.get(`/alerts/${id}`)).status, 404)
+  assert.equal((await supervisor.post(`/alerts/${id}/notes`, { text: '看看' })).status, 404)
+  assert.equal((await supervisor.get('/alerts/counts?rule=test.secret')).body.open, 0)
 })

@@ -10,8 +10,11 @@ const Code = z
 export const Level = z.enum(['red', 'orange', 'yellow', 'blue'])
 export type Level = z.infer<typeof Level>
 
-/** Who sees the alerts of a rule: everybody, all staff, or (besides supervisors) the owner's staff alone. */
-export const Visibility = z.enum(['public', 'staff', 'owner'])
+/**
+ * Who sees the alerts of a rule: everybody, all staff, the owner's staff and supervisors of any department (`owner`), or the owner's
+ * staff alone: what tells of single enterprises or households (统计法 §25) is `secret`.
+ */
+export const Visibility = z.enum(['public', 'staff', 'owner', 'secret'])
 export type Visibility = z.infer<typeof Visibility>
 
 const Bound = z.object({ level: Level, above: z.number().optional(), below: z.number().optional() })

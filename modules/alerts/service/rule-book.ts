@@ -19,7 +19,7 @@ interface Given extends Pick<Platform, 'clock'> {
   uses: { organisations: ApiOf<typeof organisations>; indicators: Pick<Indicators, 'find' | 'restsOn'> }
 }
 
-const WIDTH = { owner: 0, staff: 1, public: 2 }
+const WIDTH = { secret: 0, owner: 1, staff: 2, public: 3 }
 
 /** Rules in versions: given by solutions, kept by analysts on the screen. What a person changed a solution does not change back. */
 export function createRuleBook({ db, region, clock, uses }: Given) {
@@ -37,7 +37,7 @@ export function createRuleBook({ db, region, clock, uses }: Given) {
     if (!indicator) return false
     const unit = indicator.secrecy?.dimension
     const isSecret = unit !== undefined && (rule.by.includes(unit) || unit in rule.where)
-    const widest = isSecret ? 'owner' : indicator.visibility
+    const widest = isSecret ? 'secret' : indicator.visibility
     if (WIDTH[rule.visibility] <= WIDTH[widest]) return true
     const message = `must not be wider than ${widest}, which is what the indicator allows (统计法 §25 for single units)`
     throw invalidFields('alerts.invalid-rule', [{ path: 'visibility', message }])

@@ -30,8 +30,8 @@ export function createRuleRights({ db, region, uses }: Given) {
       const why = 'tells of single units, which only its owner sees (统计法 §25); that organisation makes rules over it'
       throw refused('indicator', why)
     }
-    if (secret.length > 0 && rule.visibility !== 'owner') {
-      throw refused('visibility', 'must be owner: a total may be over one or two units (统计法 §25)')
+    if (secret.length > 0 && rule.visibility !== 'secret') {
+      throw refused('visibility', 'must be secret: a total may be over one or two units (统计法 §25)')
     }
   }
 

@@ -56,7 +56,10 @@ export function HeadFields({ isNew }: { isNew: boolean }) {
         </Form.Item>
         <Form.Item name="visibility" label={t.visibility}>
           <Select
-            options={(['owner', 'staff', 'public'] as const).map((value) => ({ value, label: t.visibilities[value] }))}
+            options={(['secret', 'owner', 'staff', 'public'] as const).map((value) => ({
+              value,
+              label: t.visibilities[value],
+            }))}
           />
         </Form.Item>
         <Form.Item name="enabled" label={t.enabled} valuePropName="checked">

@@ -74,6 +74,7 @@ function raiseOf(bureau: string, { enterprise, risk }: Found) {
         en: 'Check electricity, output and tax first, then call or visit the enterprise; close it with what you found. A warning is a hint, no verdict.',
       },
       owner: bureau,
+      visibility: 'secret' as const,
       escalateAfterMs: 3 * 86_400_000,
     },
     key: enterprise.code,

@@ -158,7 +158,12 @@ export const en: Texts = {
     owner: 'Owner',
     enabled: 'On',
     visibility: 'Who sees its alerts',
-    visibilities: { owner: 'Owner and supervisors', staff: 'All staff', public: 'Everybody' },
+    visibilities: {
+      secret: 'Owner alone (Statistics Law §25)',
+      owner: 'Owner and supervisors',
+      staff: 'All staff',
+      public: 'Everybody',
+    },
     suppressHours: 'Hours in which the same subject is not warned of again',
     escalateMinutes: 'Minutes after which it is escalated if nobody took it (empty: never)',
     on: 'Watches',

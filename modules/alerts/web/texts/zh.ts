@@ -147,7 +147,12 @@ export const zh = {
     owner: '责任部门',
     enabled: '启用',
     visibility: '谁能看到',
-    visibilities: { owner: '责任部门与监察', staff: '全部工作人员', public: '公众' },
+    visibilities: {
+      secret: '仅责任部门（统计法第25条）',
+      owner: '责任部门与监察',
+      staff: '全部工作人员',
+      public: '公众',
+    },
     suppressHours: '同一对象多少小时内不再重复预警',
     escalateMinutes: '多少分钟无人处置就升级（空：不升级）',
     on: '看什么',
