@@ -71,10 +71,11 @@ function Whole({ alert, changed }: { alert: AlertView; changed: () => Promise<vo
   )
 }
 
-function Line({ label, children }: { label: ReactNode; children: ReactNode }) {
+/** @param wide the label is a sentence, not a word */
+function Line({ label, children, wide = false }: { label: ReactNode; children: ReactNode; wide?: boolean }) {
   return (
-    <Flex gap={12} style={{ padding: '4px 0' }}>
-      <dt style={{ flex: '0 0 9.5em' }}>
+    <Flex gap="0 12px" wrap={wide} style={{ padding: '4px 0' }}>
+      <dt style={{ flex: wide ? '0 1 auto' : '0 0 9.5em' }}>
         <Typography.Text type="secondary">{label}</Typography.Text>
       </dt>
       <dd style={{ minWidth: 0, overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' }}>{children}</dd>
@@ -87,7 +88,7 @@ function Facts({ facts }: { facts: Fact[] }) {
   return (
     <dl>
       {facts.map(({ label, value, href }) => (
-        <Line key={label.en + value} label={say(label)}>
+        <Line key={label.en + value} label={say(label)} wide>
           {href ? <Link to={href}>{value}</Link> : value}
         </Line>
       ))}

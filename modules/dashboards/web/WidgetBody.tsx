@@ -97,9 +97,11 @@ function MapPart({ widget }: { widget: Widget }) {
   return (
     <div ref={place} style={{ height: '100%', overflow: 'auto', fontSize: '0.85em' }}>
       <div ref={inside}>
-        <Suspense fallback={<Loading rows={3} />}>
-          <MapView layers={layersOf(widget)} height={height} dark={dark} {...viewOf(widget)} />
-        </Suspense>
+        {height > 0 && (
+          <Suspense fallback={<Loading rows={3} />}>
+            <MapView layers={layersOf(widget)} height={height} dark={dark} {...viewOf(widget)} />
+          </Suspense>
+        )}
       </div>
     </div>
   )
@@ -109,7 +111,7 @@ function MapPart({ widget }: { widget: Widget }) {
 function useRoom() {
   const place = useRef<HTMLDivElement>(null)
   const inside = useRef<HTMLDivElement>(null)
-  const [height, setHeight] = useState(LEAST_MAP)
+  const [height, setHeight] = useState(0)
   const now = useRef(height)
   useEffect(() => {
     const [outer, inner] = [place.current, inside.current]

@@ -57,7 +57,7 @@ export function airDashboard(owner: string, generated: boolean): NewDashboard {
         ...{
           place: { x: 18, y: 6, w: 6, h: 4 },
           data: data('air.levels'),
-          options: { x: 'level', y: 'count', lying: true },
+          options: { x: 'level', y: 'count' },
         },
       },
       {

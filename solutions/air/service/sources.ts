@@ -16,9 +16,8 @@ const numberColumn = (name: string, label: { zh: string; en: string }, unit?: { 
   ...(unit ? { unit } : {}),
 })
 const INDEX_UNIT = both('指数', 'index')
-
-const note = (generated: boolean) =>
-  generated ? { note: both('生成数据（演示）', 'Generated data (demonstration)') } : {}
+/** Where the index is defined; open to the public as the figures are. */
+const AQI_PAGE = '/indicators/air.aqi.hour'
 
 interface Parts {
   now: NowService
@@ -39,7 +38,7 @@ function addCurrentSources({ uses, clock }: Given, { now }: Parts): void {
     query: z.object({}),
     label: both('空气质量：城市实况', 'Air: the city now'),
     async read() {
-      const { city, hour, source, generated } = await now.now()
+      const { city, hour, source } = await now.now()
       const level = city.aqi === null ? undefined : levelOf(city.aqi)
       return {
         columns: [
@@ -57,7 +56,7 @@ function addCurrentSources({ uses, clock }: Given, { now }: Parts): void {
             ...{ pm25: city.values.pm25 ?? null, o3: city.values.o3 ?? null },
           },
         ],
-        ...{ source, href: '/air', at: at(), ...note(generated) },
+        ...{ source, href: AQI_PAGE, at: at() },
       }
     },
   })
@@ -66,7 +65,7 @@ function addCurrentSources({ uses, clock }: Given, { now }: Parts): void {
     query: z.object({}),
     label: both('空气质量：各站实况', 'Air: stations now'),
     async read() {
-      const { stations, source, generated } = await now.now()
+      const { stations, source } = await now.now()
       return {
         columns: [
           textColumn('station', both('站点', 'Station')),
@@ -81,7 +80,7 @@ function addCurrentSources({ uses, clock }: Given, { now }: Parts): void {
             return { station: station.name, aqi: index.aqi, level: shown, pm25: values.pm25 ?? null }
           })
           .sort((a, b) => (b.aqi ?? -1) - (a.aqi ?? -1)),
-        ...{ source, href: '/air', at: at(), ...note(generated) },
+        ...{ source, href: AQI_PAGE, at: at() },
       }
     },
   })
@@ -90,7 +89,7 @@ function addCurrentSources({ uses, clock }: Given, { now }: Parts): void {
     query: z.object({}),
     label: both('空气质量：各级站点数', 'Air: stations by level'),
     async read() {
-      const { stations, source, generated } = await now.now()
+      const { stations, source } = await now.now()
       return {
         columns: [
           textColumn('level', both('级别', 'Level')),
@@ -100,7 +99,7 @@ function addCurrentSources({ uses, clock }: Given, { now }: Parts): void {
           level: both(entry.zh, entry.en),
           count: stations.filter(({ index }) => index.level === entry.level).length,
         })),
-        ...{ source, href: '/air', at: at(), ...note(generated) },
+        ...{ source, href: AQI_PAGE, at: at() },
       }
     },
   })
@@ -113,7 +112,7 @@ function addForecastSources({ uses, db, region, clock }: Given, { outlook, readi
     query: z.object({}),
     label: both('空气质量：未来三天', 'Air: the next three days'),
     async read() {
-      const { days, source, generated } = await outlook.city()
+      const { days, source } = await outlook.city()
       return {
         columns: [
           { name: 'day', label: both('日期', 'Day'), type: 'period' },
@@ -128,7 +127,7 @@ function addForecastSources({ uses, db, region, clock }: Given, { outlook, readi
           const shown = primary.map((name) => SHORT[name]).join(' ') || '—'
           return { day, aqi, low, high, level: level ? both(level.zh, level.en) : 'NA', primary: shown }
         }),
-        ...{ source, href: '/air', at: at(), ...note(generated) },
+        ...{ source, href: '/air', at: at() },
       }
     },
   })
@@ -147,7 +146,7 @@ function addForecastSources({ uses, db, region, clock }: Given, { outlook, readi
           textColumn('member', both('成员', 'Member')),
           { ...numberColumn('value', both(SHORT[pollutant], SHORT[pollutant]), unitText(pollutant)) },
         ],
-        ...{ rows, source: sourceOf(generated), href: '/air', at: at(), ...note(generated) },
+        ...{ rows, source: sourceOf(generated), href: `/indicators/air.${pollutant}.hour`, at: at() },
       }
     },
   })

@@ -125,7 +125,7 @@ const say = (value: number) => value.toLocaleString('en-US', { maximumFractionDi
 
 /** The minus is the sign, not the hyphen, as on every screen. */
 const percent = (value: number) => value.toFixed(1).replace('-', '−')
-const sayMonth = (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
+export const sayMonth = (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
 
 function reasonOf(signal: Signal): Text {
   const { zh, en, unit } = SIGNAL_NAME[signal.signal]

@@ -2,7 +2,7 @@ import { BANDS } from '../content/bands.ts'
 import { RULE_CODE } from '../content/codes.ts'
 import type { Month, Risk, Signal } from '../contract.ts'
 import { monthAfter } from '../rules/months.ts'
-import { headlineOf, riskOf, SIGNAL_NAME, signalOf } from '../rules/warning.ts'
+import { headlineOf, riskOf, SIGNAL_NAME, sayMonth, signalOf } from '../rules/warning.ts'
 import { findLevels } from '../store/results.ts'
 import type { Context } from './context.ts'
 import type { EnterpriseHistory } from './histories.ts'
@@ -50,13 +50,13 @@ const say = (value: number) => value.toLocaleString('en-US', { maximumFractionDi
 
 function factOf(signal: Signal, href: string) {
   const { zh, en, unit } = SIGNAL_NAME[signal.signal]
-  const signed = `${signal.changePercent > 0 ? '+' : ''}${signal.changePercent.toFixed(1)} %`
+  const signed = `${signal.changePercent > 0 ? '+' : ''}${signal.changePercent.toFixed(1).replace('-', '−')}%`
   return {
     label: {
-      zh: `${zh}（${unit.zh}，${signal.month}，上年同期，同比）`,
-      en: `${en} (${unit.en}, ${signal.month}, a year ago, change)`,
+      zh: `${zh}（${unit.zh}）：${sayMonth(signal.month)} / 上年同期（同比）`,
+      en: `${en} (${unit.en}): ${signal.month} / a year ago (change)`,
     },
-    value: `${say(signal.value)} · ${say(signal.yearAgo)} · ${signed}`,
+    value: `${say(signal.value)} / ${say(signal.yearAgo)} (${signed})`,
     href,
   }
 }

@@ -107,7 +107,7 @@ function WarningOf({ risk }: { risk: Risk | null }) {
             sayNumber(row.value, { decimals: 1 }),
             sayNumber(row.yearAgo, { decimals: 1 }),
             `${sayNumber(row.changePercent, { decimals: 1, signed: true })}%`,
-            row.unusual === null ? '—' : t.enterprise.deviations(row.unusual),
+            row.unusual === null ? '—' : t.enterprise.deviations(sayNumber(row.unusual, { decimals: 1 })),
             row.monthsInRow > 0 ? t.enterprise.months(row.monthsInRow) : '—',
             <LevelTag key="level" level={row.level} />,
           ],
@@ -132,7 +132,11 @@ function Values({ data }: { data: EnterpriseDetail }) {
   const unit = chosen ? say(chosen.unit) : ''
   return (
     <Chart
-      title={`${name} (${unit}, ${data.months[0] ?? ''} – ${data.months.at(-1) ?? ''})`}
+      title={t.enterprise.valuesOf(
+        name,
+        unit,
+        [data.months[0], data.months.at(-1)].map((month) => (month ? sayPeriod(month, language) : '')).join(' – '),
+      )}
       source={{ text: say(data.source), href: `/desk/indicators/industry.${field}` }}
       extra={
         <Select

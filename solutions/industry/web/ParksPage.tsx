@@ -1,6 +1,6 @@
 import { MapView } from '@onego/map/web/view'
 import { DataTable, EmptyState, Loaded, PageTitle, Section, useApi, useLanguage, useTexts } from '@onego/ui'
-import { sayNumber } from '@onego/ui/chart'
+import { SourceLine, sayNumber, sayPeriod } from '@onego/ui/chart'
 import { Flex, Progress } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import { z } from 'zod'
@@ -26,6 +26,7 @@ export function Page() {
             <Section title={t.overview.map}>
               <MapView layers={['industry.parks']} height={360} label={t.overview.mapLabel} />
             </Section>
+            {rows[0] && <Origin park={rows[0]} />}
             <DataTable
               rows={rows}
               rowKey="code"
@@ -62,9 +63,17 @@ export function Page() {
   )
 }
 
+/** Of which month the figures are, and where their definition stands. */
+function Origin({ park: { month, generated } }: { park: Park }) {
+  const t = useTexts(texts)
+  const { language } = useLanguage()
+  const text = t.parks.source(month ? sayPeriod(month, language) : '—', generated)
+  return <SourceLine text={text} href="/desk/indicators/industry.output" />
+}
+
 function Land({ park }: { park: Park }) {
   const t = useTexts(texts)
-  const words = t.parks.hectares(park.usedHa, park.landHa)
+  const words = t.parks.hectares(sayNumber(park.usedHa, { decimals: 0 }), sayNumber(park.landHa, { decimals: 0 }))
   return (
     <span>
       <Progress percent={Math.round((park.usedHa / park.landHa) * 100)} size="small" aria-label={words} />

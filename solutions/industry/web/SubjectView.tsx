@@ -41,6 +41,11 @@ export function SubjectView({ view, data, search, choose }: Props) {
       <Choosers view={view} topic={topic} measures={measures} field={field} sector={sector} choose={choose} />
       {view === 'topic' && <Typography.Text type="secondary">{t.overview.topicText[topic]}</Typography.Text>}
       <Figures data={data} />
+      {view === 'sector' && (
+        <Section title={t.overview.sectorLamps}>
+          <SectorLamps choose={(code) => choose({ sector: code })} />
+        </Section>
+      )}
       <div style={grid}>
         <Section title={t.overview.parts.forecast}>
           <ForecastPart field={field} sector={sector} />
@@ -76,11 +81,6 @@ export function SubjectView({ view, data, search, choose }: Props) {
       <Section title={t.overview.lamps}>
         <LampTable data={data} only={view === 'topic' ? measures : undefined} />
       </Section>
-      {view === 'sector' && (
-        <Section title={t.overview.sectorLamps}>
-          <SectorLamps choose={(code) => choose({ sector: code })} />
-        </Section>
-      )}
     </Flex>
   )
 }

@@ -12,7 +12,7 @@ export function Versions({ path, version }: { path: string; version: number }) {
   const query = useApi(`${path}/history?v=${version}`, List)
   return (
     <section aria-label={t.sheet.history}>
-      <strong>{t.sheet.history}</strong>
+      <strong style={{ display: 'block' }}>{t.sheet.history}</strong>
       <Loaded query={query} empty={<Typography.Text type="secondary">{t.sheet.noHistory}</Typography.Text>}>
         {(rows) => (
           <ol className="og-plain">

@@ -17,7 +17,7 @@ interface Props {
 const HEAT_BAR = `linear-gradient(to right, ${HEAT_COLOURS.map(([, colour]) => colour).join(', ')})`
 
 /** On a map lower than this the open legend would hide what is shown. */
-const LOW_MAP = 300
+const LOW_MAP = 340
 
 /** What the colours of each layer mean: made of the same style the map is drawn by. */
 export function Legend({ layers, outlines, dark }: Props) {
