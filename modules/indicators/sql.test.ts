@@ -85,3 +85,9 @@ test('a SELECT reaches the tables it is given and nothing else', async () => {
     await assert.rejects(over(text), { code: 'indicators.sql-wrong' }, text)
   }
 })
+
+test('a SELECT that takes more than the machine can spare is ended, and the server goes on', async () => {
+  const over = (text: string) => selectOver([{ name: 'a', fields: ['x'], records: [{ x: 1 }] }], text, '256MB')
+  await assert.rejects(over(`select length(repeat('a', 4000000000)) as value`), { code: 'indicators.sql-wrong' })
+  assert.deepEqual(await over('select x as value from a'), [{ value: 1 }])
+})
