@@ -78,7 +78,8 @@ const isShort = (value: unknown) => String(value ?? '').length <= 12
 function toCsv({ columns, rows }: TableView): string {
   const quoted = (value: unknown) => {
     const text = String(value ?? '')
-    const harmless = typeof value !== 'number' && /^[=+@\t]/.test(text) ? `'${text}` : text
+    const isFormula = /^[=+@\t\r]/.test(text) || (/^-/.test(text) && Number.isNaN(Number(text.replaceAll(',', ''))))
+    const harmless = typeof value !== 'number' && isFormula ? `'${text}` : text
     return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
   }
   const lines = [
