@@ -62,6 +62,25 @@ test('the lake and PostgreSQL give equal answers, also where parts and wholes we
   )
 })
 
+test('a cell that came before all that are asked for is in none of them', async () => {
+  const code = 'test.before'
+  await api.add(anIndicator({ code, dimensions: ['region', 'sector'] }))
+  const observations = [
+    { period: '2026-01', value: 5, cell: {} },
+    { period: '2026-01', value: 3, cell: { region: '370202', sector: 'B1' } },
+    { period: '2025-01', value: 1, cell: { region: '370202', sector: 'A' } },
+  ]
+  await api.record({ indicator: code, key: 'a', from: same('测试'), observations })
+  const ask = () =>
+    api.table('system', {
+      indicators: [code],
+      by: [{ dimension: 'region', parent: '370000' }, { dimension: 'sector' }],
+    })
+  const fromPostgres = await ask()
+  assert.ok((await api.exportLake(code)) > 0)
+  assert.deepEqual(await ask(), fromPostgres)
+})
+
 test('only years that changed are written again, and nothing but whole files is left', async () => {
   const code = 'test.incremental'
   await api.add(anIndicator({ code }))

@@ -88,12 +88,15 @@ function mostOf(files: LakeScan['files'], column: 'status' | 'span', filter: str
   return all.size === 1 ? String(only) : `max(${column}) ${filter}`
 }
 
-/** The group of a cell is looked up by its number in a list: quicker than a join by a third. */
+/**
+ * The group of a cell is looked up by its number in a list: quicker than a join by a third. Cells before the first stand
+ * at place 0, where there is nothing; a place below it would count from the end.
+ */
 function lookUpText({ files, needs }: LakeScan, first: number): string {
   return `
     select grp, period, ${FUNCTIONS[needs]}(value), count(value), ${mostOf(files, 'status', '')},
         ${mostOf(files, 'span', '')}, 0, epoch_ms(max(recorded_at))::double
-      from (select (select list(grp order by place) from target)[cell - ${first} + 1] as grp, period, value, status, span, recorded_at
+      from (select (select list(grp order by place) from target)[greatest(cell - ${first} + 1, 0)] as grp, period, value, status, span, recorded_at
         from ${sourceOf(files)} where period between $from and $to)
       where grp is not null group by grp, period`
 }
