@@ -20,7 +20,7 @@ interface Props {
 export function ChartTable({ title, table: { columns, rows }, height, saves = true }: Props) {
   const t = useTexts(texts)
   const ink = useInk()
-  const cell = { padding: '6px 10px', borderBottom: `1px solid ${ink.grid}`, wordBreak: 'keep-all' as const }
+  const cell = { padding: '6px 8px', borderBottom: `1px solid ${ink.grid}`, wordBreak: 'keep-all' as const }
   return (
     <div style={{ height, display: 'flex', flexDirection: 'column', gap: 8 }}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}

@@ -6,8 +6,10 @@ import type { Dataset, Widget } from '../contract.ts'
 import { type Figure, figureOf } from '../drawing/figures.ts'
 import { texts } from './texts/index.ts'
 
-/** Longer units (`100 million yuan`) stand below the figure instead of breaking beside it. */
+/** Longer units (`100 million yuan`) stand in two small lines beside the figure, not below it. */
 const LONG_UNIT = 6
+
+const BESIDE = { display: 'flex', alignItems: 'flex-end', gap: 6 }
 
 /** One big figure with its unit and period, how it changed, and a tiny line of what was before. */
 export function FigureView({ widget, dataset }: { widget: Widget; dataset: Dataset }) {
@@ -21,22 +23,21 @@ export function FigureView({ widget, dataset }: { widget: Widget; dataset: Datas
       <span style={{ fontSize: 'clamp(1.5em, 20cqi, 2.9em)', fontWeight: 700, lineHeight: 1.15, color: ink.text }}>
         {sayNumber(value, { decimals })}
       </span>
-      {unit && !isLong && <span style={{ color: ink.quiet, marginInlineStart: 6 }}>{unit}</span>}
+      {unit && <span style={{ color: ink.quiet, fontSize: isLong ? '0.8em' : '1em', paddingBottom: 6 }}>{unit}</span>}
     </>
   )
   return (
     <Flex vertical gap={2} style={{ height: '100%', containerType: 'inline-size', overflow: 'hidden' }}>
       <div style={{ lineHeight: 1.2 }}>
         {dataset.href.startsWith('/') ? (
-          <Link to={dataset.href} style={{ textDecoration: 'none' }}>
+          <Link to={dataset.href} style={{ ...BESIDE, textDecoration: 'none' }}>
             {said}
           </Link>
         ) : (
-          said
+          <span style={BESIDE}>{said}</span>
         )}
       </div>
       <Flex gap="2px 12px" wrap style={{ color: ink.quiet, fontSize: '0.9em' }}>
-        {isLong && <span>{unit}</span>}
         {of && <span>{of}</span>}
         {change && <Change change={change} />}
       </Flex>

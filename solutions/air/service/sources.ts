@@ -120,7 +120,7 @@ function addForecastSources({ uses, db, region, clock }: Given, { outlook, readi
           numberColumn('low', both('低', 'Low'), INDEX_UNIT),
           numberColumn('high', both('高', 'High'), INDEX_UNIT),
           textColumn('level', both('级别', 'Level')),
-          textColumn('primary', both('首要污染物', 'Primary pollutant')),
+          textColumn('primary', both('首要污染物', 'Primary')),
         ],
         rows: days.map(({ day, aqi, low, high, primary }) => {
           const level = aqi === null ? undefined : levelOf(aqi)

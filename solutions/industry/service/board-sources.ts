@@ -83,7 +83,7 @@ export function addBoardSources(context: Context, overview: Overview): void {
           change: at === all.length - 1 ? (figure?.changePercent ?? null) : null,
         })),
         ...{ source: rest.source, href, at: rest.reckonedAt },
-        note: both('未报企业按同业已报企业同比推算', 'enterprises yet to report are estimated from those that have'),
+        note: both('未报企业按同业已报企业同比推算', 'late reports are estimated'),
       }
     },
   })
