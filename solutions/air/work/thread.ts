@@ -25,8 +25,18 @@ try {
   // Not every system lets a thread step back; the work is the same.
 }
 
+/** Trees written by an earlier version of ours cannot be read: they are trained again. */
+function readable(model: Uint8Array) {
+  try {
+    return loadBoosted(model)
+  } catch {
+    return undefined
+  }
+}
+
 function modelOf({ hourly, model, trainUntil, trees, rows }: Order) {
-  if (model) return loadBoosted(model)
+  const known = model && readable(model)
+  if (known) return known
   const began = performance.now()
   const trained = trainBoosted(hourly, { ...(trainUntil ? { until: trainUntil } : {}), trees, rows, leads: LEADS })
   tell({ kind: 'trained', model: saveBoosted(trained), ms: performance.now() - began })
