@@ -23,19 +23,30 @@ await app.api(organisations).ensure([owner])
 const rules = numberedRules(owner.code, STREAM)
 for (const rule of rules) await api.addRule(rule)
 
-/** Feeds from `first` on and dies without warning some time later. @returns the batch after the last that was acknowledged. */
-async function feedAndDie(first: number, forMs: number): Promise<number> {
+interface Life {
+  /** The first batch it feeds; none if that is past the last. */
+  first: number
+  /** Ends after so many acknowledged batches, however quick the machine is … */
+  batches?: number
+  /** … or after this time. */
+  forMs?: number
+}
+
+/** Feeds and dies without warning. @returns the batch after the last that was acknowledged. */
+async function feedAndDie({ first, batches = BATCHES, forMs = 60_000 }: Life): Promise<number> {
   const args = [SERVER, app.databaseUrl, app.platformSettings.DATA_DIR, STREAM, `${first}`, `${BATCHES}`, `${SIZE}`]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(child, 'close')
   let next = first
   const lines = createInterface({ input: child.stdout })
   const ready = once(lines, 'line')
+  const enough = new AbortController()
   lines.on('line', (line) => {
     if (line !== 'ready') next = Number(line) + 1
+    if (next - first >= batches) enough.abort()
   })
   await ready
-  await sleep(forMs)
+  await sleep(forMs, undefined, { signal: enough.signal }).catch(() => undefined)
   child.kill('SIGKILL')
   await ended
   return next
@@ -44,12 +55,12 @@ async function feedAndDie(first: number, forMs: number): Promise<number> {
 test('kill -9 while feeding and finding: no alert lost, none doubled, whichever server goes on', async (t) => {
   let next = 0
   let lives = 0
-  for (const forMs of [250, 590, 360, 500]) {
+  for (const batches of [90, 210, 120, 160]) {
     if (next >= BATCHES) break
     // A second server stands by; sometimes it is the one that takes the stream over.
     const [mine] = await Promise.all([
-      feedAndDie(next, forMs),
-      lives % 2 === 1 ? feedAndDie(BATCHES, forMs + 60) : next,
+      feedAndDie({ first: next, batches }),
+      lives % 2 === 1 ? feedAndDie({ first: BATCHES, forMs: 600 }) : next,
     ])
     next = mine
     lives += 1
