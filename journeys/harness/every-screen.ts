@@ -122,6 +122,6 @@ async function untranslated(page: Page): Promise<string[]> {
     )
     return [...texts, ...hints]
   })
-  const names = /中文|生孩子|林晓梅|赵立明|崔健|许诺|初航|史明|程功|江月/g
+  const names = /中文|生孩子|林晓梅|赵立明|崔健|许诺|初航|史明|程功|江月|战晓峰|柳青|陈思雨/g
   return [...new Set(found.map((text) => text.replace(names, '')).filter((text) => /\p{Script=Han}/u.test(text)))]
 }

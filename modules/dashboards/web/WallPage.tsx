@@ -1,4 +1,4 @@
-import { EmptyState, ErrorNote, LinkButton, Loading, useIsPhone, useLanguage, useMe, useTexts } from '@onego/ui'
+import { ErrorNote, LinkButton, Loading, useIsPhone, useLanguage, useMe, useTexts } from '@onego/ui'
 import { useEffect, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { heightOf, SCREEN } from '../drawing/layout.ts'
@@ -11,20 +11,16 @@ import { useBoard } from './use-board.ts'
 import { useFit } from './use-fit.ts'
 import { type Turning, useTurning } from './use-turning.ts'
 import { WallHead } from './WallHead.tsx'
+import { WallList } from './WallList.tsx'
 
 /** One dashboard on a wall, or several in turn: `/wall?cycle=a,b&seconds=30`. */
 export function Page() {
   const { code } = useParams()
-  const t = useTexts(texts).wall
   const [address] = useSearchParams()
   const codes = code ? [code] : (address.get('cycle') ?? '').split(',').filter(Boolean)
   const turning = useTurning(codes.length, Number(address.get('seconds') ?? 30))
   const now = codes[turning.at]
-  return (
-    <CoverPage>
-      {now ? <Wall key={now} code={now} turning={turning} /> : <EmptyState title={t.none.title} text={t.none.text} />}
-    </CoverPage>
-  )
+  return <CoverPage>{now ? <Wall key={now} code={now} turning={turning} /> : <WallList />}</CoverPage>
 }
 
 function Wall({ code, turning }: { code: string; turning: Turning }) {

@@ -49,7 +49,10 @@ export const en: Texts = {
     pause: 'Stop turning',
     goOn: 'Go on turning',
     cycle: (at, all) => `Screen ${at} of ${all}`,
-    none: { title: 'There is no wall to show', text: 'Name them in the address: /wall?cycle=CODE,CODE&seconds=30' },
+    none: {
+      title: 'There is no wall to show',
+      text: 'To show several in turn, name them in the address: /wall?cycle=CODE,CODE&seconds=30',
+    },
     demo: 'Demo city: all figures are generated',
   },
   figure: { up: 'up', down: 'down', same: 'unchanged' },

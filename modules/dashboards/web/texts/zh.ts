@@ -47,7 +47,10 @@ export const zh = {
     pause: '暂停轮播',
     goOn: '继续轮播',
     cycle: (at: number, all: number) => `第 ${at} 屏，共 ${all} 屏`,
-    none: { title: '没有要展示的大屏', text: '在地址里写明：/wall?cycle=看板编码,看板编码&seconds=30' },
+    none: {
+      title: '没有要展示的大屏',
+      text: '几个看板轮流展示，在地址里写明：/wall?cycle=看板编码,看板编码&seconds=30',
+    },
     demo: '演示城市：数据均为生成',
   },
   figure: { up: '上升', down: '下降', same: '持平' },
