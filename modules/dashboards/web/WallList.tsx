@@ -20,7 +20,9 @@ export function WallList() {
             <ul>
               {known.map(({ code, name }) => (
                 <li key={code} style={{ padding: '8px 0', fontSize: '1.2em' }}>
-                  <Link to={`/wall/${code}`}>{say(name)}</Link>
+                  <Link to={`/wall/${code}`} style={{ color: 'inherit', textDecoration: 'underline' }}>
+                    {say(name)}
+                  </Link>
                 </li>
               ))}
             </ul>

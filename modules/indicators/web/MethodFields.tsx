@@ -1,5 +1,5 @@
 import { useTexts } from '@onego/ui'
-import { Button, Flex, Form, Input, Segmented, Select } from 'antd'
+import { Button, Flex, Form, Input, Radio, Select } from 'antd'
 import { useId } from 'react'
 import { emptyMethod, type Method } from './draft.ts'
 import { IndicatorSelect } from './IndicatorSelect.tsx'
@@ -16,10 +16,10 @@ export function MethodFields({ method, set }: Props) {
   return (
     <>
       <Form.Item label={t.method}>
-        <Segmented
+        <Radio.Group
           aria-label={t.method}
           value={method.kind}
-          onChange={(kind) => set(emptyMethod(kind))}
+          onChange={({ target }) => set(emptyMethod(target.value))}
           options={(['reported', 'formula', 'sql'] as const).map((value) => ({ value, label: t.methods[value] }))}
         />
       </Form.Item>
