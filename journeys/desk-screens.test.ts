@@ -24,4 +24,4 @@ after(async () => {
 
 screensAreGood(browser, STEWARD_SCREENS)
 screensAreGood(browser, DECISION_SCREENS)
-menusOpen(browser, ['police.steward', 'police.reviewer', 'platform.reviewer', 'health.steward', 'analyst'])
+menusOpen(browser, ['police.steward', 'police.reviewer', 'platform.reviewer', 'health.steward', 'industry.analyst'])
