@@ -1,7 +1,8 @@
+import { mean } from '../statistics/moments.ts'
 import { mase, smape } from './accuracy.ts'
 import { type ForecastOptions, forecast, METHODS, type MethodName } from './forecast.ts'
 import { fillMissing } from './missing.ts'
-import { at, mean, type Numbers } from './numbers.ts'
+import { at, type Numbers } from './numbers.ts'
 
 export interface BacktestResult {
   method: MethodName

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
+import { mean } from '../statistics/moments.ts'
 import { mase, smape } from './accuracy.ts'
 import { forecast, type MethodName, methods } from './forecast.ts'
-import { at, mean } from './numbers.ts'
+import { at } from './numbers.ts'
 
 const FILE = new URL('../../../shared/data/series/m3-monthly.jsonl.gz', import.meta.url)
 const skip = existsSync(FILE) ? false : 'M3 monthly series are not beside the project (../shared/data/series)'

@@ -1,4 +1,5 @@
-import { at, median, type Numbers, quantile } from './numbers.ts'
+import { median, quantile } from '../statistics/moments.ts'
+import { at, type Numbers } from './numbers.ts'
 import { decompose, isSeasonal, noSeason, seasonAt, withoutSeason } from './season.ts'
 
 const HALF = 3

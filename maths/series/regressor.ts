@@ -1,4 +1,5 @@
-import { at, mean, median, type Numbers } from './numbers.ts'
+import { mean, median } from '../statistics/moments.ts'
+import { at, type Numbers } from './numbers.ts'
 import { centredAverage } from './season.ts'
 
 /** Something known beforehand that moves: the share of a holiday in each month. */

@@ -1,4 +1,5 @@
-import { at, line, mean, type Numbers } from './numbers.ts'
+import { mean } from '../statistics/moments.ts'
+import { at, line, type Numbers } from './numbers.ts'
 
 export type SeasonKind = 'none' | 'additive' | 'multiplicative'
 

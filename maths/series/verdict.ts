@@ -1,7 +1,8 @@
+import { mean } from '../statistics/moments.ts'
 import type { BacktestResult } from './backtest.ts'
 import { forecast } from './forecast.ts'
 import { fillMissing } from './missing.ts'
-import { at, mean, type Numbers } from './numbers.ts'
+import { at, type Numbers } from './numbers.ts'
 
 /** `none`: nothing speaks against the forecast. The rest are reasons to trust it little or not at all, worst first. */
 export type Doubt = 'too-short' | 'gaps' | 'intermittent' | 'lumpy' | 'break' | 'no-better' | 'hardly-better' | 'none'
