@@ -1,4 +1,5 @@
 import type { Text } from '@onego/indicators/contract'
+import { mad, median } from '@onego/maths/statistics'
 import type { Level, Month, Risk, Signal, SignalBands, WarningBands } from '../contract.ts'
 import { indexOf, monthAfter, monthOf } from './months.ts'
 
@@ -75,14 +76,7 @@ function usualChange(history: History, last: number): { median: number; spread: 
     if (change) before.push(change.percent)
   }
   if (before.length < 12) return undefined
-  const median = middle(before)
-  return { median, spread: Math.max(3, 1.4826 * middle(before.map((value) => Math.abs(value - median)))) }
-}
-
-function middle(values: number[]): number {
-  const sorted = Float64Array.from(values).sort()
-  const at = (sorted.length - 1) / 2
-  return ((sorted[Math.floor(at)] ?? 0) + (sorted[Math.ceil(at)] ?? 0)) / 2
+  return { median: median(before), spread: Math.max(3, mad(before)) }
 }
 
 function monthsInRow(history: History, last: number, bands: SignalBands): number {
