@@ -1,9 +1,10 @@
 import type { Cell } from '@onego/indicators/contract'
-import { EmptyState, Loaded, PageTitle, Section, useAnswer, useApi, useLanguage, useTexts } from '@onego/ui'
+import { useIndicators } from '@onego/indicators/web/select'
+import { EmptyState, Loaded, PageTitle, Section, useAnswer, useLanguage, useTexts } from '@onego/ui'
 import { Flex } from 'antd'
 import { Forecast } from '../contract.ts'
 import { Backtests } from './Backtests.tsx'
-import { Choosing, Heads } from './Choosing.tsx'
+import { Choosing } from './Choosing.tsx'
 import { ForecastChart } from './ForecastChart.tsx'
 import { TrackRecord } from './TrackRecord.tsx'
 import { texts } from './texts/index.ts'
@@ -12,7 +13,7 @@ import { VerdictNote } from './VerdictNote.tsx'
 
 export function Page() {
   const t = useTexts(texts)
-  const heads = useApi('/indicators', Heads)
+  const heads = useIndicators()
   const { indicator, horizon, go, ...address } = useAddress()
   const head = heads.data?.find(({ code }) => code === indicator)
   const cell = head ? onlyOf(address.cell, head.dimensions) : address.cell
@@ -22,9 +23,9 @@ export function Page() {
     <>
       <PageTitle title={t.title} text={t.intro} />
       <Loaded query={heads} empty={<EmptyState title={t.none.title} text={t.none.text} />}>
-        {(known) => (
+        {() => (
           <Flex vertical gap={16}>
-            <Choosing heads={known} {...{ indicator, cell, horizon, go }} names={made.data?.cell ?? []} />
+            <Choosing {...{ indicator, head, cell, horizon, go }} names={made.data?.cell ?? []} />
             {indicator ? (
               <Loaded query={made}>{(found) => <Found made={found} cell={cell} />}</Loaded>
             ) : (

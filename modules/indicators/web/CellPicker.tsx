@@ -1,37 +1,35 @@
-import { useLanguage } from '@onego/ui'
 import { Flex } from 'antd'
-import type { Cell } from '../contract.ts'
+import type { Cell, Series } from '../contract.ts'
 import { MemberSelect } from './MemberSelect.tsx'
-import { useDimensions } from './use-members.ts'
+import { useDimensionName } from './use-members.ts'
 
 interface Props {
   dimensions: readonly string[]
   cell: Cell
+  /** The members of the cell by name, as far as they are known before the trees were opened so far. */
+  names?: Series['cell']
   onChange: (cell: Cell) => void
 }
 
 /** Which part of the indicator: one member of each dimension; a dimension left open is the whole of it. */
-export function CellPicker({ dimensions, cell, onChange }: Props) {
-  const { say } = useLanguage()
-  const { data: known = [] } = useDimensions()
+export function CellPicker({ dimensions, cell, names = [], onChange }: Props) {
+  const nameOf = useDimensionName()
   if (dimensions.length === 0) return null
   return (
     <Flex gap={8} wrap>
-      {dimensions.map((dimension) => {
-        const name = known.find(({ code }) => code === dimension)?.name
-        return (
-          <MemberSelect
-            key={dimension}
-            dimension={dimension}
-            label={name ? say(name) : dimension}
-            value={cell[dimension]}
-            onChange={(member) => {
-              const { [dimension]: _, ...others } = cell
-              onChange(member ? { ...others, [dimension]: member } : others)
-            }}
-          />
-        )
-      })}
+      {dimensions.map((dimension) => (
+        <MemberSelect
+          key={dimension}
+          dimension={dimension}
+          label={nameOf(dimension)}
+          value={cell[dimension]}
+          valueName={names.find(({ member }) => member === cell[dimension])?.name}
+          onChange={(member) => {
+            const { [dimension]: _, ...others } = cell
+            onChange(member ? { ...others, [dimension]: member } : others)
+          }}
+        />
+      ))}
     </Flex>
   )
 }

@@ -6,7 +6,6 @@ export const en: Texts = {
   title: 'Forecasts',
   intro: 'Choose an indicator: what the next periods may bring, how sure that is, and how good earlier forecasts were.',
   indicator: 'Indicator',
-  whole: 'all',
   choose: (name) => `Choose: ${name}`,
   start: {
     title: 'Choose an indicator first',

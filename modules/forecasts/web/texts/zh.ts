@@ -4,7 +4,6 @@ export const zh = {
   title: '预测',
   intro: '选一个指标，看以后几期可能是多少、有多大把握，以及过去预测得准不准。',
   indicator: '指标',
-  whole: '全部',
   choose: (name: string) => `选择${name}`,
   start: { title: '先选一个指标', text: '每个指标都可以按地区、行业等细分。不宜预测的，会说明原因，不画线。' },
   none: { title: '还没有指标', text: '指标由各部门定义并录入数据之后，就可以在这里预测。' },
