@@ -1,5 +1,5 @@
+import { countBetween } from './contract/periods.ts'
 import type { Dimension, Member } from './contract.ts'
-import { countBetween } from './rules/periods.ts'
 import { createAfterwards } from './service/afterwards.ts'
 import { createComparing } from './service/comparing.ts'
 import { createCorrelating } from './service/correlating.ts'

@@ -1,3 +1,4 @@
+import { yearAgo } from '@onego/indicators/contract/periods'
 import type { Dataset, Widget } from '../contract.ts'
 import {
   axisColumn,
@@ -26,9 +27,6 @@ const WORDS = {
   zh: { previous: '比上期', yearAgo: '比上年同期' },
   en: { previous: 'on the period before', yearAgo: 'on a year ago' },
 }
-
-/** `2026-03` → `2025-03`; `2026Q1` → `2025Q1`. */
-const yearBefore = (period: string) => `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`
 
 /**
  * One big figure: the newest value of the first (or named) column, or the sum over all rows with `of: 'sum'`, and how it
@@ -67,7 +65,7 @@ function changeOf(widget: Pick<Widget, 'options'>, dataset: Dataset, language: L
   }
   if (compare !== 'previous' && compare !== 'yearAgo') return undefined
   const at = row ? axisText(row[along.name], language) : ''
-  const before = compare === 'previous' ? known.at(-2) : known.find((one) => one[along.name] === yearBefore(at))
+  const before = compare === 'previous' ? known.at(-2) : known.find((one) => one[along.name] === yearAgo(at))
   const [now, then] = [numberIn(row, y.name), numberIn(before, y.name)]
   if (now === null || then === null || then === 0) return undefined
   const inPercent = (100 * (now - then)) / Math.abs(then)

@@ -1,6 +1,7 @@
 import type { Aggregate, Cycle, Point } from '@onego/indicators/contract'
+import { between, shift } from '@onego/indicators/contract/periods'
 import { januariesLeftOut, type Regressor, springFestivalShare } from '@onego/maths/series'
-import { later, PACE } from './periods.ts'
+import { PACE } from './pace.ts'
 
 /** A series without holes in time, ready to be forecast. */
 export interface Prepared {
@@ -24,17 +25,15 @@ export function prepare(points: readonly Known[], cycle: Cycle, aggregate: Aggre
   const first = known[0]?.period
   const last = known.at(-1)?.period
   const byPeriod = new Map(known.map((point) => [point.period, point]))
-  const rows: { period: string; value: number | null }[] = []
-  if (first && last) {
-    for (let period = first; period <= last; period = later(period, cycle, 1)) {
-      rows.push({ period, value: byPeriod.get(period)?.value ?? null })
-    }
-  }
+  const rows = (first && last ? between(first, last) : []).map((period) => ({
+    period,
+    value: byPeriod.get(period)?.value ?? null,
+  }))
   const { kept, isCombined } =
     cycle === 'month' ? withoutJanuaries(rows, byPeriod, aggregate) : { kept: rows, isCombined: false }
   const fitted = kept.slice(-PACE[cycle].fitted)
   const periods = fitted.map(({ period }) => period)
-  const next = (count: number) => nextPeriods(periods.at(-1), { cycle, count, isCombined })
+  const next = (count: number) => nextPeriods(periods.at(-1), { count, isCombined })
   return {
     ...{ periods, isCombined, next },
     values: Float64Array.from(fitted, ({ value }) => value ?? Number.NaN),
@@ -72,10 +71,10 @@ function withoutJanuaries(
   return { kept: rows.filter((_, t) => !left[t]), isCombined: left.some(Boolean) }
 }
 
-function nextPeriods(last: string | undefined, given: { cycle: Cycle; count: number; isCombined: boolean }): string[] {
+function nextPeriods(last: string | undefined, given: { count: number; isCombined: boolean }): string[] {
   const found: string[] = []
   for (let period = last; period && found.length < given.count; ) {
-    period = later(period, given.cycle, 1)
+    period = shift(period, 1)
     if (!given.isCombined || monthOf(period) !== 1) found.push(period)
   }
   return found

@@ -1,6 +1,6 @@
 import type { LineTarget } from '../contract/imports.ts'
+import { isCoarser } from '../contract/periods.ts'
 import type { Cell, Cycle, Text } from '../contract.ts'
-import { isCoarser } from '../rules/periods.ts'
 import type { Tree } from '../rules/tree.ts'
 import type { FileLine } from './lines.ts'
 import { scaleBetween } from './number-text.ts'

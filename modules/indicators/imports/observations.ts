@@ -1,6 +1,6 @@
 import type { LineTarget } from '../contract/imports.ts'
+import { shift, within } from '../contract/periods.ts'
 import type { Cycle, Observation } from '../contract.ts'
-import { shift, within } from '../rules/periods.ts'
 import type { FileLine } from './lines.ts'
 
 type Points = FileLine['points']

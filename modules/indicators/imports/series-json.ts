@@ -1,6 +1,6 @@
 import { AppError } from '@onego/platform/errors'
 import { z } from 'zod'
-import { cycleOf, within } from '../rules/periods.ts'
+import { cycleOf, within } from '../contract/periods.ts'
 import type { FileLine, ReadSheet } from './lines.ts'
 import { joined, saidPeriod } from './period-text.ts'
 

@@ -8,8 +8,8 @@ import {
   spearman,
 } from '@onego/maths/statistics'
 import type { Coefficient } from '../contract/analysis.ts'
+import { shift } from '../contract/periods.ts'
 import type { Text } from '../contract.ts'
-import { shift } from './periods.ts'
 
 /** A series without what is missing. */
 export type Points = ReadonlyMap<string, number>

@@ -1,7 +1,7 @@
 import { AppError } from '@onego/platform/errors'
 import { problemOf, valueOf as valueOfFeel } from '@onego/rules/feel'
+import { isCoarser } from '../contract/periods.ts'
 import type { Definition } from '../store/tables.ts'
-import { isCoarser } from './periods.ts'
 
 type Formula = Extract<NonNullable<Definition['method']>, { kind: 'formula' }>
 

@@ -1,5 +1,5 @@
+import { cycleOf, partsIn, shift, within, yearAgo } from '../contract/periods.ts'
 import type { Aggregate, Cycle } from '../contract.ts'
-import { cycleOf, partsIn, shift, within, yearAgo } from './periods.ts'
 
 /** What is known of one group in one period. */
 export interface Value {

@@ -1,6 +1,6 @@
+import { boundOf, firstOfYear, shift, yearAgo } from '../contract/periods.ts'
 import type { Aggregate, Cycle, Measure } from '../contract.ts'
 import { changeOf, type Line, momOf, perCentOf, rollUp, valueAt, yearAgoOf, yearToDate, yoyOf } from './grid.ts'
-import { boundOf, firstOfYear, shift, yearAgo } from './periods.ts'
 
 /** A line as it was read, and the same in the cycle that is asked for. */
 export interface TwoLines {

@@ -1,6 +1,6 @@
 import { invalidFields } from '@onego/platform/errors'
+import { cycleOf } from '../contract/periods.ts'
 import { isPeriod, type NewIndicator, type Observation } from '../contract.ts'
-import { cycleOf } from './periods.ts'
 import type { Tree } from './tree.ts'
 
 export const STATUSES = ['final', 'preliminary', 'estimated'] as const

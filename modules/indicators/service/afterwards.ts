@@ -1,6 +1,6 @@
+import { within } from '../contract/periods.ts'
 import { indicatorRecorded } from '../events.ts'
 import { dependentsOf } from '../rules/formulas.ts'
-import { within } from '../rules/periods.ts'
 import { markYears } from '../store/lake-years.ts'
 import type { Definitions } from './definitions.ts'
 import type { Given } from './given.ts'

@@ -1,9 +1,9 @@
 import type { Asker } from '../access.ts'
 import { CorrelateQuery, type Correlation } from '../contract/analysis.ts'
+import { isCoarser } from '../contract/periods.ts'
 import { type Cycle, SeriesQuery } from '../contract.ts'
 import { correlatedPair, type Points, verdictOf, withQ } from '../rules/correlation.ts'
 import { type Line, momOf, valueAt, yoyOf } from '../rules/grid.ts'
-import { isCoarser } from '../rules/periods.ts'
 import type { Known } from '../store/definitions.ts'
 import { headingOf, lineFor, parsed, type Reading } from './reading.ts'
 

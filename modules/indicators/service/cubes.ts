@@ -1,8 +1,8 @@
 import { AppError } from '@onego/platform/errors'
 import type { Asker } from '../access.ts'
 import { type Cube, CubeQuery } from '../contract/analysis.ts'
+import { between, countBetween, within } from '../contract/periods.ts'
 import { type Line, rollUp } from '../rules/grid.ts'
-import { between, countBetween, within } from '../rules/periods.ts'
 import { groupsIn, type View } from '../rules/targets.ts'
 import {
   assertCell,

@@ -1,9 +1,9 @@
 import { AppError } from '@onego/platform/errors'
 import type { Asker } from '../access.ts'
+import { boundOf, isCoarser, within } from '../contract/periods.ts'
 import { type Cell, type Cycle, type Measure, type Table, TableQuery } from '../contract.ts'
 import type { Line } from '../rules/grid.ts'
 import { firstNeeded, measured, ranksOf, twoLines } from '../rules/measures.ts'
-import { boundOf, isCoarser, within } from '../rules/periods.ts'
 import { cellOfGroup, groupsIn, type View } from '../rules/targets.ts'
 import type { Known } from '../store/definitions.ts'
 import {
