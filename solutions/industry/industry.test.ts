@@ -260,3 +260,34 @@ test('the wall has figures, lamps and warnings', async () => {
       assert.ok(!(found instanceof Error) && found.rows.length > 0, `${widget.id}: ${found}`)
   }
 })
+
+test('the generated world goes on: the month that has become due is reported, who was late stays late, agents report themselves', async () => {
+  const lateOf = async (month: string) =>
+    (await analyst.get(`/industry/reports?month=${month}&status=open&limit=200`)).body.rows.map(
+      ({ enterprise }: { enterprise: string }) => enterprise,
+    )
+  assert.equal(await api.grow(), 0, 'October is there already')
+  app.clock.set('2026-12-05T09:00:00+08:00')
+  const lateBefore = await lateOf('2026-10')
+  assert.equal(await api.grow(), 1)
+  assert.equal(await api.grow(), 0)
+  const { body } = await analyst.get('/industry/reports')
+  assert.equal(body.month, '2026-11')
+  assert.ok(body.counts.accepted > 110, JSON.stringify(body.counts))
+  assert.deepEqual(await lateOf('2026-10'), lateBefore)
+  assert.ok((await lateOf('2026-11')).includes(firstOpen), 'somebody reports for it: nothing is made up')
+  await api.recompute()
+  assert.equal((await analyst.get('/industry/overview')).body.month, '2026-11')
+  // January is not reported by itself: in February December is still the month, in March both come at once.
+  app.clock.set('2027-02-10T09:00:00+08:00')
+  assert.equal(await api.grow(), 1)
+  assert.equal((await analyst.get('/industry/reports')).body.month, '2026-12')
+  app.clock.set('2027-03-03T09:00:00+08:00')
+  assert.equal(await api.grow(), 1)
+  const february = (await analyst.get('/industry/reports')).body
+  assert.deepEqual([february.month, february.months], ['2027-02', 2])
+  const january = await app.api(indicators).series('system', {
+    ...{ indicator: 'industry.output', cell: { sector: 'equipment' }, from: '2027-01', to: '2027-02' },
+  })
+  assert.ok(january.points.every(({ value }) => (value ?? 0) > 0))
+})

@@ -18,6 +18,7 @@ import { IndustrySettings } from './settings.ts'
 
 const prepareJob = defineJob('industry.prepare', z.object({}))
 const AGAIN_MS = 5000
+const HOUR_MS = 3_600_000
 const LONG = { attempts: 3, leaseMs: 900_000, parallel: 1 }
 
 export const industry = defineModule({
@@ -39,7 +40,8 @@ export const industry = defineModule({
       LONG,
     )
     jobs.work(recomputeJob, async () => void (await api.recompute()), LONG)
-    jobs.every('industry.remind', 3_600_000, async () => void (await api.reports.remind()))
+    jobs.every('industry.remind', HOUR_MS, async () => void (await api.reports.remind()))
+    jobs.every('industry.grow', HOUR_MS, async () => void (await api.grow()))
     onReady(() => jobs.enqueue(prepareJob, {}, { key: 'start' }))
     return api
   },

@@ -46,7 +46,7 @@ export function createIndustry(context: Context) {
     reports: createReports(context),
 
     /**
-     * Makes the definitions known and, where a demonstration is wanted, loads the generated enterprises once.
+     * Makes the definitions known and, where a demonstration is wanted, loads the generated enterprises once, or goes on with them.
      * @returns false while the bureau is not known yet.
      */
     async prepare(): Promise<boolean> {
@@ -55,10 +55,14 @@ export function createIndustry(context: Context) {
       const isWanted = await world.isWanted()
       const isLoaded = await world.isLoaded()
       await define(context, bureau, isWanted || isLoaded)
+      if (isWanted && isLoaded) await world.grow()
       if (!isWanted || isLoaded) return true
       await world.load({ ...DEMO, enterprises: context.settings.INDUSTRY_DEMO_ENTERPRISES })
       await recompute()
       return true
     },
+
+    /** Where a demonstration is wanted, the generated enterprises report the month that has become due. @returns how many months. */
+    grow: async (): Promise<number> => ((await world.isWanted()) ? world.grow() : 0),
   }
 }

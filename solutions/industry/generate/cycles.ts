@@ -29,11 +29,12 @@ const SEASON: Record<string, readonly number[]> = {
 }
 const USUAL_SEASON = [-4, -9, 4, 2, 2, 6, -2, -2, 4, 0, 2, 8]
 
-/** Courses of the fourteen industries over `months` months from `first`. */
-export function sectorCourses(seed: number, first: string, months: number): Map<string, SectorCourse> {
+/** Courses of the fourteen industries over `months` months from `first`, and `grown` more that leave those as they are. */
+export function sectorCourses(seed: number, first: string, months: number, grown = 0): Map<string, SectorCourse> {
   const random = randomFrom(seed)
   const own = new Map(SECTORS.map(({ code }) => [code, shocks(random, months + 2 * SPARE)]))
   follow(random, own)
+  lengthen(own, seed, grown)
   return new Map(
     SECTORS.map(({ code }, place) => {
       const growth = 0.045 + random.next() * 0.07
@@ -56,8 +57,23 @@ export function sectorCourses(seed: number, first: string, months: number): Map<
 
 function shocks(random: Random, length: number): number[] {
   const course: number[] = []
-  for (let at = 0; at < length; at += 1) course.push(0.85 * (course[at - 1] ?? 0) + 0.022 * random.normal())
+  for (let at = 0; at < length; at += 1) course.push(nextShock(random, course))
   return course
+}
+
+const nextShock = (random: Random, course: readonly number[]) => 0.85 * (course.at(-1) ?? 0) + 0.022 * random.normal()
+
+/** Further months, from a generator of each industry's own; steel goes on following machinery. */
+function lengthen(own: Map<string, number[]>, seed: number, by: number) {
+  const equipment = own.get('equipment') ?? []
+  for (const code of [...own.keys()].sort((a, b) => Number(a === 'steel') - Number(b === 'steel'))) {
+    const course = own.get(code) ?? []
+    const random = randomFrom(seed + 1000 + SECTORS.findIndex((sector) => sector.code === code))
+    for (let step = 0; step < by; step += 1) {
+      const led = 0.95 * (equipment[course.length - EQUIPMENT_LEADS_STEEL] ?? 0) + 0.006 * random.normal()
+      course.push(code === 'steel' ? led : nextShock(random, course))
+    }
+  }
 }
 
 function follow(random: Random, own: Map<string, number[]>) {

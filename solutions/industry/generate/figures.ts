@@ -21,8 +21,9 @@ const INTENSITY: Record<string, readonly [electricity: number, energy: number, m
   light: [0.05, 0.1, 0.05],
 }
 
-export const troubleOf = (enterprise: MadeEnterprise): Trouble | undefined => {
-  const draw = (enterprise.seed % 1000) / 1000
+export const troubleOf = (enterprise: MadeEnterprise): Trouble | undefined => troubleAt((enterprise.seed % 1000) / 1000)
+
+function troubleAt(draw: number): Trouble | undefined {
   if (draw < 0.012) return 'standstill'
   if (draw < 0.035) return 'decline'
   if (draw < 0.05) return 'tax-fall'
@@ -38,10 +39,26 @@ function left(trouble: Trouble | undefined, monthsAgo: number): readonly [number
   return [1, 1, 1]
 }
 
+/** Months after which a trouble is over in a world that goes on. */
+const TROUBLE_LASTS = 2
+const HALF_YEAR = 6
+
+/** Of the months a world goes on for: what was planted passes, and each half-year a few others have their trouble. */
+function shareBeyond(enterprise: MadeEnterprise, beyond: number): readonly [number, number, number] {
+  const first = troubleOf(enterprise)
+  if (first && beyond < TROUBLE_LASTS) return left(first, 0)
+  const at = beyond + (enterprise.seed % HALF_YEAR)
+  const draw = randomFrom(enterprise.seed + 7919 * (1 + Math.floor(at / HALF_YEAR))).next()
+  return left(troubleAt(draw), HALF_YEAR - 1 - (at % HALF_YEAR))
+}
+
 const round = (value: number) => Math.round(value * 10) / 10 + 0
 
-/** Figures of every single month, January too, as they truly were; the sum of profit holds exactly. */
-export function figuresOf(enterprise: MadeEnterprise, course: SectorCourse, months: number): Figures[] {
+/**
+ * Figures of every single month, January too, as they truly were; the sum of profit holds exactly. `grown`: months the world went
+ * on for since; those before stay the same whatever it is.
+ */
+export function figuresOf(enterprise: MadeEnterprise, course: SectorCourse, months: number, grown = 0): Figures[] {
   const random = randomFrom(enterprise.seed)
   const traits = {
     exports: random.next() < 0.4 ? 0.1 + random.next() * 0.4 : 0,
@@ -51,9 +68,9 @@ export function figuresOf(enterprise: MadeEnterprise, course: SectorCourse, mont
   }
   const trouble = troubleOf(enterprise)
   let drift = 0
-  return Array.from({ length: months }, (_, at) => {
+  return Array.from({ length: months + grown }, (_, at) => {
     drift = 0.8 * drift + traits.noise * 0.6 * random.normal()
-    const share = left(trouble, months - 1 - at)
+    const share = at < months ? left(trouble, months - 1 - at) : shareBeyond(enterprise, at - months)
     return monthOf({ enterprise, course, at, drift, random, traits, share })
   })
 }

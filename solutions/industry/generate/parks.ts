@@ -37,6 +37,8 @@ const STEPS = [
   ['竣工投产', 'In production', 1],
 ] as const
 
+const isBehind = (number: number) => number % 4 === 1
+
 const dayAt = (from: string, to: string, share: number) =>
   new Date(Date.parse(from) + (Date.parse(to) - Date.parse(from)) * share).toISOString().slice(0, 10)
 
@@ -48,7 +50,7 @@ export function makeProjects(random: Random, parks: readonly MadePark[], lastMon
       const beginsOn = `${monthAfter(lastMonth, -(4 + random.below(16)))}-01`
       const endsOn = `${monthAfter(beginsOn.slice(0, 7), 14 + random.below(16))}-28`
       const investment = Math.round((5000 + random.next() * 95_000) / 100) * 100
-      const isSlow = number % 4 === 1
+      const isSlow = isBehind(number)
       const sector = random.pick(SECTORS)
       return {
         code: `project-${String(number + 1).padStart(4, '0')}`,
@@ -86,4 +88,24 @@ function progressOf({ beginsOn, endsOn, isSlow, lastMonth, investment }: Span & 
     const planned = Math.round(investment * (3 * share ** 2 - 2 * share ** 3))
     return { month, planned, actual: month > lastMonth ? null : Math.round(planned * (isSlow ? 0.68 : 0.98)) }
   })
+}
+
+type Course = Pick<MadeProject, 'code' | 'investment' | 'beginsOn' | 'endsOn' | 'milestones' | 'progress'>
+
+/** A generated project by the end of `month`; what somebody reported of it stays, and nothing that was spent is unspent. */
+export function advanced({ code, ...course }: Course, month: string): Pick<MadeProject, 'milestones' | 'progress'> {
+  const isSlow = isBehind(Number(code.replace(/\D/g, '')) - 1)
+  const span = { ...course, isSlow, lastMonth: month }
+  const reached = milestonesOf(span)
+  const spent = new Map(progressOf(span).map((one) => [one.month, one.actual]))
+  let least = 0
+  return {
+    milestones: course.milestones.map((one, at) => ({ ...one, doneOn: one.doneOn ?? reached[at]?.doneOn ?? null })),
+    progress: course.progress.map((one) => {
+      const found = one.actual ?? spent.get(one.month) ?? null
+      const actual = found === null ? null : one.actual === null ? Math.max(found, least) : found
+      least = Math.max(least, actual ?? 0)
+      return { ...one, actual }
+    }),
+  }
 }

@@ -15,11 +15,12 @@ export interface WorldWish {
   parks: number
   months: number
   lastMonth: string
+  /** Months it went on for after `lastMonth`. */
+  grown?: number
 }
 
 export interface World {
   first: string
-  months: number
   parks: MadePark[]
   projects: MadeProject[]
   enterprises: MadeEnterprise[]
@@ -27,20 +28,21 @@ export interface World {
   figures(enterprise: MadeEnterprise): Figures[]
 }
 
-/** A region's industry, GENERATED: the same wish gives the same world. */
+/** A region's industry, GENERATED: the same wish gives the same world, and one that has grown begins like one that has not. */
 export function makeWorld(wish: WorldWish): World {
   const random = randomFrom(wish.seed)
   const first = monthAfter(wish.lastMonth, 1 - wish.months)
   const parks = makeParks(random, wish.districts, wish.parks)
   const count = Math.min(wish.enterprises, MOST_ENTERPRISES)
   const enterprises = makeEnterprises({ ...wish, random, parks, count })
-  const courses = sectorCourses(wish.seed + 1, first, wish.months)
+  const { grown = 0 } = wish
+  const courses = sectorCourses(wish.seed + 1, first, wish.months, grown)
   return {
-    ...{ first, months: wish.months, parks, enterprises },
+    ...{ first, parks, enterprises },
     projects: makeProjects(random, parks, wish.lastMonth),
     figures(enterprise) {
       const course = courses.get(enterprise.sector)
-      return course ? figuresOf(enterprise, course, wish.months) : []
+      return course ? figuresOf(enterprise, course, wish.months, grown) : []
     },
   }
 }

@@ -1,18 +1,16 @@
 import { transaction } from '@onego/platform/database'
-import { indicatorOf, RECORDED } from '../content/indicators.ts'
-import { FIELDS } from '../content/sheet.ts'
-import type { Figures } from '../contract.ts'
-import type { MadeEnterprise } from '../generate/made.ts'
+import { advanced } from '../generate/parks.ts'
 import { makeWorld, type World } from '../generate/world.ts'
-import { type MonthValues, monthsOfSheet } from '../rules/january.ts'
-import { isReported, monthAfter, monthsBetween, monthsIn } from '../rules/months.ts'
-import { type NewKnown, type NewSheet, putEnterprises, putKnown, putSheets, removeGenerated } from '../store/bulk.ts'
+import { isReported, monthAfter, monthsBetween } from '../rules/months.ts'
+import { putEnterprises, removeGenerated } from '../store/bulk.ts'
 import { isAnythingGenerated } from '../store/enterprises.ts'
-import { putParks, putProjects } from '../store/parks.ts'
+import { listProjects, putParks, putProjects, writeCourse } from '../store/parks.ts'
+import { beginWorld, findWorld, guessWorld, setGrownTo, type WorldRow, writtenByPeople } from '../store/world.ts'
 import { type Context, currentMonth, findBureau } from './context.ts'
 import { define } from './definitions.ts'
-import { cellOf, observationsOf } from './feed.ts'
+import { recomputeJob } from './feed.ts'
 import { readDistricts } from './places.ts'
+import { stateOf, writePart } from './world-part.ts'
 
 const SEED = 4754
 const AT_ONCE = 100
@@ -30,54 +28,78 @@ export interface WorldSize {
 type Progress = (done: number, total: number) => void
 
 export function createWorldLoader(context: Context) {
-  const { db, region, clock, settings } = context
+  const { db, region, clock, settings, jobs } = context
 
-  async function load(size: WorldSize, progress: Progress = () => {}): Promise<number> {
-    const bureau = await findBureau(context)
+  async function worldOf(row: WorldRow, to = row.last): Promise<World | undefined> {
     const districts = await readDistricts(context)
-    if (!bureau || districts.length === 0) return 0
+    if (districts.length === 0) return undefined
+    const months = monthsBetween(row.first, row.last).length
+    const grown = monthsBetween(row.last, to).length - 1
+    const { enterprises, parks } = row
+    return makeWorld({ seed: SEED, region, districts, enterprises, parks, months, lastMonth: row.last, grown })
+  }
+
+  /** Makes the world and writes it. Broken off, it is gone on with as it was begun. @returns how many enterprises it has. */
+  async function load({ years, ...size }: WorldSize, progress: Progress = () => {}): Promise<number> {
+    const bureau = await findBureau(context)
+    if (!bureau) return 0
     const { month } = await currentMonth(context)
-    const months = size.years * 12
-    const world = makeWorld({ seed: SEED, region, districts, ...size, months, lastMonth: month })
-    await putParks(db, region, world.parks, true)
+    const wanted = { region, first: monthAfter(month, 1 - 12 * years), last: month, ...size, grown_to: null }
+    const row = (await findWorld(db, region)) ?? wanted
+    const world = await worldOf(row)
+    if (!world) return 0
+    await beginWorld(db, row)
+    await putParks(db, region, world.parks, row.last)
     await putProjects(db, region, world.projects, true)
     await putEnterprises(db, region, world.enterprises, true)
     await define(context, bureau, true)
-    for (let from = 0; from < world.enterprises.length; from += AT_ONCE) {
-      const part = world.enterprises.slice(from, from + AT_ONCE)
-      await transaction(db, () => writePart(world, part, { from, size, month }))
-      progress(Math.min(from + AT_ONCE, world.enterprises.length), world.enterprises.length)
-    }
+    await writeAll(row, world, progress)
+    await setGrownTo(db, region, row.last)
     return world.enterprises.length
   }
 
-  async function writePart(world: World, part: readonly MadeEnterprise[], { from, size, month }: PartOf) {
-    const made = part.map((enterprise, at) => {
-      const state = stateOfLast(from + at)
-      return { enterprise, ...reportsOf(world, enterprise, { month, state }) }
-    })
-    const at = clock.now()
-    await putSheets(
-      db,
-      region,
-      made.flatMap(({ sheets }) => sheets),
-      at,
-    )
-    await putKnown(
-      db,
-      region,
-      made.flatMap(({ known }) => known),
-      'generated',
-      at,
-    )
-    if (!size.indicators) return
-    for (const field of RECORDED) {
-      const observations = made.flatMap(({ enterprise, values }) =>
-        observationsOf(cellOf({ ...enterprise, district: enterprise.region }), values, field),
+  async function writeAll(row: WorldRow, world: World, progress: Progress) {
+    const { length } = world.enterprises
+    for (let from = 0; from < length; from += AT_ONCE) {
+      const named = `generated:${SEED}:${row.first}:${row.last}:${row.enterprises}:${from}`
+      await transaction(db, () =>
+        writePart(context, world, {
+          enterprises: world.enterprises.slice(from, from + AT_ONCE),
+          ...{ from: row.first, to: row.last, reportedAt: clock.now() },
+          stateAt: (at, month) => (month === row.last ? stateOf(from + at, 0) : 'accepted'),
+          key: row.indicators ? named : undefined,
+        }),
       )
-      const key = `generated:${SEED}:${world.first}:${month}:${size.enterprises}:${from}`
-      const from_ = { zh: '生成数据', en: 'Generated' }
-      await context.uses.indicators.record({ indicator: indicatorOf(field), key, observations, from: from_ })
+      progress(Math.min(from + AT_ONCE, length), length)
+    }
+  }
+
+  /** One reported month more (February with its January): everybody's report, and the projects' progress. */
+  async function growTo(row: WorldRow, from: string, to: string) {
+    const world = await worldOf(row, to)
+    if (!world) return
+    const without = await writtenByPeople(db, region, to)
+    const turn = monthsBetween(row.last, to).length - 1
+    for (let start = 0; start < world.enterprises.length; start += AT_ONCE) {
+      await transaction(db, () =>
+        writePart(context, world, {
+          enterprises: world.enterprises.slice(start, start + AT_ONCE),
+          ...{ from, to, without, reportedAt: reportedAt(to, clock.now()) },
+          stateAt: (at) => stateOf(start + at, turn),
+          key: row.indicators ? `generated:${SEED}:grown:${row.enterprises}:${to}:${start}` : undefined,
+        }),
+      )
+    }
+    await growProjects(to)
+    await setGrownTo(db, region, to)
+  }
+
+  async function growProjects(month: string) {
+    for (const one of await listProjects(db, region)) {
+      if (!one.generated) continue
+      const { code, investment, begins_on: beginsOn, ends_on: endsOn, milestones, progress, version } = one
+      const now = advanced({ code, investment, beginsOn, endsOn, milestones, progress }, month)
+      await writeCourse(db, { region, code, version, ...now })
     }
   }
 
@@ -89,66 +111,38 @@ export function createWorldLoader(context: Context) {
       const bureau = await findBureau(context)
       return bureau !== undefined && (demo === 'on' || IS_DEMO_CODE.test(bureau))
     },
-    isLoaded: () => isAnythingGenerated(db, region),
+
+    /** Whole: one that was broken off while it was loaded is not. */
+    async isLoaded(): Promise<boolean> {
+      const row = await findWorld(db, region)
+      return row ? row.grown_to !== null : isAnythingGenerated(db, region)
+    },
     load,
+
+    /**
+     * Goes on to the month that is reported now: generated enterprises report what has become due, except for which people report.
+     * Who was late with an earlier month stays late. @returns how many months were added.
+     */
+    async grow(): Promise<number> {
+      const row = (await findWorld(db, region)) ?? (await guessWorld(db, region))
+      if (!row?.grown_to) return 0
+      await beginWorld(db, row)
+      const { month } = await currentMonth(context)
+      const due = monthsBetween(monthAfter(row.grown_to, 1), month).filter(isReported)
+      let before = row.grown_to
+      for (const to of due) {
+        await growTo(row, monthAfter(before, 1), to)
+        before = to
+      }
+      if (due.length > 0) await jobs.enqueue(recomputeJob, {}, { key: 'soon' })
+      return due.length
+    },
     remove: () => transaction(db, () => removeGenerated(db, region)),
   }
 }
 
-interface PartOf {
-  from: number
-  size: WorldSize
-  month: string
-}
-
-/** A few have not reported the last month, a few wait for the bureau; the rest is accepted. */
-function stateOfLast(number: number): 'missing' | 'submitted' | 'accepted' {
-  if (number % 60 === 7) return 'missing'
-  return number % 60 === 23 ? 'submitted' : 'accepted'
-}
-
-/** The sheets of all reported months, what departments know of every month, and the values the indicators get. */
-function reportsOf(
-  world: World,
-  { code, ...rest }: MadeEnterprise,
-  { month, state }: { month: string; state: string },
-) {
-  const months = monthsBetween(world.first, month)
-  const truth = new Map(world.figures({ code, ...rest }).map((figures, at) => [months[at] ?? '', figures]))
-  const sheets: NewSheet[] = []
-  const values: MonthValues[] = []
-  const known: NewKnown[] = months.map((at) => ({
-    ...{ enterprise: code, month: at },
-    electricity: truth.get(at)?.electricity ?? null,
-    tax: truth.get(at)?.vat ?? null,
-  }))
-  for (const at of months.filter(isReported)) {
-    const figures = monthsIn(at) === 2 ? together(truth.get(monthAfter(at, -1)), truth.get(at)) : truth.get(at)
-    if (!figures || (at === month && state === 'missing')) continue
-    const status = at === month && state === 'submitted' ? ('submitted' as const) : ('accepted' as const)
-    sheets.push({ enterprise: code, month: at, status, figures })
-    if (status === 'accepted') values.push(...singleMonths(at, figures, truth))
-  }
-  return { sheets, known, values }
-}
-
-function singleMonths(month: string, figures: Figures, truth: ReadonlyMap<string, Figures>): MonthValues[] {
-  const january = truth.get(monthAfter(month, -1))?.electricity
-  const february = truth.get(month)?.electricity
-  const before = truth.get(monthAfter(month, -2))
-  return monthsOfSheet({ month, figures }, FIELDS, {
-    ...(january !== undefined && february !== undefined ? { electricity: [january, february] as const } : {}),
-    ...(before ? { before } : {}),
-  })
-}
-
-/** What a February sheet says: flows of both months, stocks as they stand at the end. */
-function together(january: Figures | undefined, february: Figures | undefined): Figures | undefined {
-  if (!january || !february) return february
-  return Object.fromEntries(
-    FIELDS.map(({ code, kind }) => {
-      const flow = (january[code] ?? 0) + (february[code] ?? 0)
-      return [code, kind === 'flow' ? Math.round(flow * 10) / 10 : (february[code] ?? 0)]
-    }),
-  )
+/** On the 9th of the month after, or now if that has not come: what is caught up with was not late then. */
+function reportedAt(month: string, now: Date): Date {
+  const then = new Date(`${monthAfter(month, 1)}-09T10:00:00+08:00`)
+  return then < now ? then : now
 }

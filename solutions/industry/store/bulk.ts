@@ -101,4 +101,5 @@ export async function removeGenerated(db: IndustryDb, region: string): Promise<v
     await sql`delete from ${sql.table(`industry.${table}`)} where region = ${region} and generated`.execute(db)
   }
   await sql`delete from industry.result where region = ${region}`.execute(db)
+  await sql`delete from industry.world where region = ${region}`.execute(db)
 }

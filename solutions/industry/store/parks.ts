@@ -1,11 +1,19 @@
 import type { MadePark, MadeProject } from '../generate/made.ts'
 import type { IndustryDb } from './tables.ts'
 
-export async function putParks(db: IndustryDb, region: string, parks: readonly MadePark[], generated: boolean) {
+/** Generated parks; `landMonth` is the month their land is as of. */
+export async function putParks(db: IndustryDb, region: string, parks: readonly MadePark[], landMonth: string) {
   if (parks.length === 0) return
   const rows = parks.map((park) => ({
     ...{ region, code: park.code, name: JSON.stringify(park.name), district: park.region, level: park.level },
-    ...{ land_ha: park.landHa, used_ha: park.usedHa, lon: park.lon, lat: park.lat, generated },
+    ...{
+      land_ha: park.landHa,
+      used_ha: park.usedHa,
+      land_month: landMonth,
+      lon: park.lon,
+      lat: park.lat,
+      generated: true,
+    },
   }))
   await db
     .insertInto('industry.park')

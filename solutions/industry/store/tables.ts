@@ -13,6 +13,7 @@ export interface ParkRow {
   level: 'national' | 'provincial' | 'city'
   land_ha: number
   used_ha: number
+  land_month: string | null
   lon: number
   lat: number
   generated: boolean
@@ -108,5 +109,21 @@ export type IndustryDb = Database<{
   'industry.project': ProjectTable
   'industry.risk': { region: string; enterprise: string; month: string; level: Level; found: Json<unknown> }
   'industry.result': { region: string; kind: string; subject: string; found: Json<unknown>; at: Date }
-  'industry.reminder': { region: string; enterprise: string; month: string; kind: string; at: Date }
+  'industry.reminder': {
+    region: string
+    enterprise: string
+    month: string
+    kind: string
+    at: Date
+    by_name: string | null
+  }
+  'industry.world': {
+    region: string
+    first: string
+    last: string
+    enterprises: number
+    parks: number
+    indicators: boolean
+    grown_to: string | null
+  }
 }>
