@@ -1,6 +1,8 @@
+export { delimiterOf } from './delimiter.ts'
 export { createFiles, type FileStore, type Files, type StoredFile } from './files.ts'
 export { folderStore } from './folder-store.ts'
 export { type JsonMistake, linesOf, type ReadJson, readJson } from './json-lines.ts'
 export { s3Store } from './s3-store.ts'
 export { textOf, workbookKind } from './text.ts'
 export { unpackedSize } from './unpacked.ts'
+export { textOfCell, valueOfCell } from './workbook-cell.ts'

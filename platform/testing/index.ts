@@ -1,3 +1,4 @@
+export { archiveThatSays } from './archives.ts'
 export type { Answer, Client } from './client.ts'
 export { aCitizen, aStaffMember } from './people.ts'
 export { type TestApp, type TestClock, testApp, testAppWith, testClock } from './test-app.ts'

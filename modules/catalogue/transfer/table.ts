@@ -1,5 +1,5 @@
 import { AppError } from '@onego/platform/errors'
-import { textOf, workbookKind } from '@onego/platform/files'
+import { delimiterOf, textOf, workbookKind } from '@onego/platform/files'
 import { parse } from 'csv-parse/sync'
 import { readWorkbook } from './workbook.ts'
 
@@ -54,7 +54,7 @@ const wrongEncoding = () =>
 function readCsv(text: string): Sheet['records'] {
   try {
     const records: string[][] = parse(text, {
-      delimiter: likeliestDelimiter(text),
+      delimiter: delimiterOf(text),
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
@@ -68,11 +68,4 @@ function readCsv(text: string): Sheet['records'] {
     const sentence = `file: the CSV breaks off${line ? ` at line ${line}` : ''}: a quotation mark is not closed`
     throw new AppError('invalid', 'catalogue.broken-file', sentence, { line }, cause)
   }
-}
-
-/** The sign that comes most often in the first lines that hold any. */
-function likeliestDelimiter(text: string): string {
-  const head = text.slice(0, 8000).split(/\r?\n/, 5).join('\n')
-  const counts = [',', '\t', ';', '|'].map((mark) => ({ mark, count: head.split(mark).length }))
-  return counts.sort((a, b) => b.count - a.count)[0]?.mark ?? ','
 }

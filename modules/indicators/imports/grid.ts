@@ -1,5 +1,5 @@
 import { AppError } from '@onego/platform/errors'
-import { textOf, unpackedSize, workbookKind } from '@onego/platform/files'
+import { delimiterOf, textOf, textOfCell, unpackedSize, valueOfCell, workbookKind } from '@onego/platform/files'
 import { parse } from 'csv-parse/sync'
 import ExcelJs from 'exceljs'
 
@@ -27,9 +27,8 @@ export async function gridsOf(name: string, content: Uint8Array): Promise<{ grid
 const wrong = (code: string, text: string, cause?: unknown) => new AppError('invalid', code, text, {}, cause)
 
 function fromText(text: string): string[][] {
-  const delimiter = delimiterOf(text)
   const options = {
-    delimiter,
+    delimiter: isPartedByPairs(text) ? '\t,' : delimiterOf(text),
     bom: true,
     relax_column_count: true,
     relax_quotes: true,
@@ -44,16 +43,10 @@ function fromText(text: string): string[][] {
   }
 }
 
-/**
- * Whichever parts most lines. The statistics bureau parts by a tab and a comma, for its names have commas in them; where that pair is
- * found it is the delimiter.
- */
-function delimiterOf(text: string): string {
+/** The statistics bureau parts by a tab and a comma, for its names have commas in them. */
+function isPartedByPairs(text: string): boolean {
   const lines = text.split(/\r?\n/, 60).filter((line) => line.trim() !== '')
-  const count = (sign: string) => lines.filter((line) => line.includes(sign)).length
-  if (count('\t,') > lines.length / 3) return '\t,'
-  const [most] = [',', '\t', ';', '|'].map((sign) => ({ sign, count: count(sign) })).sort((a, b) => b.count - a.count)
-  return most && most.count > 0 ? most.sign : ','
+  return lines.filter((line) => line.includes('\t,')).length > lines.length / 3
 }
 
 async function fromWorkbook(content: Uint8Array): Promise<Grid[]> {
@@ -82,24 +75,13 @@ async function fromWorkbook(content: Uint8Array): Promise<Grid[]> {
 
 function rowsOf(sheet: ExcelJs.Worksheet): string[][] {
   return Array.from({ length: sheet.rowCount }, (_, row) =>
-    Array.from({ length: sheet.columnCount }, (__, column) => textOfCell(sheet.getCell(row + 1, column + 1))),
+    Array.from({ length: sheet.columnCount }, (__, column) => shownText(sheet.getCell(row + 1, column + 1))),
   )
 }
 
-/** As it is shown where that says more than the number: days, and per cent. */
-function textOfCell(cell: ExcelJs.Cell): string {
-  const value = cell.isMerged ? cell.master.value : cell.value
-  return shown(value, cell.numFmt ?? '')
-}
-
-function shown(value: ExcelJs.CellValue, format: string): string {
-  if (value === null || value === undefined) return ''
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
-  if (typeof value === 'number')
-    return format.includes('%') ? `${Number((value * 100).toPrecision(12))}%` : String(value)
-  if (typeof value !== 'object') return String(value)
-  if ('richText' in value) return value.richText.map(({ text }) => text).join('')
-  if ('result' in value) return shown(value.result as ExcelJs.CellValue, format)
-  if ('text' in value) return shown(value.text as ExcelJs.CellValue, format)
-  return ''
+/** As it is shown where that says more than the number: per cent. */
+function shownText(cell: ExcelJs.Cell): string {
+  const value = valueOfCell(cell)
+  if (typeof value !== 'number' || !cell.numFmt?.includes('%')) return textOfCell(cell)
+  return `${Number((value * 100).toPrecision(12))}%`
 }

@@ -1,6 +1,6 @@
 import { plain } from './period-text.ts'
 
-const MISSING = /^(?:[-–—―−]+|…+|\.{2,}|·+|\/|na|n\/a|x|null|无|缺|暂无)$/i
+const MISSING = /^(?:[-–—―−]+|…+|\.{2,}|·+|\/|na|#?n\/a|x|null|无|缺|暂无)$/i
 /** Marks of footnotes behind a number, and estimates in front of one. */
 const MARKS = /(?:[①-⑳*※#]|\[\d+\]|\(\d\)|注\d?)+$/
 

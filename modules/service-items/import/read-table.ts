@@ -1,5 +1,5 @@
 import { AppError } from '@onego/platform/errors'
-import { textOf, workbookKind } from '@onego/platform/files'
+import { delimiterOf, textOf, workbookKind } from '@onego/platform/files'
 import { parse } from 'csv-parse/sync'
 import { readWorkbook } from './read-workbook.ts'
 
@@ -34,10 +34,9 @@ const wrongEncoding = () =>
   )
 
 function readCsv(text: string): Table['records'] {
-  const delimiter = likeliestDelimiter(text)
   try {
     const records: string[][] = parse(text, {
-      delimiter,
+      delimiter: delimiterOf(text),
       relax_column_count: true,
       record_delimiter: ['\r\n', '\n', '\r'],
       trim: true,
@@ -54,10 +53,4 @@ function readCsv(text: string): Table['records'] {
       cause,
     )
   }
-}
-
-function likeliestDelimiter(text: string): string {
-  const head = text.slice(0, 4000).split(/\r?\n/, 1)[0] ?? ''
-  const counts = [',', '\t', ';', '|'].map((mark) => ({ mark, count: head.split(mark).length }))
-  return counts.sort((a, b) => b.count - a.count)[0]?.mark ?? ','
 }

@@ -1,20 +1,23 @@
 import { AppError } from '@onego/platform/errors'
+import { textOfCell, unpackedSize } from '@onego/platform/files'
 import ExcelJS from 'exceljs'
 
 const MOST_UNPACKED_BYTES = 400 * 1_048_576
-const END_OF_DIRECTORY = 0x06054b50
-const DIRECTORY_ENTRY = 0x02014b50
 
 /**
  * The first sheet that holds anything, all cells as text.
  * @throws AppError `service-items.broken-file` (invalid) if it is cut off, or would unpack to more than 400 MB.
  */
-export async function readWorkbook(content: Uint8Array): Promise<{ row: number; cells: string[] }[]> {
-  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
-  assertWhole(bytes)
+export async function readWorkbook(
+  content: Uint8Array,
+  mostBytes = MOST_UNPACKED_BYTES,
+): Promise<{ row: number; cells: string[] }[]> {
+  const size = unpackedSize(content, mostBytes)
+  if (size === 'broken') throw broken('the workbook is cut off; send it again')
+  if (size === 'large') throw broken('the workbook unpacks to more than 400 MB; split it')
   const workbook = new ExcelJS.Workbook()
   try {
-    await workbook.xlsx.load(Uint8Array.from(bytes).buffer)
+    await workbook.xlsx.load(Uint8Array.from(content).buffer)
   } catch (cause) {
     throw broken('the workbook cannot be read; open it, save it again as .xlsx', cause)
   }
@@ -25,25 +28,10 @@ export async function readWorkbook(content: Uint8Array): Promise<{ row: number; 
 function recordsOf(sheet: ExcelJS.Worksheet) {
   const records: { row: number; cells: string[] }[] = []
   sheet.eachRow({ includeEmpty: false }, (row, number) => {
-    const cells = Array.from({ length: row.cellCount }, (_, index) => row.getCell(index + 1).text.trim())
+    const cells = Array.from({ length: row.cellCount }, (_, index) => textOfCell(row.getCell(index + 1)))
     if (cells.some(Boolean)) records.push({ row: number, cells })
   })
   return records
-}
-
-/** A ZIP archive ends with its directory, which says how large its files become (APPNOTE 4.3.12, 4.3.16). */
-function assertWhole(bytes: Buffer): void {
-  const end = bytes.lastIndexOf(Buffer.from('504b0506', 'hex'))
-  if (end < 0 || bytes.length < end + 22 || bytes.readUInt32LE(end) !== END_OF_DIRECTORY) {
-    throw broken('the workbook is cut off; send it again')
-  }
-  let unpacked = 0
-  let at = bytes.readUInt32LE(end + 16)
-  while (at + 46 <= bytes.length && bytes.readUInt32LE(at) === DIRECTORY_ENTRY) {
-    unpacked += bytes.readUInt32LE(at + 24)
-    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
-  }
-  if (unpacked > MOST_UNPACKED_BYTES) throw broken('the workbook unpacks to more than 400 MB; split it')
 }
 
 const broken = (sentence: string, cause?: unknown) =>

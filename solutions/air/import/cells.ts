@@ -1,5 +1,5 @@
 import { AppError } from '@onego/platform/errors'
-import { textOf, unpackedSize, workbookKind } from '@onego/platform/files'
+import { delimiterOf, textOf, textOfCell, unpackedSize, workbookKind } from '@onego/platform/files'
 import { parse } from 'csv-parse/sync'
 import exceljs from 'exceljs'
 
@@ -28,11 +28,15 @@ export async function readSheet(content: Uint8Array): Promise<Sheet> {
 }
 
 function csvRows(text: string): Sheet['rows'] {
-  const head = text.slice(0, 4000)
-  const marks = [',', '\t', ';', '|'].map((mark) => ({ mark, count: head.split(mark).length }))
-  const delimiter = marks.sort((a, b) => b.count - a.count)[0]?.mark ?? ','
   try {
-    const options = { delimiter, relax_column_count: true, relax_quotes: true, trim: true, bom: true, info: true }
+    const options = {
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      relax_quotes: true,
+      trim: true,
+      bom: true,
+      info: true,
+    }
     const records = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[]
     return records
       .map(({ record, info }) => ({ row: info.lines, cells: record }))
@@ -58,18 +62,9 @@ async function workbookRows(content: Uint8Array): Promise<Sheet['rows']> {
   book.worksheets[0]?.eachRow((row, number) => {
     const cells: string[] = []
     row.eachCell({ includeEmpty: true }, (cell, column) => {
-      cells[column - 1] = cellText(cell)
+      cells[column - 1] = textOfCell(cell, 'second')
     })
     if (cells.some(Boolean)) rows.push({ row: number, cells: Array.from(cells, (cell) => cell ?? '') })
   })
   return rows
-}
-
-function cellText(cell: exceljs.Cell): string {
-  const { value } = cell
-  // A date in a workbook has no zone: what it shows is the time of the place.
-  if (value instanceof Date && Number.isNaN(value.getTime())) return ''
-  if (value instanceof Date) return value.toISOString().slice(0, 19).replace('T', ' ')
-  if (cell.isMerged && cell.master !== cell) return cell.master.text.trim()
-  return cell.text.trim()
 }

@@ -1,5 +1,5 @@
 import { AppError } from '@onego/platform/errors'
-import { unpackedSize } from '@onego/platform/files'
+import { textOfCell, unpackedSize } from '@onego/platform/files'
 import { assertAllowed, type Person } from '@onego/platform/http'
 import ExcelJS from 'exceljs'
 import { mayReview } from '../access.ts'
@@ -114,7 +114,7 @@ async function readRows(content: Uint8Array): Promise<ReadRow[]> {
   const page = book.worksheets[0]
   const codes = new Map<number, string>()
   page?.getRow(2).eachCell((cell, column) => {
-    const code = cell.text.split('|').at(-1)?.trim() ?? ''
+    const code = textOfCell(cell).split('|').at(-1)?.trim() ?? ''
     if (FIELDS.some((field) => field.code === code)) codes.set(column, code)
   })
   if (!page || codes.size === 0) {
@@ -127,13 +127,14 @@ async function readRows(content: Uint8Array): Promise<ReadRow[]> {
   const rows: ReadRow[] = []
   for (let number = FIRST_ROW; number <= Math.min(page.rowCount, MOST_ROWS + FIRST_ROW); number += 1) {
     const row = page.getRow(number)
-    const code = row.getCell(1).text.trim()
+    const code = textOfCell(row.getCell(1))
     if (!code) continue
-    const words = row.getCell(HEAD.length + FIELDS.length + 1).text
+    const words = textOfCell(row.getCell(HEAD.length + FIELDS.length + 1))
     rows.push({
       number,
       code,
-      month: row.getCell(3).text.trim(),
+      // Excel makes a day of a month.
+      month: textOfCell(row.getCell(3)).replace(/^(\d{4}-\d{2})-\d{2}$/, '$1'),
       figures: figuresOf(row, codes),
       words: wordsOf(words),
     })
@@ -144,10 +145,7 @@ async function readRows(content: Uint8Array): Promise<ReadRow[]> {
 function figuresOf(row: ExcelJS.Row, codes: ReadonlyMap<number, string>): Figures {
   const figures: Figures = {}
   for (const [column, code] of codes) {
-    const text = row
-      .getCell(column)
-      .text.trim()
-      .replaceAll(/[,，\s]/g, '')
+    const text = textOfCell(row.getCell(column)).replaceAll(/[,，\s]/g, '')
     const value = Number(text)
     if (text !== '' && Number.isFinite(value)) figures[code] = value
   }
