@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { indicators } from '@onego/indicators'
+import { shift } from '@onego/indicators/contract/periods'
 import { anIndicator, OWNER, same } from '@onego/indicators/testing'
 import { aCitizen, aStaffMember, testApp } from '@onego/platform/testing'
 import type { Forecast, Track } from './contract.ts'
 import { forecasts } from './module.ts'
-import { later } from './rules/periods.ts'
 
 const app = await testApp(forecasts)
 const api = app.api(forecasts)
@@ -23,7 +23,7 @@ async function anOutput(code: string, months: number, value: (t: number) => numb
 
 async function record(code: string, from: number, until: number, value: (t: number) => number | null = valueAt) {
   const observations = Array.from({ length: until - from }, (_, i) => ({
-    ...{ period: later('2019-01', 'month', from + i), cell: { region: '370202' }, value: value(from + i) },
+    ...{ period: shift('2019-01', from + i), cell: { region: '370202' }, value: value(from + i) },
   }))
   await data.record({ indicator: code, key: `${from}-${until}`, from: same('测试'), observations })
 }
