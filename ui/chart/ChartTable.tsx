@@ -1,3 +1,4 @@
+import { toCsv } from '@onego/platform/csv'
 import { Button } from 'antd'
 import { useTexts } from '../texts.ts'
 import { texts } from './texts.ts'
@@ -74,23 +75,9 @@ export function ChartTable({ title, table: { columns, rows }, height, saves = tr
 /** A date or a name of a few letters stands on one line. */
 const isShort = (value: unknown) => String(value ?? '').length <= 12
 
-/** RFC 4180 with a byte order mark, which Excel needs to read Chinese; a leading sign of a formula is made harmless. */
-function toCsv({ columns, rows }: TableView): string {
-  const quoted = (value: unknown) => {
-    const text = String(value ?? '')
-    const isFormula = /^[=+@\t\r]/.test(text) || (/^-/.test(text) && Number.isNaN(Number(text.replaceAll(',', ''))))
-    const harmless = typeof value !== 'number' && isFormula ? `'${text}` : text
-    return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
-  }
-  const lines = [
-    columns.map(({ label }) => quoted(label)),
-    ...rows.map((row) => columns.map(({ key }) => quoted(row[key]))),
-  ]
-  return `\uFEFF${lines.map((line) => line.join(',')).join('\r\n')}\r\n`
-}
-
-function save(title: string, table: TableView) {
-  const address = URL.createObjectURL(new Blob([toCsv(table)], { type: 'text/csv;charset=utf-8' }))
+function save(title: string, { columns, rows }: TableView) {
+  const lines = [columns.map(({ label }) => label), ...rows.map((row) => columns.map(({ key }) => row[key]))]
+  const address = URL.createObjectURL(new Blob([toCsv(lines)], { type: 'text/csv;charset=utf-8' }))
   const link = Object.assign(document.createElement('a'), { href: address, download: `${title}.csv` })
   link.click()
   URL.revokeObjectURL(address)

@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream'
+import { safeCell } from '@onego/platform/csv'
 import { stringify } from 'csv-stringify/sync'
 import ExcelJS from 'exceljs'
 import type { Given } from '../service/given.ts'
@@ -6,7 +7,6 @@ import { departmentsOf, namesOf } from '../service/naming.ts'
 import type { Definition } from '../store/tables.ts'
 import { listForExport } from '../store/transfer.ts'
 import { EXTENSION_HEADING, ITEM_COLUMNS, RESOURCE_COLUMNS } from './columns.ts'
-import { safeCell } from './report.ts'
 
 export type ExportPart = 'resources' | 'items'
 

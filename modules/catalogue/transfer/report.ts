@@ -1,3 +1,4 @@
+import { safeCell } from '@onego/platform/csv'
 import { stringify } from 'csv-stringify/sync'
 import { type ImportedResource, type ImportProblem, PROBLEM_TEXTS } from '../contract/transfer.ts'
 
@@ -35,6 +36,3 @@ function cellsOf({ sheet, column, value, key, expected }: ImportProblem): string
   const { zh, en } = PROBLEM_TEXTS[key] ?? { zh: key, en: key }
   return [sheet, column, value, zh, en, expected].map(safeCell)
 }
-
-/** A cell that begins like a formula would be run by the spreadsheet (OWASP CSV injection). */
-export const safeCell = (text: string) => (/^[=+@\t\r-]/.test(text) ? `'${text}` : text)

@@ -1,3 +1,4 @@
+import { safeCell } from '@onego/platform/csv'
 import { COLUMNS, type Column, RECORD_PATHS } from './columns.ts'
 
 type Thing = Record<string, unknown>
@@ -29,8 +30,6 @@ function cellOf(value: unknown, kind: Column['kind']): string {
 
 const isEmpty = (value: unknown) => Object.keys(value as object).length === 0
 
-/** A cell that begins like a formula would be run by the spreadsheet (OWASP CSV injection). */
-const safeCell = (text: string) => (/^[=+@\t\r-]/.test(text) ? `'${text}` : text)
 const plainCell = (text: string) => (/^'[=+@\t\r-]/.test(text) ? text.slice(1) : text)
 
 export interface CellProblem {

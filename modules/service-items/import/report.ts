@@ -1,3 +1,4 @@
+import { safeCell } from '@onego/platform/csv'
 import { stringify } from 'csv-stringify/sync'
 import type { ImportCounts, ImportRow } from '../contract.ts'
 import { FINDING_TEXTS, type Finding, type FindingCode } from '../findings.ts'
@@ -33,9 +34,6 @@ export function reportFile(rows: readonly ImportRow[]): string {
 function sentence({ code, value, note }: Finding, language: 'zh' | 'en'): string {
   return `${FINDING_TEXTS[code][language]}${value ? `: ${value}` : ''}${note ? ` (${note})` : ''}`
 }
-
-/** A cell that begins like a formula would be run by the spreadsheet (OWASP CSV injection). */
-const safeCell = (text: string) => (/^[=+@\t\r-]/.test(text) ? `'${text}` : text)
 
 export function countRows(rows: readonly ImportRow[], departments: number): ImportCounts {
   const findings: Partial<Record<FindingCode, number>> = {}

@@ -1,3 +1,4 @@
+import { safeCell } from '@onego/platform/csv'
 import { notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
 import { stringify } from 'csv-stringify/sync'
@@ -130,6 +131,3 @@ const toLines = ({ code, name, department, departmentName, problems }: QualityRo
   problems.map(({ rule, severity, where, message }) =>
     [code, name, department, departmentName, rule, severity, where, message.zh, message.en].map(safeCell),
   )
-
-/** A cell that begins like a formula would be run by the spreadsheet (OWASP CSV injection). */
-const safeCell = (text: string) => (/^[=+@\t\r-]/.test(text) ? `'${text}` : text)
