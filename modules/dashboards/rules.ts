@@ -1,5 +1,5 @@
 import type { FieldProblem } from '@onego/platform/errors'
-import type { Chosen, NewDashboard } from './contract.ts'
+import type { Chosen, NewDashboard, Widget } from './contract.ts'
 
 /**
  * Puts chosen values where a query says `$name`. A value chosen as empty means "all of it": the key that holds it falls out.
@@ -49,7 +49,7 @@ export function faultsOf(dashboard: ReturnType<typeof NewDashboard.parse>, check
       ...(place.x + place.w > 24
         ? [{ path: `widgets.${at}.place.w`, message: `must be at most ${24 - place.x} at x ${place.x}` }]
         : []),
-      ...(!data && NEEDS_DATA.has(type)
+      ...(!data && !NEEDS_NO_DATA.has(type)
         ? [{ path: `widgets.${at}.data`, message: 'must say a source and its query' }]
         : []),
       ...(data ? under(`widgets.${at}.data`, check(data.source, fillIn(data.query, begin))) : []),
@@ -61,16 +61,4 @@ const under = (place: string, problems: FieldProblem[]) =>
   problems.map((problem) => ({ ...problem, path: `${place}.${problem.path}` }))
 
 /** Maps may name their layers in `options`, texts say theirs. */
-const NEEDS_DATA = new Set([
-  'figure',
-  'line',
-  'bar',
-  'ranking',
-  'scatter',
-  'heat',
-  'table',
-  'lamps',
-  'alerts',
-  'progress',
-  'pie',
-])
+const NEEDS_NO_DATA: ReadonlySet<Widget['type']> = new Set(['map', 'text'])
