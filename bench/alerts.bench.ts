@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { alerts, type NewRule, type StreamEvent } from '@onego/alerts'
@@ -44,7 +45,7 @@ export const bench: Bench = async ({ quick, say }) => {
     const sizes = quick ? [100_000, 500_000] : [100_000, 1_000_000, 5_000_000]
     for (const size of sizes) growth[size] = await throughput(app, size, say)
     const last = growth[sizes.at(-1) as number] as Throughput
-    const steady = await steadyRate(app, quick ? 5 : 20)
+    const steady = await steadyRate(app, quick ? 5 : 20, say)
     say(`at ${STEADY.perSecond} events/s: ${JSON.stringify(steady)}`)
     const slow = compareWithReference(quick ? 20_000 : 100_000)
     say(`reference: ${slow.perSecond} events/s; machines alone: ${slow.machinesPerSecond}`)
@@ -128,7 +129,7 @@ async function timedFeed(app: App, stream: string, block: readonly StreamEvent[]
   return performance.now() - began
 }
 
-async function steadyRate(app: App, seconds: number) {
+async function steadyRate(app: App, seconds: number, say: (line: string) => void) {
   const api = app.api(alerts)
   const stream = 'steady'
   const same = { zh: 'steady', en: 'steady' }
@@ -145,7 +146,10 @@ async function steadyRate(app: App, seconds: number) {
   await api.addRule({ ...head, on: 'stream', code: 'steady.burst', keyBy: 'sender', pattern: burst })
   const arrivedAt = new Map<string, number>()
   const pending: Promise<unknown>[] = []
+  const writes: number[] = []
   const perCall = (STEADY.perSecond * STEADY.everyMs) / 1000
+  const loop = monitorEventLoopDelay({ resolution: 5 })
+  loop.enable()
   const began = Date.now()
   let id = 0
   for (let turn = 0; turn < (seconds * 1000) / STEADY.everyMs; turn += 1) {
@@ -157,20 +161,39 @@ async function steadyRate(app: App, seconds: number) {
       return { id: `s${id}`, at, key: `p${id}`, type: n < 5 ? 'accept' : 'scan', attributes: { sender: `t${turn}` } }
     })
     arrivedAt.set(`t${turn}`, now)
-    pending.push(api.feed(stream, events))
+    pending.push(api.feed(stream, events).then(() => writes.push(Date.now() - now)))
   }
   await Promise.all(pending)
   const took = Date.now() - began
   await wait(2000)
   await api.streams.settle()
   const { rows } = await app.pool.query(
-    `select key, extract(epoch from pg_xact_commit_timestamp(xmin)) * 1000 as at from alerts.alert where rule = 'steady.burst'`,
+    // The step is written with the alert and never again; the alert's own row changes when its owner is told of it.
+    `select a.key, extract(epoch from pg_xact_commit_timestamp(s.xmin)) * 1000 as at from alerts.alert as a
+      join alerts.step as s on s.region = a.region and s.alert_id = a.id and s.what = 'raised'
+      where a.rule = 'steady.burst'`,
   )
-  const waits = rows.map(({ key, at }) => Number(at) - (arrivedAt.get(key) ?? Number.NaN))
+  loop.disable()
+  const came = (key: string) => arrivedAt.get(key) ?? Number.NaN
+  const waits = rows.map(({ key, at }) => Number(at) - came(key))
+  say(`ms until the alert is stored, by second of arrival (longest / middle): ${bySecond(rows, began, came)}`)
+  const held = [loop.max, loop.percentile(99)].map((ns) => Math.round(ns / 1e6)).join('/')
+  const writing = [1, 0.99, 0.5].map((share) => Math.round(quantile(writes, share))).join('/')
+  say(`this process held up (longest / p99): ${held} ms; events on disk (longest / p99 / middle): ${writing} ms`)
   return {
     ...{ p50Ms: Math.round(quantile(waits, 0.5)), p99Ms: Math.round(quantile(waits, 0.99)) },
     ...{ steadyPerSecond: Math.round(id / (took / 1000)), lateMs: STEADY.lateMs, missed: arrivedAt.size - rows.length },
   }
+}
+
+/** Where a tail comes from is seen in time: one stop of the work, or a little everywhere. */
+function bySecond(rows: readonly { key: string; at: string }[], began: number, came: (key: string) => number): string {
+  const seconds = Map.groupBy(rows, ({ key }) => Math.floor((came(key) - began) / 1000))
+  const ordered = [...seconds].sort(([one], [other]) => one - other)
+  return ordered
+    .map(([, own]) => own.map(({ key, at }) => Number(at) - came(key)))
+    .map((waits) => `${Math.round(quantile(waits, 1))}/${Math.round(quantile(waits, 0.5))}`)
+    .join(' ')
 }
 
 /** The same events through the machines and through the definitions; both in memory. */

@@ -2,17 +2,11 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { transaction } from '@onego/platform/database'
 import type { StreamRule } from '../contract.ts'
 import type { Occurrence } from '../rules.ts'
-import {
-  insertSnapshotPart,
-  moveEmitted,
-  moveSnapshot,
-  readBatches,
-  readSnapshotPart,
-  takeOver,
-} from '../store/streams.ts'
+import { moveEmitted, readBatches, takeOver } from '../store/streams.ts'
 import type { AlertsDb } from '../store/tables.ts'
-import { createEngine, type Engine, type Found, type StreamItem } from '../streams/index.ts'
+import { createEngine, type Found, type StreamItem } from '../streams/index.ts'
 import { unpack } from '../streams/read-events.ts'
+import { createSnapshots, LostStream, loadSnapshot } from './snapshots.ts'
 import { occurrenceOf } from './words.ts'
 
 interface WorkerGiven {
@@ -26,23 +20,24 @@ interface WorkerGiven {
   handed(stream: string, seq: number): StreamItem[] | undefined
 }
 
-/** Another server has taken the stream. */
-class LostStream extends Error {}
-
 export interface Worker {
-  /** Looks at all batches there are. @returns how many there were. */
-  advance(): Promise<number>
+  /** Looks at the batches there are, for about so long at most; `between` them. @returns whether there may be more. */
+  advance(forMs: number, between?: () => Promise<void>): Promise<boolean>
   /** Other rules apply from the next batch on. */
   reload(revision: number): Promise<void>
   revision: number
-  snapshot(): Promise<void>
+  /** The shortest time, ms, that a rule waits for late events. */
+  waitsMs(): number
   /** Something was looked at since the last snapshot, and enough of it or long enough ago. */
   wantsSnapshot(): boolean
+  /** The work waits only while the state is copied. @returns what writes the copy while the work goes on. */
+  copyState(): Promise<() => Promise<void>>
+  /** The state of now is written when this returns. */
+  snapshot(): Promise<void>
 }
 
 const READ_AT_ONCE = 8
 const EMIT_MS = 200
-const SNAPSHOT_MS = 60_000
 const COUNTS_MS = 1000
 
 /**
@@ -61,9 +56,7 @@ export async function openWorker(given: WorkerGiven, code: string, revision: num
   let emitted = emitted_seq
   let pending: Found[] = []
   let emittedAt = Date.now()
-  let events = 0
-  let snapshotAt = Date.now()
-  let snapshotSeq = snapshot_seq
+  const snapshots = createSnapshots({ ...given, code, epoch, seq })
 
   const emit = async () => {
     const found = pending
@@ -84,7 +77,7 @@ export async function openWorker(given: WorkerGiven, code: string, revision: num
   const look = (batch: { items: readonly StreamItem[] } | { tick: number }, at: number) => {
     const found = 'tick' in batch ? engine.tick(batch.tick) : engine.take(batch.items)
     seq = at
-    if (!('tick' in batch)) events += batch.items.length
+    if (!('tick' in batch)) snapshots.count(batch.items.length)
     if (at > emitted) pending.push(...found)
   }
 
@@ -104,15 +97,16 @@ export async function openWorker(given: WorkerGiven, code: string, revision: num
 
   const worker: Worker = {
     revision,
-    async advance() {
-      let count = 0
-      for (let some = await next(); some > 0; some = await next()) {
-        count += some
+    async advance(forMs, between = breathe) {
+      const until = Date.now() + forMs
+      let some = await next()
+      while (some > 0 && Date.now() < until) {
         if (pending.length > 0 && Date.now() - emittedAt > EMIT_MS) await emit()
-        await breathe()
+        await between()
+        some = await next()
       }
       if (pending.length > 0 || (seq > emitted && Date.now() - emittedAt > COUNTS_MS)) await emit()
-      return count
+      return some > 0
     },
     async reload(newRevision) {
       if (pending.length > 0) await emit()
@@ -123,32 +117,19 @@ export async function openWorker(given: WorkerGiven, code: string, revision: num
       worker.revision = newRevision
       await worker.snapshot()
     },
-    async snapshot() {
+    waitsMs: () => Math.min(...rules.map(({ lateMs }) => lateMs)),
+    wantsSnapshot: () => snapshots.isDue(seq),
+    async copyState() {
       if (pending.length > 0) await emit()
-      let part = 0
-      for (const saved of engine.save()) {
-        await insertSnapshotPart(db, { region, stream: code, epoch, seq, part, state: JSON.stringify(saved) })
-        part += 1
-      }
-      const moved = await transaction(db, () => moveSnapshot(db, { ...place, epoch, seq }))
-      if (!moved) throw new LostStream(code)
-      snapshotSeq = seq
-      snapshotAt = Date.now()
-      events = 0
+      return snapshots.copy(engine, seq)
     },
-    wantsSnapshot: () => seq > snapshotSeq && (events > given.snapshotEvents || Date.now() - snapshotAt > SNAPSHOT_MS),
+    async snapshot() {
+      await snapshots.quiet()
+      // Stored already: rules that read differently now are left out when it is read, as they were here.
+      if (snapshots.isStored(seq)) return
+      const write = await worker.copyState()
+      await write()
+    },
   }
   return worker
-}
-
-async function loadSnapshot(
-  db: AlertsDb,
-  place: { region: string; code: string; epoch: number; seq: number },
-  engine: Engine,
-): Promise<void> {
-  for (let part = 0; ; part += 1) {
-    const state = await readSnapshotPart(db, { ...place, part })
-    if (state === undefined) return
-    engine.load(JSON.parse(state))
-  }
 }

@@ -23,6 +23,15 @@ export async function listStreams(db: AlertsDb, region: string): Promise<StreamS
   return rows
 }
 
+export function findStream(db: AlertsDb, { region, code }: Place): Promise<StreamRow | undefined> {
+  return db
+    .selectFrom('alerts.stream')
+    .selectAll()
+    .where('region', '=', region)
+    .where('code', '=', code)
+    .executeTakeFirst()
+}
+
 const APPEND = {
   name: 'alerts.append',
   text: `with moved as (

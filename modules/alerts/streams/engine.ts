@@ -11,7 +11,7 @@ import { type Found, type Machine, PIECE, type Piece, type Role, type StreamItem
 export type EngineRule = Pick<StreamRule, 'code' | 'keyBy' | 'pattern' | 'lateMs'>
 
 /** A piece of the state, to be written as JSON. */
-type Saved =
+export type Saved =
   | { of: 'lane'; lateMs: number; newest: number | null; late: number; duplicates: number }
   | { of: 'items'; lateMs: number; items: StreamItem[] }
   | { of: 'ids'; lateMs: number; ids: string[] }

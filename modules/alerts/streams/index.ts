@@ -1,3 +1,3 @@
-export { createEngine, type Engine, type EngineRule, fits } from './engine.ts'
+export { createEngine, type Engine, type EngineRule, fits, type Saved } from './engine.ts'
 export { windowOf } from './surge.ts'
 export type { Found, StreamItem } from './types.ts'
