@@ -69,7 +69,7 @@ export const commands: Command<Industry>[] = [
     name: 'industry remind',
     summary: 'remind the agents of enterprises that have not reported; happens every hour by itself',
     async run(industry, { print }) {
-      print(`${await industry.reports.remind()} messages 条提醒`)
+      print(`${await industry.reminders.remind()} messages 条提醒`)
     },
   },
 ]

@@ -28,6 +28,8 @@ export const Finding = z.object({
   severity: z.enum(['hard', 'soft']),
   field: z.string(),
   text: Text,
+  /** What the other figures add up to, where this one must be their sum. */
+  right: z.number().optional(),
 })
 export type Finding = z.infer<typeof Finding>
 
@@ -120,6 +122,8 @@ export const ReportRow = z.object({
   soft: z.number().int(),
   submittedAt: z.string().nullable(),
   hasAgent: z.boolean(),
+  /** When somebody of it was last reminded of this month. */
+  remindedAt: z.string().nullable(),
 })
 export type ReportRow = z.infer<typeof ReportRow>
 
@@ -133,6 +137,58 @@ export const ReportList = z.object({
   next: z.string().nullable(),
 })
 export type ReportList = z.infer<typeof ReportList>
+
+/** Who was reminded of a report, when, and by whom: a person's name, or null where it happened by itself. */
+export const Reminders = z.object({
+  /** How many people report for the enterprise; without one nobody can be reminded. */
+  agents: z.number().int(),
+  reminders: z.array(
+    z.object({
+      kind: z.enum(['three-days', 'due-day', 'late', 'by-hand']),
+      /** Null: whoever it was reports for it no longer. */
+      name: z.string().nullable(),
+      at: z.string(),
+      by: z.string().nullable(),
+    }),
+  ),
+})
+export type Reminders = z.infer<typeof Reminders>
+
+/** Whose the single enterprises are, by name, and what the reader may do with them. */
+export const Standing = z.object({
+  bureau: z.string().nullable(),
+  seesEnterprises: z.boolean(),
+  reviews: z.boolean(),
+})
+export type Standing = z.infer<typeof Standing>
+
+const SectorPart = z.object({ sector: z.string().nullable(), name: Text, enterprises: z.number().int() })
+
+/** Reports by industry; `figures` is null where it would tell of single enterprises. */
+export const ReportSummary = z.object({
+  month: Month,
+  months: z.number().int(),
+  dueOn: z.string(),
+  generated: z.boolean(),
+  parts: z.array(
+    SectorPart.extend({
+      figures: z.object({ reported: z.number().int(), accepted: z.number().int(), late: z.number().int() }).nullable(),
+    }),
+  ),
+})
+export type ReportSummary = z.infer<typeof ReportSummary>
+
+/** Colours by industry; `figures` is null where it would tell of single enterprises. */
+export const WarningSummary = z.object({
+  month: Month.nullable(),
+  generated: z.boolean(),
+  parts: z.array(
+    SectorPart.extend({
+      figures: z.object({ red: z.number().int(), orange: z.number().int(), blue: z.number().int() }).nullable(),
+    }),
+  ),
+})
+export type WarningSummary = z.infer<typeof WarningSummary>
 
 export const MyEnterprises = z.object({
   month: Month,
@@ -278,6 +334,8 @@ export const Park = z.object({
   month: Month.nullable(),
   projects: z.number().int(),
   delayed: z.number().int(),
+  /** Of which month the land is; null: not known. */
+  landMonth: Month.nullable(),
   generated: z.boolean(),
 })
 export type Park = z.infer<typeof Park>
@@ -292,6 +350,8 @@ export const Project = z.object({
   investment: z.number(),
   planned: z.number(),
   actual: z.number(),
+  /** The last month that was reported: `planned` and `actual` are up to its end; null before any was. */
+  month: Month.nullable(),
   beginsOn: z.string(),
   endsOn: z.string(),
   state: ProjectState,
@@ -299,6 +359,7 @@ export const Project = z.object({
   reason: Text.nullable(),
   milestones: z.array(z.object({ name: Text, dueOn: z.string(), doneOn: z.string().nullable() })),
   progress: z.array(z.object({ month: Month, planned: z.number(), actual: z.number().nullable() })),
+  generated: z.boolean(),
   version: z.number().int(),
 })
 export type Project = z.infer<typeof Project>

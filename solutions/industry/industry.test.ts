@@ -148,10 +148,10 @@ test('a warning is raised with its figures, and told once', async () => {
 
 test('reminders go once to whoever has not reported', async () => {
   app.clock.set('2026-11-14T09:00:00+08:00')
-  assert.equal(await api.reports.remind(), 1)
-  assert.equal(await api.reports.remind(), 0)
+  assert.equal(await api.reminders.remind(), 1)
+  assert.equal(await api.reminders.remind(), 0)
   app.clock.set('2026-11-17T09:00:00+08:00')
-  assert.equal(await api.reports.remind(), 1)
+  assert.equal(await api.reminders.remind(), 1)
   assert.ok((await open()).late > 0)
 })
 

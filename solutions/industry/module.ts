@@ -40,7 +40,7 @@ export const industry = defineModule({
       LONG,
     )
     jobs.work(recomputeJob, async () => void (await api.recompute()), LONG)
-    jobs.every('industry.remind', HOUR_MS, async () => void (await api.reports.remind()))
+    jobs.every('industry.remind', HOUR_MS, async () => void (await api.reminders.remind()))
     jobs.every('industry.grow', HOUR_MS, async () => void (await api.grow()))
     onReady(() => jobs.enqueue(prepareJob, {}, { key: 'start' }))
     return api

@@ -10,8 +10,10 @@ import { createNational } from './service/national.ts'
 import { createOverview } from './service/overview.ts'
 import { createParks } from './service/parks.ts'
 import { createRecompute } from './service/recompute.ts'
+import { createReminders } from './service/reminders.ts'
 import { createReports } from './service/reports.ts'
 import { createSheets } from './service/sheets.ts'
+import { createSummaries } from './service/summaries.ts'
 import { createWorldLoader } from './service/world.ts'
 
 export type Industry = ReturnType<typeof createIndustry>
@@ -43,7 +45,9 @@ export function createIndustry(context: Context) {
     files: createFiles(context, sheets),
     national: createNational(context),
     parks: createParks(context),
+    reminders: createReminders(context, agents),
     reports: createReports(context),
+    summaries: createSummaries(context),
 
     /**
      * Makes the definitions known and, where a demonstration is wanted, loads the generated enterprises once, or goes on with them.

@@ -6,6 +6,7 @@ import {
   Invitation,
   Month,
   MyEnterprises,
+  Reminders,
   ReportList,
   ReviewSheet,
   SaveSheet,
@@ -23,7 +24,7 @@ const Key = z.object({ enterprise: Code, month: Month })
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const MOST_BYTES = 10 * 1_048_576
 
-export function registerReports(http: Http, { agents, sheets, reports, files }: Industry): void {
+export function registerReports(http: Http, { agents, sheets, reports, reminders, files }: Industry): void {
   route(http, {
     method: 'GET',
     path: '/industry/mine',
@@ -51,6 +52,7 @@ export function registerReports(http: Http, { agents, sheets, reports, files }: 
   })
   registerSheets(http, sheets, reports)
   registerFiles(http, files)
+  registerReminders(http, reminders)
 }
 
 function registerSheets(http: Http, sheets: Industry['sheets'], reports: Industry['reports']) {
@@ -103,14 +105,14 @@ function registerSheets(http: Http, sheets: Industry['sheets'], reports: Industr
   route(http, {
     method: 'GET',
     path: '/industry/reports',
-    summary: 'Reports of a month as the bureau sees them: who has, who is late, what waits',
+    summary: 'Reports of a month as the bureau sees them, late ones first: who has, who was reminded, what waits',
     access: BUREAU,
     query: z.object({
       month: Month.optional(),
       status: SheetStatus.optional(),
       park: z.string().max(64).optional(),
       text: z.string().trim().max(60).optional(),
-      after: z.string().max(64).optional(),
+      after: z.string().max(80).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     reply: ReportList,
@@ -138,5 +140,25 @@ function registerFiles(http: Http, files: Industry['files']) {
     reply: FileReport,
     maxBytes: MOST_BYTES,
     handle: ({ person, file }) => files.take(person, file.content),
+  })
+}
+
+function registerReminders(http: Http, reminders: Industry['reminders']) {
+  route(http, {
+    method: 'GET',
+    path: '/industry/sheets/:enterprise/:month/reminders',
+    summary: 'Who was reminded of a report, when and by whom',
+    access: BUREAU,
+    params: Key,
+    reply: Reminders,
+    handle: ({ person, params }) => reminders.of(person, params),
+  })
+  route(http, {
+    method: 'POST',
+    path: '/industry/sheets/:enterprise/:month/reminders',
+    summary: 'Remind everybody who reports for an enterprise now; once a day',
+    access: BUREAU,
+    params: Key,
+    handle: ({ person, params }) => reminders.remindNow(person, params),
   })
 }

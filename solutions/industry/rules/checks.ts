@@ -71,16 +71,19 @@ function runCheck(check: Check, given: Given, named: Named): Finding[] {
 
 function checkSum(check: Extract<Check, { kind: 'sum' }>, at: (code: string) => number, named: Named): Finding[] {
   const total = (codes: string[]) => codes.reduce((sum, code) => sum + at(code), 0)
-  const right = total(check.plus) - total(check.minus)
-  if (Math.abs(at(check.field) - right) <= check.tolerance) return []
-  const formula = (language: 'zh' | 'en') =>
-    `${check.plus.map((code) => nameOf(named, code)[language]).join(' + ')} − ${check.minus.map((code) => nameOf(named, code)[language]).join(' − ')}`
+  const right = Math.round((total(check.plus) - total(check.minus)) * 100) / 100
+  const off = at(check.field) - right
+  if (Math.abs(off) <= check.tolerance) return []
+  const formula = (word: (code: string) => string) =>
+    `${check.plus.map(word).join(' + ')} − ${check.minus.map(word).join(' − ')}`
+  const names = (language: 'zh' | 'en') => formula((code) => nameOf(named, code)[language])
+  const worked = `${formula((code) => (at(code) < 0 ? `(${say(at(code))})` : say(at(code))))} = ${say(right)}`
   const { zh, en } = nameOf(named, check.field)
   const text = {
-    zh: `${zh}应等于 ${formula('zh')} = ${say(right)}，现为 ${say(at(check.field))}`,
-    en: `${en} must be ${formula('en')} = ${say(right)}; it is ${say(at(check.field))}`,
+    zh: `${zh}应等于 ${names('zh')} = ${worked}，现为 ${say(at(check.field))}，${off > 0 ? '多' : '少'} ${say(Math.abs(off))}`,
+    en: `${en} must be ${names('en')} = ${worked}; it is ${say(at(check.field))}, ${say(Math.abs(off))} too ${off > 0 ? 'much' : 'little'}`,
   }
-  return [{ check: check.code, severity: 'hard', field: check.field, text }]
+  return [{ check: check.code, severity: 'hard', field: check.field, text, right }]
 }
 
 function checkRatio(check: Extract<Check, { kind: 'ratio' }>, at: (code: string) => number, named: Named): Finding[] {
@@ -90,11 +93,14 @@ function checkRatio(check: Extract<Check, { kind: 'ratio' }>, at: (code: string)
   const one = nameOf(named, check.field)
   const other = nameOf(named, check.of)
   const text = {
-    zh: `${one.zh}是${other.zh}的${percent.toFixed(1)}%，一般在${check.least}%至${check.most}%之间，请说明原因`,
-    en: `${one.en} is ${percent.toFixed(1)} % of ${other.en}, usually ${check.least} to ${check.most} %: say why`,
+    zh: `${one.zh}是${other.zh}的${percent.toFixed(1)}%，一般在${check.least}%至${check.most}%之间。核对无误的，请说明原因`,
+    en: `${one.en} is ${percent.toFixed(1)} % of ${other.en}, usually ${check.least} to ${check.most} %. If it is right, say why`,
   }
   return [{ check: check.code, severity: 'soft', field: check.field, text }]
 }
+
+/** A change this large is more often a wrong unit than a change. */
+const UNIT_LIKELY = 20
 
 function checkChange(check: Extract<Check, { kind: 'change' }>, given: Given, named: Named): Finding[] {
   const { zh, en } = nameOf(named, check.field)
@@ -108,9 +114,14 @@ function checkChange(check: Extract<Check, { kind: 'change' }>, given: Given, na
   if (Math.abs(change) <= check.overPercent) return []
   const [zhThen, enThen] = hasYear ? ['上年同期', 'a year ago'] : ['上月', 'the month before']
   const signed = `${change > 0 ? '+' : ''}${change.toFixed(1)}`
+  const unit = named.get(check.field)?.unit
+  const isUnitLikely = unit !== undefined && (value > before * UNIT_LIKELY || value * UNIT_LIKELY < before)
+  const hint = isUnitLikely
+    ? { zh: `；请先核对单位，应为${unit.zh}`, en: `; check the unit first, which is ${unit.en}` }
+    : { zh: '', en: '' }
   const text = {
-    zh: `${zh}比${zhThen}（${say(before)}）变动${signed}%，超过${check.overPercent}%，请说明原因`,
-    en: `${en} changed by ${signed} % on ${enThen} (${say(before)}), more than ${check.overPercent} %: say why`,
+    zh: `${zh}比${zhThen}（${say(before)}）变动${signed}%，超过${check.overPercent}%${hint.zh}。核对无误的，请说明原因`,
+    en: `${en} changed by ${signed} % on ${enThen} (${say(before)}), more than ${check.overPercent} %${hint.en}. If it is right, say why`,
   }
   return [{ check: check.code, severity: 'soft', field: check.field, text }]
 }

@@ -12,12 +12,15 @@ interface Course {
 }
 
 /** What a project has come to by `day`, and why it counts as delayed. Investments are cumulated, in ten thousand yuan. */
-export function stateOf(course: Course, day: string): Pick<Project, 'state' | 'reason' | 'planned' | 'actual'> {
+export function stateOf(
+  course: Course,
+  day: string,
+): Pick<Project, 'state' | 'reason' | 'planned' | 'actual' | 'month'> {
   const reported = course.progress.filter(({ actual }) => actual !== null)
   const last = reported.at(-1)
   const planned = last?.planned ?? 0
   const actual = last?.actual ?? 0
-  const told = { planned, actual }
+  const told = { planned, actual, month: last?.month ?? null }
   if (course.milestones.length > 0 && course.milestones.every(({ doneOn }) => doneOn !== null)) {
     return { ...told, state: 'done', reason: null }
   }
@@ -25,7 +28,7 @@ export function stateOf(course: Course, day: string): Pick<Project, 'state' | 'r
   if (overdue) return { ...told, state: 'delayed', reason: overdueReason(overdue) }
   if (course.beginsOn > day) return { ...told, state: 'not-begun', reason: null }
   if (planned > 0 && actual < planned * (1 - TOLERANCE)) {
-    return { ...told, state: 'delayed', reason: behindReason(planned, actual) }
+    return { ...told, state: 'delayed', reason: behindReason(planned, actual, last?.month ?? '') }
   }
   return { ...told, state: 'on-time', reason: null }
 }
@@ -35,10 +38,11 @@ const overdueReason = ({ name, dueOn }: Project['milestones'][number]): Text => 
   en: `Milestone "${name.en}" was due on ${dueOn} and is not done`,
 })
 
-function behindReason(planned: number, actual: number): Text {
+function behindReason(planned: number, actual: number, month: string): Text {
   const percent = ((actual / planned) * 100).toFixed(0)
+  const say = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 0 })
   return {
-    zh: `累计完成投资${actual.toFixed(0)}万元，为计划${planned.toFixed(0)}万元的${percent}%`,
-    en: `Invested ${actual.toFixed(0)} of the planned ${planned.toFixed(0)} (10,000 yuan), ${percent} %`,
+    zh: `截至${month}累计完成投资${say(actual)}万元，为计划${say(planned)}万元的${percent}%`,
+    en: `Invested ${say(actual)} of the planned ${say(planned)} (10,000 yuan) by the end of ${month}, ${percent} %`,
   }
 }

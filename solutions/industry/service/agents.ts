@@ -77,5 +77,13 @@ export function createAgents(context: Context) {
         since: row.since.toISOString(),
       }))
     },
+
+    /** Names of those who report for an enterprise, by person. */
+    async names(enterprise: string): Promise<Map<string, string>> {
+      const rows = await agentsOf(db, region, enterprise)
+      return new Map(
+        rows.map((row) => [row.person_id, crypto.open(row.name_sealed, sealName(region, enterprise))] as const),
+      )
+    },
   }
 }

@@ -17,6 +17,7 @@ export function createParks(context: Context) {
   const toProject = (row: ProjectRow): Project => ({
     ...{ id: row.code, name: row.name, park: row.park, parkName: row.park_name, sector: row.sector },
     ...{ investment: row.investment, beginsOn: row.begins_on, endsOn: row.ends_on, version: row.version },
+    generated: row.generated,
     ...{ milestones: row.milestones, progress: row.progress },
     ...stateOf(
       { beginsOn: row.begins_on, investment: row.investment, milestones: row.milestones, progress: row.progress },
@@ -40,7 +41,7 @@ export function createParks(context: Context) {
         const reckoned = found.get(park.code)
         return {
           ...{ code: park.code, name: park.name, region: park.district, level: park.level, generated: park.generated },
-          ...{ landHa: park.land_ha, usedHa: park.used_ha },
+          ...{ landHa: park.land_ha, usedHa: park.used_ha, landMonth: park.land_month },
           ...{ enterprises: reckoned?.enterprises ?? 0, month: reckoned?.month ?? null },
           ...figuresOf(reckoned, !seesAll && withheld.has(park.code)),
           projects: own.length,

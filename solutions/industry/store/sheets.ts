@@ -115,15 +115,19 @@ export const sheetsOf = (db: IndustryDb, region: string, enterprise: string) =>
 
 export interface ReportFilter {
   month: string
+  /** The month is overdue: who has not reported comes first; otherwise what waits for the bureau. */
+  isOver: boolean
   status?: SheetStatus | undefined
   park?: string | undefined
   text?: string | undefined
+  /** `rank:code` of the last one seen. */
   after?: string | undefined
   limit: number
 }
 
-/** Every enterprise with its report of the month, or none; by code. */
+/** Every enterprise with its report of the month, or none: late ones first, then what waits for review, accepted ones last. */
 export async function reportsOfMonth(db: IndustryDb, region: string, filter: ReportFilter) {
+  const rank = sql<number>`case s.status when 'accepted' then 3 when 'submitted' then 1 else ${filter.isOver ? 0 : 2}::int end`
   let rows = db
     .selectFrom('industry.enterprise as e')
     .leftJoin('industry.sheet as s', (join) =>
@@ -131,18 +135,26 @@ export async function reportsOfMonth(db: IndustryDb, region: string, filter: Rep
     )
     .where('e.region', '=', region)
     .select(['e.code', 'e.name', 'e.park', 'e.sector', 's.status', 's.soft', 's.submitted_at'])
+    .select(rank.as('rank'))
     .select(
       sql<boolean>`exists (select 1 from industry.agent a where a.region = e.region and a.enterprise = e.code)`.as(
         'has_agent',
       ),
     )
+    .select(
+      sql<Date | null>`(select max(m.at) from industry.reminder m
+        where m.region = e.region and m.enterprise = e.code and m.month = ${filter.month})`.as('reminded_at'),
+    )
   if (filter.status === 'open') rows = rows.where('s.status', 'is', null)
   else if (filter.status) rows = rows.where('s.status', '=', filter.status)
   if (filter.park) rows = rows.where('e.park', '=', filter.park)
   if (filter.text)
-    rows = rows.where(sql<boolean>`e.name ->> 'zh' ilike ${`%${filter.text}%`} or e.code ilike ${`%${filter.text}%`}`)
-  if (filter.after) rows = rows.where('e.code', '>', filter.after)
-  return rows.orderBy('e.code').limit(filter.limit).execute()
+    rows = rows.where(sql<boolean>`(e.name ->> 'zh' ilike ${`%${filter.text}%`} or e.code ilike ${`%${filter.text}%`})`)
+  if (filter.after) {
+    const [place = '0', code = ''] = filter.after.split(':')
+    rows = rows.where(sql<boolean>`(${rank}, e.code) > (${Number(place)}::int, ${code})`)
+  }
+  return rows.orderBy(rank).orderBy('e.code').limit(filter.limit).execute()
 }
 
 export async function countReports(
@@ -184,28 +196,3 @@ export const knownOf = (db: IndustryDb, region: string, enterprises: readonly st
     .where('enterprise', 'in', enterprises)
   return (months ? rows.where('month', 'in', months) : rows).orderBy('enterprise').orderBy('month').execute()
 }
-
-/** @returns false if it was sent before. */
-export async function markReminded(db: IndustryDb, key: Key & { kind: string; at: Date }): Promise<boolean> {
-  const written = await db
-    .insertInto('industry.reminder')
-    .values(key)
-    .onConflict((clash) => clash.doNothing())
-    .executeTakeFirst()
-  return written.numInsertedOrUpdatedRows === 1n
-}
-
-/** Agents of enterprises that have not submitted the month. */
-export const agentsWithoutReport = (db: IndustryDb, region: string, month: string) =>
-  db
-    .selectFrom('industry.agent as a')
-    .innerJoin('industry.enterprise as e', (join) =>
-      join.onRef('e.region', '=', 'a.region').onRef('e.code', '=', 'a.enterprise'),
-    )
-    .leftJoin('industry.sheet as s', (join) =>
-      join.onRef('s.region', '=', 'a.region').onRef('s.enterprise', '=', 'a.enterprise').on('s.month', '=', month),
-    )
-    .where('a.region', '=', region)
-    .where((eb) => eb.or([eb('s.status', 'is', null), eb('s.status', 'in', ['draft', 'returned'])]))
-    .select(['a.person_id', 'e.code', 'e.name'])
-    .execute()

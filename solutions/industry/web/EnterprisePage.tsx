@@ -17,12 +17,28 @@ import { Alert, Button, Flex, Select, Typography } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { EnterpriseDetail, Invitation, type Risk } from '../contract.ts'
+import { ForBureau } from './ForBureau.tsx'
 import { LevelTag } from './Lamps.tsx'
 import { GeneratedNote } from './Notes.tsx'
 import { PlainTable } from './PlainTable.tsx'
 import { texts } from './texts/index.ts'
+import { WarningsSummary } from './WarningsSummary.tsx'
 
+/** One enterprise, for the bureau; for others why it is not theirs, and how its kind fares. */
 export function Page() {
+  const t = useTexts(texts)
+  return (
+    <ForBureau
+      title={<PageTitle title={t.enterprises.title} />}
+      whose={t.warningSummary.whose}
+      others={<WarningsSummary />}
+    >
+      <Single />
+    </ForBureau>
+  )
+}
+
+function Single() {
   const t = useTexts(texts)
   const { say } = useLanguage()
   const { code = '' } = useParams()

@@ -15,11 +15,25 @@ import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { SECTORS } from '../content/industries.ts'
 import { EnterprisePage, type EnterpriseRow, Level } from '../contract.ts'
+import { ForBureau } from './ForBureau.tsx'
 import { LevelTag } from './Lamps.tsx'
 import { GeneratedNote } from './Notes.tsx'
 import { texts } from './texts/index.ts'
+import { WarningsSummary } from './WarningsSummary.tsx'
 
+/** Single enterprises for the bureau; for others how many of each industry are warned. */
 export function Page() {
+  const t = useTexts(texts)
+  const title = <PageTitle title={t.enterprises.title} text={t.enterprises.intro} />
+  return (
+    <ForBureau title={title} whose={t.warningSummary.whose} others={<WarningsSummary />}>
+      {title}
+      <Enterprises />
+    </ForBureau>
+  )
+}
+
+function Enterprises() {
   const t = useTexts(texts)
   const { say } = useLanguage()
   const [search, setSearch] = useSearchParams()
@@ -43,7 +57,6 @@ export function Page() {
   ).toString()
   return (
     <>
-      <PageTitle title={t.enterprises.title} text={t.enterprises.intro} />
       <Flex gap={12} wrap style={{ marginBottom: 16 }}>
         <Input.Search
           aria-label={t.enterprises.search}

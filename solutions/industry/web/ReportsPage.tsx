@@ -14,43 +14,78 @@ import {
   useLanguage,
   useTexts,
 } from '@onego/ui'
+import { sayPeriod } from '@onego/ui/chart'
 import { Button, Drawer, Flex, Input, Segmented, Typography, Upload } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { FileReport, ReportList, type ReportRow, SheetStatus } from '../contract.ts'
+import { FileReport, ReportList, type ReportRow, ReportSummary, SheetStatus } from '../contract.ts'
+import { ForBureau } from './ForBureau.tsx'
 import { RowReport } from './NationalView.tsx'
+import { GeneratedNote } from './Notes.tsx'
 import { ReviewDrawer } from './ReviewDrawer.tsx'
+import { SectorTable } from './SectorTable.tsx'
 import { texts } from './texts/index.ts'
 
-/** The bureau's view of the month. */
+/** The bureau's view of the month; for others how far each industry is. */
 export function Page() {
   const t = useTexts(texts)
+  return (
+    <ForBureau
+      whose={t.reports.summary.whose}
+      others={<Summary />}
+      title={<PageTitle title={t.reports.title} text={t.reports.intro} />}
+    >
+      <Reports />
+    </ForBureau>
+  )
+}
+
+/** What is asked for stands in the address. */
+function useAsked() {
   const [search, setSearch] = useSearchParams()
-  const asked = new URLSearchParams(
-    [...search].filter(([name]) => ['month', 'status', 'park', 'text'].includes(name)),
-  ).toString()
-  const query = useApi(`/industry/reports?${asked}`, ReportList)
   const choose = (name: string, value: string) => {
     const next = new URLSearchParams(search)
     if (value) next.set(name, value)
     else next.delete(name)
     setSearch(next, { replace: true })
   }
+  return { search, choose }
+}
+
+function MonthField({ month }: { month: string | undefined }) {
+  const t = useTexts(texts)
+  const { search, choose } = useAsked()
+  return (
+    <Input
+      type="month"
+      aria-label={t.reports.month}
+      value={search.get('month') ?? month ?? ''}
+      onChange={(event) => choose('month', event.target.value)}
+      style={{ width: 170 }}
+    />
+  )
+}
+
+function Reports() {
+  const t = useTexts(texts)
+  const { search, choose } = useAsked()
+  const asked = new URLSearchParams(
+    [...search].filter(([name]) => ['month', 'status', 'park', 'text'].includes(name)),
+  ).toString()
+  const query = useApi(`/industry/reports?${asked}`, ReportList)
   const states = [
     { value: '', label: t.reports.all },
     ...SheetStatus.options.map((value) => ({ value, label: `${t.status[value]} ${query.data?.counts[value] ?? ''}` })),
   ]
   return (
     <>
-      <PageTitle title={t.reports.title} text={t.reports.intro} extra={<Files done={query.reload} />} />
+      <PageTitle
+        title={t.reports.title}
+        text={`${t.reports.intro}${t.reports.order}`}
+        extra={<Files done={query.reload} />}
+      />
       <Flex gap={12} wrap align="center" style={{ marginBottom: 16 }}>
-        <Input
-          type="month"
-          aria-label={t.reports.month}
-          value={search.get('month') ?? query.data?.month ?? ''}
-          onChange={(event) => choose('month', event.target.value)}
-          style={{ width: 170 }}
-        />
+        <MonthField month={query.data?.month} />
         <Segmented
           options={states}
           value={search.get('status') ?? ''}
@@ -61,6 +96,44 @@ export function Page() {
       </Flex>
       <List key={asked} asked={asked} query={query} />
     </>
+  )
+}
+
+/** How far each industry is, for staff of other bodies. */
+function Summary() {
+  const t = useTexts(texts)
+  const { language } = useLanguage()
+  const { search } = useAsked()
+  const month = search.get('month')
+  const query = useApi(`/industry/reports/summary${month ? `?month=${month}` : ''}`, ReportSummary)
+  const { summary } = t.reports
+  return (
+    <Loaded
+      query={query}
+      isEmpty={({ parts }) => parts.length === 0}
+      empty={<EmptyState title={t.overview.empty} text={t.overview.emptyText} />}
+    >
+      {(found) => (
+        <>
+          <GeneratedNote show={found.generated} />
+          <Flex gap={12} wrap align="center" style={{ marginBottom: 16 }}>
+            <MonthField month={found.month} />
+            <Typography.Text type="secondary">
+              {t.reports.due} <DayText day={found.dueOn} />
+            </Typography.Text>
+          </Flex>
+          <SectorTable
+            title={summary.title(sayPeriod(found.month, language))}
+            rows={found.parts}
+            keys={['reported', 'accepted', 'late']}
+            shared={['reported']}
+            columns={summary.columns}
+            words={summary}
+            source={{ text: summary.source(found.generated), href: '/desk/industry' }}
+          />
+        </>
+      )}
+    </Loaded>
   )
 }
 
@@ -123,6 +196,11 @@ function List({ asked, query }: ListProps) {
                   render: (row) => (row.submittedAt ? <DateText at={row.submittedAt} withTime /> : '—'),
                 },
                 {
+                  key: 'reminded',
+                  title: columns.reminded,
+                  render: (row) => <Reminded row={row} />,
+                },
+                {
                   key: 'agent',
                   title: columns.agent,
                   render: (row) => (row.hasAgent ? t.reports.hasAgent : t.reports.noAgent),
@@ -147,6 +225,13 @@ function State({ row }: { row: ReportRow }) {
       {t.status[row.status]} {row.isLate && <strong style={{ color: tokens.danger }}>{t.late}</strong>}
     </span>
   )
+}
+
+/** When somebody of it was last reminded; of a report that is there it is of no matter. */
+function Reminded({ row }: { row: ReportRow }) {
+  const t = useTexts(texts)
+  if (row.remindedAt) return <DateText at={row.remindedAt} withTime />
+  return row.isLate ? t.reports.notReminded : '—'
 }
 
 /** The sheet as a workbook, for everybody at once. */

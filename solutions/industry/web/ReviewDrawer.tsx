@@ -6,6 +6,7 @@ import { Link } from 'react-router'
 import { FIELDS } from '../content/sheet.ts'
 import { Sheet } from '../contract.ts'
 import { GeneratedNote } from './Notes.tsx'
+import { RemindersPart } from './RemindersPart.tsx'
 import { texts } from './texts/index.ts'
 import { Versions } from './Versions.tsx'
 
@@ -34,6 +35,7 @@ export function ReviewDrawer({ enterprise, month, done }: Props) {
           </div>
           <Comparison sheet={sheet} />
           {sheet.status === 'submitted' && <Decide path={path} sheet={sheet} done={done} />}
+          <RemindersPart sheet={sheet} path={path} />
           <Versions path={path} version={sheet.version} />
         </Flex>
       )}

@@ -5,19 +5,19 @@ import {
   ErrorNote,
   Loaded,
   Section,
-  SourceChip,
   tokens,
   useAction,
   useApi,
   useLanguage,
   useTexts,
 } from '@onego/ui'
-import { sayNumber, sayPeriod } from '@onego/ui/chart'
-import { Alert, Button, Flex, Input, InputNumber, Typography } from 'antd'
-import { useId, useState } from 'react'
+import { sayPeriod } from '@onego/ui/chart'
+import { Alert, Button, Flex, Typography } from 'antd'
+import { useState } from 'react'
 import { CHECKS, FIELDS } from '../content/sheet.ts'
-import { type Finding, Sheet, type SheetField } from '../contract.ts'
-import { checkSheet } from '../rules/checks.ts'
+import { type Finding, Sheet } from '../contract.ts'
+import { checkSheet, isHard, unexplained } from '../rules/checks.ts'
+import { SheetFigure } from './SheetField.tsx'
 import { texts } from './texts/index.ts'
 import { Versions } from './Versions.tsx'
 
@@ -51,7 +51,9 @@ function Editor({ sheet, path, reload }: { sheet: Sheet; path: string; reload: (
   const save = useAction(() => send(false), { success: t.sheet.saved })
   const submit = useAction(() => send(true), { success: t.sheet.submitted })
   const isAccepted = sheet.status === 'accepted'
-  const toShow = (finding: Finding | undefined) => (tried || finding?.check !== 'field' ? finding : undefined)
+  // What is not filled yet is no mistake until it is sent.
+  const isShown = ({ check, field }: Finding) => tried || check !== 'field' || figures[field] !== undefined
+  const left = findings.filter(isHard).length + unexplained(findings, words).length
   const takeLast = () =>
     setFigures({ ...lastMonth, ...Object.fromEntries(sheet.facts.map(({ field, value }) => [field, value])) })
   return (
@@ -75,13 +77,13 @@ function Editor({ sheet, path, reload }: { sheet: Sheet; path: string; reload: (
           style={{ display: 'grid', gap: 16, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 300px), 1fr))' }}
         >
           {FIELDS.map((field) => (
-            <Field
+            <SheetFigure
               key={field.code}
               field={field}
               sheet={sheet}
               value={figures[field.code]}
               setValue={(value) => setFigures((before) => ({ ...before, [field.code]: value }))}
-              finding={toShow(findings.find((finding) => finding.field === field.code))}
+              findings={findings.filter((finding) => finding.field === field.code && isShown(finding))}
               word={words[field.code] ?? ''}
               setWord={(word) => setWords((before) => ({ ...before, [field.code]: word }))}
             />
@@ -89,7 +91,7 @@ function Editor({ sheet, path, reload }: { sheet: Sheet; path: string; reload: (
         </div>
         <ErrorNote error={save.error ?? submit.error} />
         <Problems error={submit.error} />
-        <Flex gap={12} wrap>
+        <Flex gap={12} wrap align="center">
           <Button
             type="primary"
             size="large"
@@ -106,6 +108,7 @@ function Editor({ sheet, path, reload }: { sheet: Sheet; path: string; reload: (
               {t.sheet.save}
             </Button>
           )}
+          {tried && left > 0 && <Typography.Text type="danger">{t.sheet.tooFew(left)}</Typography.Text>}
         </Flex>
         {sheet.version > 0 && <Versions path={path} version={sheet.version} />}
       </Flex>
@@ -134,70 +137,5 @@ function Problems({ error }: { error: unknown }) {
         <li key={`${check} ${field}`}>{say(text)}</li>
       ))}
     </ul>
-  )
-}
-
-interface FieldProps {
-  field: SheetField
-  sheet: Sheet
-  value: number | undefined
-  setValue: (value: number | undefined) => void
-  finding: Finding | undefined
-  word: string
-  setWord: (word: string) => void
-}
-
-function Field({ field, sheet, value, setValue, finding, word, setWord }: FieldProps) {
-  const t = useTexts(texts)
-  const { say } = useLanguage()
-  const id = useId()
-  const fact = sheet.facts.find((one) => one.field === field.code)
-  const label = `${say(field.name)} (${say(field.unit)})`
-  const before = (name: string, figures: Record<string, number> | null) =>
-    figures?.[field.code] === undefined ? '' : `${name} ${sayNumber(figures[field.code], { decimals: 1 })}`
-  const hint = [
-    sheet.months === 1 ? before(t.sheet.lastMonth, sheet.lastMonth) : '',
-    before(t.sheet.lastYear, sheet.lastYear),
-  ]
-  if (fact) {
-    return (
-      <div data-fact={field.code}>
-        <div>{label}</div>
-        <strong style={{ fontSize: '1.15em' }}>{sayNumber(fact.value, { decimals: 1 })}</strong>{' '}
-        <SourceChip provider={say(fact.source)} at={fact.at} grade="A" />
-      </div>
-    )
-  }
-  return (
-    <div data-field={field.code}>
-      <label htmlFor={id}>{label}</label>
-      <InputNumber
-        id={id}
-        value={value ?? null}
-        onChange={(next) => setValue(typeof next === 'number' ? next : undefined)}
-        controls={false}
-        inputMode="decimal"
-        status={finding?.severity === 'hard' ? 'error' : ''}
-        aria-describedby={`${id}-help`}
-        style={{ width: '100%' }}
-      />
-      <Typography.Text type="secondary" id={`${id}-help`} style={{ fontSize: '0.9em' }}>
-        {hint.filter(Boolean).join(' · ')}
-      </Typography.Text>
-      {finding && (
-        <div role="alert" style={{ color: finding.severity === 'hard' ? tokens.danger : tokens.warn }}>
-          {say(finding.text)}
-        </div>
-      )}
-      {finding?.severity === 'soft' && (
-        <Input
-          aria-label={`${say(field.name)} ${t.sheet.words}`}
-          placeholder={t.sheet.wordsHelp}
-          value={word}
-          maxLength={500}
-          onChange={(event) => setWord(event.target.value)}
-        />
-      )}
-    </div>
   )
 }

@@ -1,6 +1,7 @@
 import {
   AppstoreOutlined,
   AreaChartOutlined,
+  AuditOutlined,
   BuildOutlined,
   FileTextOutlined,
   WarningOutlined,
@@ -13,7 +14,6 @@ import { zh } from './texts/zh.ts'
 registerErrorTexts({ zh: zh.errors, en: en.errors })
 
 const READERS = ['analyst', 'supervisor', 'admin', 'steward']
-const BUREAU = ['analyst']
 
 const entry = (name: keyof typeof zh.menu, icon: ReactNode, order: number) => ({
   menu: { text: { zh: zh.menu[name], en: en.menu[name] }, icon, order, group: 'decisions' as const },
@@ -30,21 +30,21 @@ export const pages: PageDefinition[] = [
   {
     path: '/desk/industry/reports',
     frame: 'desk',
-    roles: BUREAU,
+    roles: READERS,
     load: () => import('./ReportsPage.tsx'),
     ...entry('reports', <FileTextOutlined />, 61),
   },
   {
     path: '/desk/industry/enterprises',
     frame: 'desk',
-    roles: BUREAU,
+    roles: READERS,
     load: () => import('./EnterprisesPage.tsx'),
     ...entry('enterprises', <WarningOutlined />, 62),
   },
   {
     path: '/desk/industry/enterprises/:code',
     frame: 'desk',
-    roles: BUREAU,
+    roles: READERS,
     load: () => import('./EnterprisePage.tsx'),
   },
   {
@@ -61,5 +61,11 @@ export const pages: PageDefinition[] = [
     load: () => import('./ProjectsPage.tsx'),
     ...entry('projects', <BuildOutlined />, 64),
   },
-  { path: '/industry/report', frame: 'citizen', load: () => import('./ReportPage.tsx') },
+  {
+    // Public, so that who has not signed in finds what is asked; the figures are for those who report.
+    path: '/industry/report',
+    frame: 'public',
+    load: () => import('./ReportPage.tsx'),
+    menu: { text: { zh: zh.menu.report, en: en.menu.report }, icon: <AuditOutlined />, order: 60 },
+  },
 ]
