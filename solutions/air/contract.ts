@@ -91,6 +91,10 @@ export const StationNow = z.object({
 })
 export type StationNow = z.infer<typeof StationNow>
 
+/** What is being done behind the screens: hours taken in, or models at work on a run. */
+export const Work = z.object({ step: z.enum(['hours', 'forecast']), since: z.iso.datetime() })
+export type Work = z.infer<typeof Work>
+
 export const Now = z.object({
   hour: Hour.nullable(),
   standard: z.enum(['2012', '2026']),
@@ -98,6 +102,8 @@ export const Now = z.object({
   cityName: Text,
   stations: z.array(StationNow),
   generated: z.boolean(),
+  /** Null when nothing is under way. */
+  work: Work.nullable(),
   source: Text,
 })
 export type Now = z.infer<typeof Now>
@@ -112,6 +118,8 @@ export const DayForecast = z.object({
   high: z.number().int().nullable(),
   level: z.number().int().nullable(),
   primary: z.array(PollutantName),
+  /** Primary at the high end of the range, where it is another. */
+  primaryHigh: z.array(PollutantName).default([]),
   /** Hours of the day that the run reaches; 24 for a whole day. */
   hours: z.number().int(),
 })
@@ -153,13 +161,27 @@ export const StationForecast = z.object({
   hours: z.array(Hour),
   curves: z.array(Curve),
   days: z.array(DayForecast),
+  work: Work.nullable(),
   source: Text,
 })
 export type StationForecast = z.infer<typeof StationForecast>
 
+/** How days ahead came out of late: of `days` that are over, how many fell into the range, how many had the level that was forecast. */
+export const DayRecord = z.object({
+  /** Whole days between the day of the base hour and the day forecast. */
+  ahead: z.number().int(),
+  days: z.number().int(),
+  inRange: z.number().int(),
+  rightLevel: z.number().int(),
+})
+export type DayRecord = z.infer<typeof DayRecord>
+
 export const CityForecast = z.object({
   run: Run.nullable(),
   days: z.array(DayForecast),
+  /** By days ahead; empty until some are over. */
+  record: z.array(DayRecord),
+  work: Work.nullable(),
   stations: z.array(z.object({ station: NewStation, days: z.array(DayForecast) })),
   generated: z.boolean(),
   source: Text,
@@ -240,6 +262,53 @@ export const Verification = z.object({
   source: Text,
 })
 export type Verification = z.infer<typeof Verification>
+
+/** Why the boosted trees say a value: their start, what moved them, most first. It explains the model, not the atmosphere. */
+export const Why = z.object({
+  run: z.uuid(),
+  pollutant: PollutantName,
+  lead: z.number().int(),
+  hour: Hour,
+  /** What was there at the base hour, and what the trees say for the hour; unit of the pollutant. */
+  now: z.number(),
+  value: z.number(),
+  /** What the trees say of any such case before they look at this one. */
+  base: z.number(),
+  reasons: z.array(z.object({ feature: z.string(), kind: z.string(), words: Text, push: z.number() })),
+  /** Sum of all that is not listed, and of how many features. */
+  rest: z.number(),
+  restCount: z.number().int(),
+  /** The ensemble at the same hour, of which the trees are one member. */
+  ensemble: z.number().nullable(),
+  source: Text,
+})
+export type Why = z.infer<typeof Why>
+
+export const WARNING_LEVELS = ['red', 'orange', 'yellow'] as const
+const WarningRule = z.object({
+  level: z.enum(WARNING_LEVELS),
+  /** All of them: daily AQI above, on so many days in a row. */
+  all: z
+    .array(z.object({ above: z.number().int().min(50).max(500), days: z.number().int().min(1).max(3) }))
+    .min(1)
+    .max(3),
+})
+/** Thresholds by which the system points to a warning; looked through in their order, the gravest first. */
+export const WarningPlan = z.object({
+  rules: z.array(WarningRule).min(1).max(12),
+  /** What they are taken from: the plan of the city with its number. */
+  source: z.string().trim().min(4, 'must name the plan they are taken from').max(300),
+  /** Date of that text. */
+  sourceOn: z.iso.date().nullable(),
+})
+export type WarningPlan = z.infer<typeof WarningPlan>
+/** `confirmedBy` is null as long as nobody of the installation has held the thresholds against the plan in force. */
+export const PlanInForce = WarningPlan.extend({
+  version: z.number().int(),
+  confirmedBy: z.string().nullable(),
+  confirmedAt: z.iso.datetime().nullable(),
+})
+export type PlanInForce = z.infer<typeof PlanInForce>
 
 export const OutsideModel = z.object({
   code: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, 'must be small letters, digits and dashes, such as naqpms'),

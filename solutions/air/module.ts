@@ -8,7 +8,7 @@ import { defineModule } from '@onego/platform/modules'
 import { regions } from '@onego/regions'
 import { commands } from './commands.ts'
 import { scheduleJobs } from './jobs.ts'
-import { registerDeskRoutes, registerHourRoutes, registerModelRoutes } from './routes/desk.ts'
+import { registerDeskRoutes, registerHourRoutes, registerModelRoutes, registerPlanRoutes } from './routes/desk.ts'
 import { registerPublicRoutes } from './routes/public.ts'
 import { createAir } from './service.ts'
 import { AirSettings } from './settings.ts'
@@ -27,6 +27,7 @@ export const air = defineModule({
     registerDeskRoutes(http, api)
     registerHourRoutes(http, api)
     registerModelRoutes(http, api)
+    registerPlanRoutes(http, api)
     const tendSoon = scheduleJobs(jobs, api)
     onReady(tendSoon)
     return api

@@ -8,6 +8,7 @@ import { NewStation as StationShape } from './contract.ts'
 import { dayText, HOUR_MS, hourMs, hourText } from './rules/hours.ts'
 import { createBulletins } from './service/bulletins.ts'
 import { createDemo } from './service/demo.ts'
+import { createDemoBulletin } from './service/demo-bulletin.ts'
 import { createForecasting } from './service/forecasting.ts'
 import type { Given } from './service/given.ts'
 import { createIngest } from './service/ingest.ts'
@@ -19,13 +20,17 @@ import { createPublishing } from './service/publishing.ts'
 import { addSources } from './service/sources.ts'
 import { createVerification } from './service/verification.ts'
 import { createWarning } from './service/warning.ts'
+import { createWarningPlan } from './service/warning-plan.ts'
+import { createWhy } from './service/why.ts'
+import { createWorkSign } from './service/work-sign.ts'
 import { listBatches, versionsOf } from './store/hours.ts'
 import { newestRun, newestTrained } from './store/runs.ts'
 import { saveStations } from './store/stations.ts'
 
 export type Air = ReturnType<typeof createAir>
 
-export function createAir(given: Given) {
+export function createAir(platform: Omit<Given, 'work'>) {
+  const given: Given = { ...platform, work: createWorkSign(platform) }
   const { db, region } = given
   const reading = createReading(given)
   const now = createNow(given, reading)
@@ -33,7 +38,8 @@ export function createAir(given: Given) {
   const bulletins = createBulletins(given, reading, outlook)
   const ingest = createIngest(given)
   const outside = createOutside(given)
-  const tending = createTending(given, { reading, outlook, ingest, outside })
+  const plan = createWarningPlan(given)
+  const tending = createTending(given, { reading, outlook, ingest, bulletins, outside, plan })
   addSources(given, { now, outlook, reading })
 
   /** @throws AppError `air.not-yours` (forbidden) unless the bureau that answers for the air acts. */
@@ -48,6 +54,8 @@ export function createAir(given: Given) {
     bulletins,
     outside,
     verification: createVerification(given, reading),
+    why: createWhy(given, reading),
+    plan,
     stations: reading.stations,
     tend: tending.tend,
     assertOurs,
@@ -104,16 +112,19 @@ type Parts = {
   reading: ReturnType<typeof createReading>
   outlook: ReturnType<typeof createOutlook>
   ingest: ReturnType<typeof createIngest>
+  bulletins: ReturnType<typeof createBulletins>
   outside: ReturnType<typeof createOutside>
+  plan: ReturnType<typeof createWarningPlan>
 }
 
 /** What goes on by itself: content, generated hours, dropped files, forecasts, warnings. Each step bears being done again. */
-function createTending(given: Given, { reading, outlook, ingest, outside }: Parts) {
-  const { db, region, uses, log } = given
+function createTending(given: Given, { reading, outlook, ingest, bulletins, outside, plan }: Parts) {
+  const { db, region, uses, log, work } = given
   const publishing = createPublishing(given, reading, outlook)
   const forecasting = createForecasting(given, reading)
-  const warning = createWarning(given, reading)
+  const warning = createWarning(given, reading, plan)
   const fillDemo = createDemo(given, ingest)
+  const publishDemo = createDemoBulletin(given, outlook, bulletins)
   let defined = ''
   let handedRun = ''
 
@@ -136,8 +147,9 @@ function createTending(given: Given, { reading, outlook, ingest, outside }: Part
   const afterRun = async (code: string): Promise<void> => {
     const run = await newestRun(db, region)
     if (!run || run.id === handedRun) return
-    await publishing.forecast(run)
-    await warning.heavy(code, await outlook.city())
+    const city = await outlook.city()
+    await publishing.forecast(run, city.days)
+    await warning.heavy(code, city)
     handedRun = run.id
   }
 
@@ -160,6 +172,18 @@ function createTending(given: Given, { reading, outlook, ingest, outside }: Part
     await warning.suspects(code)
   }
 
+  const goOn = async (code: string): Promise<void> => {
+    const spans = given.demo ? await fillDemo() : []
+    await define(code)
+    for (const [from, to] of spans) await handOn([from, to - HOUR_MS], '生成 generated')
+    const files = await outside.takeFiles()
+    if (files > 0) log.info({ files }, 'files of outside models were taken in')
+    await outside.startDue()
+    await forecasting.makeNewest()
+    await afterRun(code)
+    if (given.demo) await publishDemo(code)
+  }
+
   return {
     handOn,
     defineAgain: async () => {
@@ -170,14 +194,12 @@ function createTending(given: Given, { reading, outlook, ingest, outside }: Part
     async tend(): Promise<void> {
       const code = await owner()
       if (!code) return
-      const spans = given.demo ? await fillDemo() : []
-      await define(code)
-      for (const [from, to] of spans) await handOn([from, to - HOUR_MS], '生成 generated')
-      const files = await outside.takeFiles()
-      if (files > 0) log.info({ files }, 'files of outside models were taken in')
-      await outside.startDue()
-      await forecasting.makeNewest()
-      await afterRun(code)
+      try {
+        await goOn(code)
+      } finally {
+        await work.end()
+      }
+      await forecasting.fillHoles()
     },
   }
 }

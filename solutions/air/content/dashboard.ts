@@ -14,7 +14,7 @@ export function airDashboard(owner: string, generated: boolean): NewDashboard {
       : both('72 小时集合预报', '72-hour ensemble forecast'),
     owner,
     visibility: 'public',
-    refreshSeconds: 120,
+    refreshSeconds: 60,
     widgets: [
       {
         ...{ id: 'aqi', type: 'figure', title: both('全市 AQI（最近一小时）', 'City AQI (last hour)') },
@@ -23,6 +23,7 @@ export function airDashboard(owner: string, generated: boolean): NewDashboard {
       {
         ...{ id: 'days', type: 'table', title: both('未来三天', 'The next three days') },
         ...{ place: { x: 0, y: 3, w: 6, h: 5 }, data: data('air.days') },
+        options: { columns: ['day', 'range', 'level', 'primary'] },
       },
       {
         ...{

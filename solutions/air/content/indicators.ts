@@ -3,6 +3,7 @@ import { POLLUTANTS } from '../rules/breakpoints.ts'
 import { POLLUTANT_TEXT, unitText } from './names.ts'
 
 export const STATION = 'air-station'
+export const FORECAST = 'air.aqi.forecast'
 type Cycle = 'hour' | 'day'
 const SAY = { hour: { zh: '小时', en: 'hourly' }, day: { zh: '日', en: 'daily' } }
 
@@ -17,6 +18,26 @@ export function airIndicators(owner: string, source: { zh: string; en: string })
     source,
     visibility: 'public' as const,
   }
+  return [forecastIndicator({ ...head, dimensions: [] }), ...measuredIndicators(head)]
+}
+
+type Head = Pick<NewIndicator, 'dimensions' | 'aggregate' | 'better' | 'owner' | 'source' | 'visibility'>
+
+/** What was forecast for a day stays readable as of each run. */
+const forecastIndicator = (head: Head): NewIndicator => ({
+  ...head,
+  code: FORECAST,
+  cycle: 'day',
+  name: { zh: '空气质量指数（AQI）日预报', en: 'Air quality index (AQI), forecast of the day' },
+  definition: {
+    zh: '最近一次起报的集合预报（中位数）各站平均浓度，按 HJ 633 日报计算的全市 AQI；未经预报员审核。每次起报更新，以往各次可按时点查看。起报时只到达一部分的日子按到达的小时计算。',
+    en: 'AQI of the city by the daily report of HJ 633, from the mean of the stations of the newest ensemble forecast (its middle), before a forecaster has looked at it. Each run renews it; earlier ones stay readable as of their time. A day that a run reaches in part is counted from the hours it reaches.',
+  },
+  unit: { zh: '指数', en: 'index' },
+  decimals: 0,
+})
+
+function measuredIndicators(head: Head): NewIndicator[] {
   return (['hour', 'day'] as const).flatMap((cycle): NewIndicator[] => [
     ...POLLUTANTS.map((name) => ({
       ...head,

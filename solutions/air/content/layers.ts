@@ -17,8 +17,9 @@ const colour: NewLayer['style']['colour'] = {
 
 const FIELDS: NonNullable<NewLayer['fields']> = [
   { name: 'name', label: { zh: '站点', en: 'Station' }, type: 'text' },
+  { name: 'nameEn', label: { zh: '站点英文名', en: 'Station in English' }, type: 'text' },
   { name: 'aqi', label: { zh: '空气质量指数', en: 'AQI' }, type: 'number' },
-  { name: 'level', label: { zh: '级别', en: 'Level' }, type: 'text' },
+  { name: 'level', label: { zh: '级别（1 优 至 6 严重污染）', en: 'Level (1 excellent to 6 severe)' }, type: 'number' },
   { name: 'primary', label: { zh: '首要污染物', en: 'Primary pollutant' }, type: 'text' },
   ...POLLUTANTS.map((name) => ({
     name,
@@ -26,7 +27,7 @@ const FIELDS: NonNullable<NewLayer['fields']> = [
     type: 'number' as const,
     unit: unitText(name),
   })),
-  { name: 'hour', label: { zh: '时间', en: 'Hour' }, type: 'text' },
+  { name: 'hour', label: { zh: '时间（时）', en: 'Hour that begins' }, type: 'text' },
 ]
 
 export function airLayers(owner: string, credit: Text): NewLayer[] {

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { warningOf } from './warnings.ts'
+import { UNCONFIRMED, warningOf } from './warnings.ts'
 
-const of = (...aqi: (number | null)[]) => warningOf(aqi.map((value) => ({ aqi: value })))
+const of = (...aqi: (number | null)[]) =>
+  warningOf(
+    aqi.map((value) => ({ aqi: value })),
+    UNCONFIRMED,
+  )
 
 test('warnings rise with height and length', () => {
   assert.equal(of(90, 160, 120), undefined)

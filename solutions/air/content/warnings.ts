@@ -1,24 +1,28 @@
-import type { DayForecast } from '../contract.ts'
+import type { DayForecast, WarningPlan } from '../contract.ts'
 
-export type WarningLevel = 'yellow' | 'orange' | 'red'
+type WarningLevel = WarningPlan['rules'][number]['level']
 
 /**
- * Levels of 重污染天气 warnings by forecast daily AQI. Content: the city's own emergency plan decides; these are the thresholds of the
- * national notice 环大气〔2024〕6号 as remembered, to be checked against the plan in force before use. Looked through from the gravest down.
+ * Levels of 重污染天气 warnings by forecast daily AQI, as remembered of the national notice: nobody has held them against its text. The
+ * city's own emergency plan decides; the bureau confirms or changes them on its screen.
  */
-const WARNINGS: { level: WarningLevel; all: { above: number; days: number }[] }[] = [
-  {
-    level: 'red',
-    all: [
-      { above: 200, days: 3 },
-      { above: 300, days: 1 },
-    ],
-  },
-  { level: 'orange', all: [{ above: 200, days: 2 }] },
-  { level: 'orange', all: [{ above: 150, days: 3 }] },
-  { level: 'yellow', all: [{ above: 200, days: 1 }] },
-  { level: 'yellow', all: [{ above: 150, days: 2 }] },
-]
+export const UNCONFIRMED: WarningPlan = {
+  rules: [
+    {
+      level: 'red',
+      all: [
+        { above: 200, days: 3 },
+        { above: 300, days: 1 },
+      ],
+    },
+    { level: 'orange', all: [{ above: 200, days: 2 }] },
+    { level: 'orange', all: [{ above: 150, days: 3 }] },
+    { level: 'yellow', all: [{ above: 200, days: 1 }] },
+    { level: 'yellow', all: [{ above: 150, days: 2 }] },
+  ],
+  source: '环大气〔2024〕6号，凭记忆录入，未核对原文 (entered from memory, not held against the text)',
+  sourceOn: null,
+}
 
 /** Longest run of days in a row above the index; the days ahead follow one another. */
 function runAbove(days: readonly Pick<DayForecast, 'aqi'>[], above: number): number {
@@ -31,8 +35,12 @@ function runAbove(days: readonly Pick<DayForecast, 'aqi'>[], above: number): num
   return longest
 }
 
-export const warningOf = (days: readonly Pick<DayForecast, 'aqi'>[]): WarningLevel | undefined =>
-  WARNINGS.find(({ all }) => all.every(({ above, days: least }) => runAbove(days, above) >= least))?.level
+/** The first rule, the gravest, that the days ahead meet. */
+export const warningOf = (
+  days: readonly Pick<DayForecast, 'aqi'>[],
+  { rules }: Pick<WarningPlan, 'rules'>,
+): WarningLevel | undefined =>
+  rules.find(({ all }) => all.every(({ above, days: least }) => runAbove(days, above) >= least))?.level
 
 export const heavyRule = (owner: string) => ({
   code: 'air.heavy-pollution',

@@ -11,11 +11,13 @@ import {
   ModelsView,
   NewStation,
   OutsideModel,
+  PlanInForce,
   ProgramRun,
   Publish,
   StationCode,
   Verification,
   VerificationQuery,
+  WarningPlan,
 } from '../contract.ts'
 import type { Air } from '../service.ts'
 
@@ -62,6 +64,31 @@ export function registerDeskRoutes(http: Http, air: Air) {
     access: WATCHERS,
     reply: z.array(Bulletin),
     handle: () => air.bulletins.list(30),
+  })
+}
+
+export function registerPlanRoutes(http: Http, air: Air) {
+  route(http, {
+    method: 'GET',
+    path: '/air/warning-plan',
+    summary: 'Thresholds by which warnings for heavy pollution are pointed out, and who confirmed them',
+    access: WATCHERS,
+    reply: PlanInForce,
+    handle: () => air.plan.inForce(),
+  })
+
+  route(http, {
+    method: 'PUT',
+    path: '/air/warning-plan/:version',
+    summary: 'Confirm the thresholds, changed or as they are, as the version after the one that was looked at',
+    access: FORECASTERS,
+    params: z.object({ version: z.coerce.number().int().min(0) }),
+    body: WarningPlan,
+    reply: PlanInForce,
+    async handle({ person, params, body }) {
+      await air.assertOurs(person.organisation)
+      return air.plan.confirm(person, params.version, body)
+    },
   })
 }
 

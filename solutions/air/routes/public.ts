@@ -11,6 +11,7 @@ import {
   PollutantName,
   StationCode,
   StationForecast,
+  Why,
 } from '../contract.ts'
 import type { Air } from '../service.ts'
 
@@ -52,6 +53,22 @@ export function registerPublicRoutes(http: Http, air: Air, known: ApiOf<typeof c
     query: z.object({ pollutant: PollutantName.default('pm25') }),
     reply: StationForecast,
     handle: ({ params, query }) => air.outlook.station(params.station, query.pollutant),
+  })
+
+  route(http, {
+    method: 'GET',
+    path: '/air/outlook/:station/why',
+    summary: 'What moved the boosted trees most at a station and lead; it explains the model, not the atmosphere',
+    access: 'staff',
+    params: z.object({ station: StationCode }),
+    query: z.object({
+      pollutant: PollutantName.default('pm25'),
+      lead: z.coerce.number().int().min(1).max(72).default(24),
+      /** Of the page that asks, so that a new run is asked for anew; the newest is explained in any case. */
+      run: z.uuid().optional(),
+    }),
+    reply: Why,
+    handle: ({ params, query }) => air.why({ ...query, station: params.station }),
   })
 
   route(http, {

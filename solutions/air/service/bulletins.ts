@@ -7,9 +7,10 @@ import { levelOf } from '../rules/breakpoints.ts'
 import { dayText, hourText } from '../rules/hours.ts'
 import { findRun, insertBulletin, listBulletins } from '../store/runs.ts'
 import type { BulletinRow } from '../store/tables.ts'
+import { cityCourse, daysAhead } from './days-ahead.ts'
 import type { Given } from './given.ts'
 import type { Reading } from './observed.ts'
-import { cityCourse, daysAhead, type Outlook } from './outlook.ts'
+import type { Outlook } from './outlook.ts'
 
 const toBulletin = (row: BulletinRow): Bulletin => ({
   ...{ id: row.id, issuedOn: row.issued_on, version: row.version, run: row.run, days: row.days, remark: row.remark },
@@ -89,5 +90,7 @@ function reviewed(day: DayForecast, { changes }: Publish): Bulletin['days'][numb
   const aqi = Math.round((change.low + change.high) / 2)
   const { low, high, primary, reason } = change
   const computed = { low: day.low ?? 0, high: day.high ?? 0 }
-  return { ...day, aqi, low, high, level: levelOf(aqi).level, primary: aqi > 50 ? primary : [], computed, reason }
+  const primaryHigh = high > 50 ? day.primaryHigh.filter((name) => !primary.includes(name)) : []
+  const told = { aqi, low, high, level: levelOf(aqi).level, primary: aqi > 50 ? primary : [], primaryHigh }
+  return { ...day, ...told, computed, reason }
 }

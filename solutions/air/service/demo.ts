@@ -1,3 +1,4 @@
+import { placeText } from '../content/places.ts'
 import { type DemoStation, demoHour } from '../demo/hours.ts'
 import { demoStations, trafficOf } from '../demo/stations.ts'
 import { DAY_MS, floorHour, HOUR_MS, hourText } from '../rules/hours.ts'
@@ -11,25 +12,28 @@ const DAYS = 62
 const SPAN_HOURS = 10 * 24
 
 /** Generated stations and hours, marked as such, up to the hour that has just ended. Off in an installation of real stations. */
+/** Stations of an earlier start had no English names yet. */
+const HAN = /\p{Script=Han}/u
+
 export function createDemo(given: Given, ingest: Ingest) {
-  const { db, region, clock, uses } = given
+  const { db, region, clock, uses, work } = given
 
   const stations = async () => {
     const known = (await listStations(db, region)).filter(({ generated }) => generated)
-    if (known.length > 0) return known
+    if (known.length > 0 && known.every(({ name }) => !HAN.test(name.en))) return known
     const districts = await uses.regions.children(region)
     const made = demoStations(
       await Promise.all(
         districts.map(async ({ code, name }) => ({
           code,
           name,
-          nameEn: name,
+          nameEn: placeText(code, name).en,
           outline: await uses.regions.outline(code),
         })),
       ),
     )
     await saveStations(db, region, made)
-    return made
+    return made.length > 0 ? made : known
   }
 
   /** @returns spans that were written, `[from, to)` in milliseconds. */
@@ -40,6 +44,7 @@ export function createDemo(given: Given, ingest: Ingest) {
     const newest = (await newestHour(db, region))?.getTime()
     const begin = newest === undefined ? floorHour(end - DAYS * DAY_MS) : newest + HOUR_MS
     const spans: [number, number][] = []
+    if (begin < end) await work.begin('hours')
     for (let from = begin; from < end; from += SPAN_HOURS * HOUR_MS) {
       const to = Math.min(end, from + SPAN_HOURS * HOUR_MS)
       const hours = made.flatMap((station, index) =>

@@ -3,46 +3,52 @@ import { newId, transaction } from '@onego/platform/database'
 import type { CombinedForecast, MemberForecast } from '../models/contract.ts'
 import { LEVELS, POLLUTANTS, type Pollutant } from '../models/contract.ts'
 import { DAY_MS, HOUR_MS } from '../rules/hours.ts'
+import { holes, LEAST_PAST, MOST_PAST, practiceBefore, STEP_MS, spaced } from '../rules/origins.ts'
 import { curvesBetween } from '../store/outside.ts'
-import { insertRun, insertTrained, newestRun, newestTrained, readCurves, runsBetween } from '../store/runs.ts'
+import {
+  insertRun,
+  insertTrained,
+  newestRun,
+  newestTrained,
+  oldestTrained,
+  readCurves,
+  runsBetween,
+} from '../store/runs.ts'
 import type { CurveRow } from '../store/tables.ts'
 import type { Order, Told } from '../work/order.ts'
+import { LEADS } from './days-ahead.ts'
 import type { Given } from './given.ts'
 import { outsideMembers, toHourly, toMembers, wall, wallMs } from './hourly.ts'
 import type { Reading } from './observed.ts'
-import { LEADS } from './outlook.ts'
 
-/** How far back the models learn, how old trees may become, and what the combination learns from. */
+/** How far back the models learn, and how old trees may become. */
 const LEARN_DAYS = 400
 const LEAST_HOURS = 14 * 24
 const TREES_MAX_AGE = 7 * DAY_MS
-const PAST_DAYS = 10
-const PAST_STEP_HOURS = 6
-/** Forecasts made afterwards when there are none yet, so that the combination and verification have something to go by. */
-const HINDCAST_DAYS = 4
-const HINDCAST_HOURS = 12
 const ALL = 'all'
 
 export function createForecasting(given: Given, reading: Reading) {
-  const { db, region, clock, files, log } = given
+  const { db, region, clock, files, log, work } = given
 
   const trained = async (until: number) => {
     const [row] = (await newestTrained(db, region, new Date(until))).filter(({ pollutant }) => pollutant === ALL)
     return row && { row, model: await files.get(row.sha256) }
   }
 
-  /** Makes and keeps the forecasts of these base hours, the last of which is now; one that is there stays as it is. */
-  const make = async (bases: number[]): Promise<void> => {
+  /**
+   * Makes and keeps the forecasts of these base hours, oldest first; one that is there stays as it is. Hindcasts are made with trees that
+   * are there and had not seen what they forecast.
+   */
+  const make = async (bases: number[], { hindcast }: { hindcast: boolean }): Promise<void> => {
     const [first = 0] = bases
     const newest = bases.at(-1) ?? first
     const observed = await reading.between(newest - LEARN_DAYS * DAY_MS, newest + HOUR_MS)
     const used = trim(observed)
     if (!used) return
-    const known = await past(first)
-    const practice = known.length > 0 ? [] : practiceBases(first, used.hours - (newest - first) / HOUR_MS)
+    const { known, practice } = await learntFrom(first, used.hours - (newest - first) / HOUR_MS, hindcast)
     const learnt = practice[0] ?? first
     const before = await trained(learnt)
-    const isFresh = before && first - before.row.trained_until.getTime() < TREES_MAX_AGE
+    const isFresh = before && first - before.row.trained_until.getTime() < (hindcast ? Infinity : TREES_MAX_AGE)
     const hourly = toHourly(used)
     const outside = await curvesBetween(db, region, new Date(first - 4 * DAY_MS), new Date(newest))
     let trainedUntil = isFresh ? before.row.trained_until : new Date(learnt)
@@ -62,16 +68,22 @@ export function createForecasting(given: Given, reading: Reading) {
         const row = { region, id: newId(), pollutant: ALL, trained_until: trainedUntil, made_at: clock.now() }
         await insertTrained(db, { ...row, hours: hourly.hours, ms: Math.round(told.ms), sha256 })
       }
-      if (told.kind === 'forecast') await keep(told, { hindcast: wallMs(told.origin) < newest, trainedUntil })
+      if (told.kind === 'forecast') await keep(told, { hindcast, trainedUntil })
     })
     log.info({ runs: bases.length }, 'air forecasts were made')
   }
 
+  /** Kept forecasts, and with few of them hours before to practise on. */
+  const learntFrom = async (first: number, hoursBefore: number, hindcast: boolean) => {
+    const known = await past(first)
+    const runs = new Set(known.map(({ origin }) => origin)).size
+    const most = hindcast ? LEAST_PAST : MOST_PAST
+    return { known, practice: runs >= LEAST_PAST ? [] : practiceBefore(first, hoursBefore, most) }
+  }
+
   const past = async (before: number): Promise<MemberForecast[]> => {
-    const from = new Date(before - PAST_DAYS * DAY_MS)
-    const runs = (await runsBetween(db, region, from, new Date(before - HOUR_MS))).filter(
-      ({ base }) => Math.round(base.getTime() / HOUR_MS) % PAST_STEP_HOURS === 0,
-    )
+    const from = new Date(before - MOST_PAST * STEP_MS)
+    const runs = spaced(await runsBetween(db, region, from, new Date(before - HOUR_MS)), before)
     const curves = await readCurves(db, { region, runs: runs.map(({ id }) => id) })
     const byRun = Map.groupBy(curves, ({ run }) => run)
     return runs.flatMap((run) => toMembers(run, byRun.get(run.id) ?? []))
@@ -92,10 +104,7 @@ export function createForecasting(given: Given, reading: Reading) {
     })
 
   return {
-    /**
-     * The forecast of the newest hour, unless it is there; before the very first, those of the last days as they would have been made.
-     * @returns whether one was made.
-     */
+    /** The forecast of the newest hour, unless it is there. @returns whether one was made. */
     async makeNewest(): Promise<boolean> {
       const newest = await reading.newest()
       if (newest === undefined) return false
@@ -104,8 +113,29 @@ export function createForecasting(given: Given, reading: Reading) {
       const known = await reading.between(newest - LEARN_DAYS * DAY_MS, newest + HOUR_MS)
       const length = trim(known)?.hours ?? 0
       if (length < LEAST_HOURS) return false
-      await make(last ? [newest] : [...hindcastBases(newest, length), newest])
+      await work.begin('forecast')
+      await make([newest], { hindcast: false })
       return true
+    },
+
+    /**
+     * Forecasts of the last twenty days that were never made, because the installation is new or stood still: made afterwards, with what
+     * was known then and trees that had not seen it, so that the combination and the verification have something to go by.
+     * @returns how many were made.
+     */
+    async fillHoles(): Promise<number> {
+      const last = await newestRun(db, region)
+      const oldest = await oldestTrained(db, region, ALL)
+      if (!last || !oldest) return 0
+      const newest = last.base.getTime()
+      const from = Math.max(newest - MOST_PAST * STEP_MS, oldest.trained_until.getTime() + LEAST_PAST * STEP_MS)
+      const kept = await runsBetween(db, region, new Date(from - STEP_MS), new Date(newest))
+      const missing = holes(
+        kept.map(({ base }) => base.getTime()),
+        { newest, from },
+      )
+      if (missing.length > 0) await make(missing, { hindcast: true })
+      return missing.length
     },
   }
 }
@@ -117,18 +147,6 @@ function trim(observed: Awaited<ReturnType<Reading['between']>>) {
   const move = (rows: Map<number, never>) => new Map([...rows].map(([hour, row]) => [hour - first, row]))
   const rows = new Map([...observed.rows].map(([code, found]) => [code, move(found as never)]))
   return { ...observed, fromMs: observed.fromMs + first * HOUR_MS, hours: observed.hours - first, rows }
-}
-
-/** Five days every twelve hours, if there are enough hours before them to learn from. */
-function practiceBases(first: number, hoursBefore: number): number[] {
-  const count = Math.min(10, Math.floor(hoursBefore / 4 / HINDCAST_HOURS))
-  return Array.from({ length: count }, (_, at) => first - (count - at) * HINDCAST_HOURS * HOUR_MS)
-}
-
-function hindcastBases(newest: number, hours: number): number[] {
-  const days = Math.min(HINDCAST_DAYS, Math.floor(hours / 24 / 4))
-  const count = Math.floor((days * 24) / HINDCAST_HOURS)
-  return Array.from({ length: count }, (_, at) => newest - (count - at) * HINDCAST_HOURS * HOUR_MS)
 }
 
 /** Few hours bear few trees: the demonstration is ready in half a minute, years of real hours take their minutes. */

@@ -8,6 +8,7 @@ import type { ApiOf, Platform } from '@onego/platform/modules'
 import type { regions } from '@onego/regions'
 import type { AirSettings } from '../settings.ts'
 import type { AirDb } from '../store/tables.ts'
+import type { WorkSign } from './work-sign.ts'
 
 export interface Given extends Pick<Platform, 'clock' | 'crypto' | 'files' | 'jobs' | 'log'> {
   db: AirDb
@@ -16,6 +17,7 @@ export interface Given extends Pick<Platform, 'clock' | 'crypto' | 'files' | 'jo
   settings: AirSettings
   /** Stations and hours are generated. */
   demo: boolean
+  work: WorkSign
   uses: {
     alerts: ApiOf<typeof alerts>
     clients: ApiOf<typeof clients>

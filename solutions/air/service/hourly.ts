@@ -2,8 +2,8 @@ import type { Hourly, MemberForecast } from '../models/contract.ts'
 import { POLLUTANTS } from '../rules/breakpoints.ts'
 import { HOUR_MS, hourMs, hourText } from '../rules/hours.ts'
 import type { CurveRow, HourlyRow, OutsideCurveRow, RunRow } from '../store/tables.ts'
+import { LEADS } from './days-ahead.ts'
 import type { Observed } from './observed.ts'
-import { LEADS } from './outlook.ts'
 
 /** `2026-11-23T05:00` as the models write hours. */
 export const wall = (ms: number): string => `${hourText(ms)}:00`

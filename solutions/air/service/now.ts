@@ -1,3 +1,4 @@
+import { placeText } from '../content/places.ts'
 import type { Evaluation, Now, StationNow, Text } from '../contract.ts'
 import { type Index, indexOf } from '../rules/aqi.ts'
 import { POLLUTANTS, standardOn } from '../rules/breakpoints.ts'
@@ -12,11 +13,8 @@ const NO_INDEX = { aqi: null, level: null, primary: [] }
 
 export type NowService = ReturnType<typeof createNow>
 
-export function createNow({ region, uses }: Given, reading: Reading) {
-  const cityName = async (): Promise<Text> => {
-    const zh = (await uses.regions.find(region))?.name ?? region
-    return { zh, en: zh }
-  }
+export function createNow({ region, uses, work }: Given, reading: Reading) {
+  const cityName = async (): Promise<Text> => placeText(region, (await uses.regions.find(region))?.name ?? region)
 
   return {
     /** The newest hour: the index of each station, and of the city's mean. */
@@ -24,7 +22,7 @@ export function createNow({ region, uses }: Given, reading: Reading) {
       const newest = await reading.newest()
       const stations = await reading.stations()
       const generated = stations.some((station) => station.generated)
-      const head = { cityName: await cityName(), generated, source: sourceOf(generated) }
+      const head = { cityName: await cityName(), generated, work: await work.now(), source: sourceOf(generated) }
       if (newest === undefined) {
         const standard = standardOn('2026-03-01')
         return { ...head, hour: null, standard, city: { ...NO_INDEX, values: {}, stations: 0 }, stations: [] }
@@ -46,7 +44,7 @@ const representative = ({ stations, values }: Observed) =>
   stations.filter((station) => station.representative).flatMap(({ code }) => values.get(code) ?? [])
 
 /** Averages of the city of each whole day. */
-function cityDays(observed: Observed) {
+export function cityDays(observed: Observed) {
   const city = meanOfStations(representative(observed), observed.hours)
   return daysIn(observed).map(([day, hour]) => ({ day, averages: dayAverages(part(city, hour, 24)) }))
 }

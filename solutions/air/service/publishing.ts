@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { NewFeature } from '@onego/map'
-import { airIndicators, STATION } from '../content/indicators.ts'
+import { airIndicators, FORECAST, STATION } from '../content/indicators.ts'
 import { airLayers, FORECAST_LAYER, STATIONS_LAYER } from '../content/layers.ts'
 import { SHORT } from '../content/names.ts'
-import type { Station } from '../contract.ts'
+import type { DayForecast, Station } from '../contract.ts'
 import { type Index, indexOf } from '../rules/aqi.ts'
 import { dailyMeasured, POLLUTANTS, standardOn } from '../rules/breakpoints.ts'
 import { dayAverages, hourAverages, meanOfStations, type Values } from '../rules/days.ts'
 import { addDays, dayStartMs, dayText, HOUR_MS, hourText } from '../rules/hours.ts'
+import { LEADS } from './days-ahead.ts'
 import { type Given, sourceOf } from './given.ts'
 import { daysIn, type Observed, part, type Reading } from './observed.ts'
-import { LEADS, type Outlook } from './outlook.ts'
+import type { Outlook } from './outlook.ts'
 
 type Row = { period: string; cell: Record<string, string>; value: number | null }
 
@@ -57,7 +58,8 @@ export function createPublishing({ uses }: Given, reading: Reading, outlook: Out
       await map.putFeatures(STATIONS_LAYER, features, { replace: true })
     },
 
-    async forecast(run: Parameters<Outlook['coursesOf']>[0]): Promise<void> {
+    /** @param days of the city */
+    async forecast(run: Parameters<Outlook['coursesOf']>[0], days: readonly DayForecast[]): Promise<void> {
       const courses = await outlook.coursesOf(run)
       const base = run.base.getTime()
       const features = (await reading.stations()).flatMap((station) => {
@@ -69,6 +71,12 @@ export function createPublishing({ uses }: Given, reading: Reading, outlook: Out
         })
       })
       await map.putFeatures(FORECAST_LAYER, features, { replace: true })
+      const hour = hourText(base)
+      await indicators.record({
+        ...{ indicator: FORECAST, key: `${FORECAST}:${run.id}` },
+        observations: days.map(({ day, aqi }) => ({ period: day, value: aqi, status: 'estimated' })),
+        from: { zh: `起报 ${hour}`, en: `Run of ${hour}` },
+      })
     },
   }
 }
@@ -86,8 +94,9 @@ function featureOf(station: Station, values: Values, at: number, moment: string 
     id: station.code,
     geometry: { type: 'Point', coordinates: [station.longitude, station.latitude] },
     properties: {
-      ...{ name: station.name.zh, aqi: index.aqi, level: index.level?.zh ?? 'NA', hour: hourText(at), ...shown },
-      primary: index.primary.map((name) => SHORT[name]).join('、'),
+      ...{ name: station.name.zh, nameEn: station.name.en, aqi: index.aqi, level: index.level?.level ?? null },
+      ...{ hour: hourText(at).replace('T', ' '), ...shown },
+      primary: index.primary.map((name) => SHORT[name]).join(' '),
     },
     ...(moment ? { at: moment } : {}),
   }

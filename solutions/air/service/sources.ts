@@ -1,13 +1,16 @@
 import { z } from 'zod'
+import { FORECAST } from '../content/indicators.ts'
+import { levelRange, workText } from '../content/levels.ts'
 import { memberText, SHORT, unitText } from '../content/names.ts'
-import { PollutantName } from '../contract.ts'
+import { type DayForecast, PollutantName } from '../contract.ts'
 import { LEVELS, levelOf, type Pollutant } from '../rules/breakpoints.ts'
 import { HOUR_MS, hourText } from '../rules/hours.ts'
 import { newestRun, readCurves } from '../store/runs.ts'
+import { LEADS } from './days-ahead.ts'
 import { type Given, sourceOf } from './given.ts'
 import type { NowService } from './now.ts'
 import type { Reading } from './observed.ts'
-import { LEADS, type Outlook } from './outlook.ts'
+import type { Outlook } from './outlook.ts'
 
 const both = (zh: string, en: string) => ({ zh, en })
 const textColumn = (name: string, label: { zh: string; en: string }) => ({ name, label, type: 'text' as const })
@@ -18,6 +21,10 @@ const numberColumn = (name: string, label: { zh: string; en: string }, unit?: { 
 const INDEX_UNIT = both('指数', 'index')
 /** Where the index is defined; open to the public as the figures are. */
 const AQI_PAGE = '/indicators/air.aqi.hour'
+const FORECAST_PAGE = `/indicators/${FORECAST}`
+/** Walls are told of news by these. */
+const HOURS_CAME = () => ['indicator:air.aqi.hour']
+const RUN_CAME = () => [`indicator:${FORECAST}`, 'indicator:air.aqi.hour']
 
 interface Parts {
   now: NowService
@@ -37,6 +44,7 @@ function addCurrentSources({ uses, clock }: Given, { now }: Parts): void {
   uses.dashboards.addSource('air.city', {
     query: z.object({}),
     label: both('空气质量：城市实况', 'Air: the city now'),
+    topics: HOURS_CAME,
     async read() {
       const { city, hour, source } = await now.now()
       const level = city.aqi === null ? undefined : levelOf(city.aqi)
@@ -64,6 +72,7 @@ function addCurrentSources({ uses, clock }: Given, { now }: Parts): void {
   uses.dashboards.addSource('air.stations', {
     query: z.object({}),
     label: both('空气质量：各站实况', 'Air: stations now'),
+    topics: HOURS_CAME,
     async read() {
       const { stations, source } = await now.now()
       return {
@@ -88,6 +97,7 @@ function addCurrentSources({ uses, clock }: Given, { now }: Parts): void {
   uses.dashboards.addSource('air.levels', {
     query: z.object({}),
     label: both('空气质量：各级站点数', 'Air: stations by level'),
+    topics: HOURS_CAME,
     async read() {
       const { stations, source } = await now.now()
       return {
@@ -105,29 +115,29 @@ function addCurrentSources({ uses, clock }: Given, { now }: Parts): void {
   })
 }
 
-function addForecastSources({ uses, db, region, clock }: Given, { outlook, reading }: Parts): void {
+function addForecastSources({ uses, db, region, clock, work }: Given, { outlook, reading }: Parts): void {
   const at = () => clock.now().toISOString()
 
   uses.dashboards.addSource('air.days', {
     query: z.object({}),
     label: both('空气质量：未来三天', 'Air: the next three days'),
+    topics: RUN_CAME,
     async read() {
-      const { days, source } = await outlook.city()
+      const { days, run, work, source } = await outlook.city()
+      const waiting = { day: null, aqi: null, low: null, high: null, range: '', primary: '' }
       return {
         columns: [
           { name: 'day', label: both('日期', 'Day'), type: 'period' },
           numberColumn('aqi', both('AQI', 'AQI'), INDEX_UNIT),
           numberColumn('low', both('低', 'Low'), INDEX_UNIT),
           numberColumn('high', both('高', 'High'), INDEX_UNIT),
+          textColumn('range', both('AQI 范围', 'AQI range')),
           textColumn('level', both('级别', 'Level')),
           textColumn('primary', both('首要污染物', 'Primary')),
         ],
-        rows: days.map(({ day, aqi, low, high, primary }) => {
-          const level = aqi === null ? undefined : levelOf(aqi)
-          const shown = primary.map((name) => SHORT[name]).join(' ') || '—'
-          return { day, aqi, low, high, level: level ? both(level.zh, level.en) : 'NA', primary: shown }
-        }),
-        ...{ source, href: '/air', at: at() },
+        rows: run ? days.map(dayRow) : [{ ...waiting, level: workText(work) }],
+        ...{ source, href: FORECAST_PAGE, at: at() },
+        ...(run && work ? { note: workText(work) } : {}),
       }
     },
   })
@@ -138,18 +148,25 @@ function addForecastSources({ uses, db, region, clock }: Given, { outlook, readi
       back: z.coerce.number().int().min(0).max(168).default(48),
     }),
     label: both('空气质量：各模式与实测', 'Air: members against observed'),
+    topics: RUN_CAME,
     async read(_, { pollutant, back }) {
-      const { rows, generated } = await cityLines({ db, region }, reading, { pollutant, back })
+      const { rows, generated, isThere } = await cityLines({ db, region }, reading, { pollutant, back })
+      const note = isThere ? {} : { note: workText(await work.now()) }
       return {
         columns: [
           { name: 'hour', label: both('时间', 'Hour'), type: 'period' },
           textColumn('member', both('成员', 'Member')),
           { ...numberColumn('value', both(SHORT[pollutant], SHORT[pollutant]), unitText(pollutant)) },
         ],
-        ...{ rows, source: sourceOf(generated), href: `/indicators/air.${pollutant}.hour`, at: at() },
+        ...{ rows, source: sourceOf(generated), href: `/indicators/air.${pollutant}.hour`, at: at(), ...note },
       }
     },
   })
+}
+
+function dayRow({ day, aqi, low, high, primary, primaryHigh }: DayForecast) {
+  const shown = [...primary, ...primaryHigh].map((name) => SHORT[name]).join(' ') || '—'
+  return { day, aqi, low, high, range: `${low}–${high}`, level: levelRange(low, high), primary: shown }
 }
 
 /** City mean of each member over all stations, and what was measured up to the base hour. */
@@ -160,8 +177,8 @@ async function cityLines(
 ) {
   const run = await newestRun(db, region)
   const generated = (await reading.stations()).some((station) => station.generated)
-  if (!run) return { rows: [], generated }
-  const base = run.base.getTime()
+  const base = run?.base.getTime() ?? (await reading.newest())
+  if (base === undefined) return { rows: [], generated, isThere: false }
   const observed = await reading.between(base - asked.back * HOUR_MS, base + HOUR_MS)
   const mean = (values: (number | null | undefined)[]) => {
     const there = values.filter((value): value is number => typeof value === 'number')
@@ -171,12 +188,12 @@ async function cityLines(
     ...{ hour: hourText(observed.fromMs + hour * HOUR_MS), member: both('实测', 'Observed') },
     value: mean([...observed.values.values()].map((values) => values[asked.pollutant][hour])),
   }))
-  const curves = await readCurves(db, { region, runs: [run.id], pollutant: asked.pollutant })
+  const curves = run ? await readCurves(db, { region, runs: [run.id], pollutant: asked.pollutant }) : []
   const members = [...Map.groupBy(curves, ({ member }) => member)].flatMap(([member, all]) =>
     Array.from({ length: LEADS }, (_, lead) => ({
       ...{ hour: hourText(base + (lead + 1) * HOUR_MS), member: memberText(member) },
       value: mean(all.map((curve) => curve.mean[lead])),
     })),
   )
-  return { rows: [...known, ...members], generated }
+  return { rows: [...known, ...members], generated, isThere: run !== undefined }
 }

@@ -5,9 +5,9 @@ import { HOUR_MS, hourText } from '../rules/hours.ts'
 import { type Tally, tally } from '../rules/scores.ts'
 import { readCurves, runsBetween } from '../store/runs.ts'
 import type { CurveRow, RunRow } from '../store/tables.ts'
+import { LEADS } from './days-ahead.ts'
 import { type Given, sourceOf } from './given.ts'
 import type { Observed, Reading } from './observed.ts'
-import { LEADS } from './outlook.ts'
 
 const GROUPS: [number, number][] = [
   [1, 1],

@@ -1,32 +1,32 @@
 import type { Raise } from '@onego/alerts'
 import { SHORT } from '../content/names.ts'
+import { placeText } from '../content/places.ts'
 import { heavyRule, SUSPECT_HOURS, suspectRule, warningOf } from '../content/warnings.ts'
-import type { CityForecast } from '../contract.ts'
+import type { CityForecast, DayForecast, PlanInForce } from '../contract.ts'
 import { POLLUTANTS } from '../rules/breakpoints.ts'
 import { HOUR_MS } from '../rules/hours.ts'
 import type { Given } from './given.ts'
 import type { Reading } from './observed.ts'
+import type { WarningPlans } from './warning-plan.ts'
 
 /** What people should look at: heavy pollution ahead, and stations whose values do not look like air. */
-export function createWarning({ region, uses, clock }: Given, reading: Reading) {
+export function createWarning({ region, uses, clock }: Given, reading: Reading, plan: WarningPlans) {
   return {
     async heavy(owner: string, { days, run }: CityForecast): Promise<void> {
-      const level = warningOf(days)
-      const [first] = days.filter(({ aqi }) => (aqi ?? 0) > 150)
+      const inForce = await plan.inForce()
+      const level = warningOf(days, inForce)
+      const least = Math.min(...inForce.rules.flatMap(({ all }) => all.map(({ above }) => above)))
+      const [first] = days.filter(({ aqi }) => (aqi ?? 0) > least)
       if (!level || !first || !run) return
-      const name = (await uses.regions.find(region))?.name ?? region
+      const name = placeText(region, (await uses.regions.find(region))?.name ?? region)
       await uses.alerts.raise({
         ...{ rule: heavyRule(owner), key: first.day, level, at: clock.now().toISOString() },
-        subject: { kind: 'region', code: region, name: { zh: name, en: name } },
+        subject: { kind: 'region', code: region, name },
         title: {
           zh: `预报${first.day}起空气重污染，日 AQI 最高 ${Math.max(...days.map(({ aqi }) => aqi ?? 0))}`,
           en: `Heavy pollution forecast from ${first.day}; daily AQI up to ${Math.max(...days.map(({ aqi }) => aqi ?? 0))}`,
         },
-        facts: days.map((day) => ({
-          label: { zh: `${day.day} 日 AQI（范围）`, en: `${day.day}, daily AQI (range)` },
-          value: `${day.aqi ?? 'NA'} (${day.low ?? 'NA'}–${day.high ?? 'NA'}) ${day.primary.map((one) => SHORT[one]).join(' ')}`,
-          href: '/desk/air',
-        })),
+        facts: [...days.map(dayFact), thresholdsFact(inForce)],
       } satisfies Raise)
     },
 
@@ -61,3 +61,18 @@ export function createWarning({ region, uses, clock }: Given, reading: Reading) 
   }
 }
 const STATION_KIND = 'air-station'
+
+const dayFact = (day: DayForecast) => ({
+  label: { zh: `${day.day} 日 AQI（范围）`, en: `${day.day}, daily AQI (range)` },
+  value: `${day.aqi ?? 'NA'} (${day.low ?? 'NA'}–${day.high ?? 'NA'}) ${day.primary.map((one) => SHORT[one]).join(' ')}`,
+  href: '/desk/air',
+})
+
+/** Who acts on a warning sees what its thresholds rest on. */
+const thresholdsFact = ({ source, sourceOn, confirmedBy }: PlanInForce) => ({
+  label: confirmedBy
+    ? { zh: `阈值依据（${confirmedBy} 已确认）`, en: `Thresholds (confirmed by ${confirmedBy})` }
+    : { zh: '阈值依据（未经本单位确认）', en: 'Thresholds (not confirmed by this installation)' },
+  value: [source, sourceOn].filter(Boolean).join(' '),
+  href: '/desk/air',
+})

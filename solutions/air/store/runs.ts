@@ -78,6 +78,11 @@ export function newestTrained(db: AirDb, region: string, until: Date): Promise<T
     .execute()
 }
 
+export function oldestTrained(db: AirDb, region: string, pollutant: string): Promise<TrainedRow | undefined> {
+  const rows = db.selectFrom('air.trained').selectAll().where('region', '=', region).where('pollutant', '=', pollutant)
+  return rows.orderBy('trained_until').limit(1).executeTakeFirst()
+}
+
 /** @returns false if somebody else published this version first. */
 export async function insertBulletin(db: AirDb, row: BulletinRow): Promise<boolean> {
   const written = await db

@@ -1,5 +1,16 @@
 import type { Database } from '@onego/platform/database'
-import type { Batch, BulletinDay, Flags, OutsideModel, RowProblem, Text, Values, Weather } from '../contract.ts'
+import type {
+  Batch,
+  BulletinDay,
+  Flags,
+  OutsideModel,
+  RowProblem,
+  Text,
+  Values,
+  WarningPlan,
+  Weather,
+  Work,
+} from '../contract.ts'
 import type { Pollutant } from '../rules/breakpoints.ts'
 
 interface InRegion {
@@ -125,6 +136,17 @@ export interface ProgramRunRow extends InRegion {
   log: string
 }
 
+export interface WorkRow extends InRegion {
+  step: Work['step']
+  since: Date
+}
+export interface WarningPlanRow extends InRegion {
+  version: number
+  plan: WarningPlan
+  saved_by: string
+  saved_at: Date
+}
+
 /** The tables of schema `air`; only files of `store/` name them. */
 export type AirDb = Database<{
   'air.station': StationRow
@@ -139,4 +161,6 @@ export type AirDb = Database<{
   'air.outside_file': OutsideFileRow
   'air.outside_curve': OutsideCurveRow
   'air.program_run': ProgramRunRow
+  'air.work': WorkRow
+  'air.warning_plan': WarningPlanRow
 }>

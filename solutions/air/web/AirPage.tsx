@@ -6,19 +6,26 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { FORECAST_LAYER, STATIONS_LAYER } from '../content/layers.ts'
 import { SHORT } from '../content/names.ts'
-import { CityForecast, Evaluation, Now, type StationNow } from '../contract.ts'
+import { CityForecast, Evaluation, Now, type StationNow, type Work } from '../contract.ts'
 import { POLLUTANTS } from '../rules/breakpoints.ts'
 import { DayCards } from './DayCards.tsx'
 import { LevelMark, Primary, sayHour } from './Level.tsx'
 import { PublishSection } from './PublishSection.tsx'
 import { texts } from './texts/index.ts'
+import { WarningPlanSection } from './WarningPlanSection.tsx'
+import { WorkNote } from './WorkNote.tsx'
 
+/** While something is being made one looks again soon. */
 const REFRESH_MS = 60_000
+const SOON_MS = 5_000
 
 export function Page() {
   const t = useTexts(texts)
-  const now = useApi('/air/now', Now, { refreshMs: REFRESH_MS })
-  const outlook = useApi('/air/outlook', CityForecast, { refreshMs: REFRESH_MS })
+  const [everyMs, setEveryMs] = useState(SOON_MS)
+  const now = useApi('/air/now', Now, { refreshMs: everyMs })
+  const outlook = useApi('/air/outlook', CityForecast, { refreshMs: everyMs })
+  const wantedMs = now.data?.hour && outlook.data?.run && !outlook.data.work ? REFRESH_MS : SOON_MS
+  if (wantedMs !== everyMs) setEveryMs(wantedMs)
   const extra = (
     <>
       <LinkButton to="/air">{t.toPublic}</LinkButton>
@@ -28,14 +35,15 @@ export function Page() {
   return (
     <>
       <PageTitle title={t.air} text={t.intro} extra={extra} />
-      <Loaded query={now} isEmpty={({ hour }) => hour === null} empty={<NoHours />}>
+      <Loaded query={now} isEmpty={({ hour }) => hour === null} empty={<NoHours work={now.data?.work ?? null} />}>
         {(shown) => (
           <Flex vertical gap={16}>
             {shown.generated && <Alert type="warning" showIcon title={t.generated} />}
             <Today now={shown} />
-            <MapSection />
+            <MapSection run={outlook.data?.run?.id ?? ''} hour={shown.hour ?? ''} />
             <Outlook query={outlook} />
             <Stations now={shown} />
+            <WarningPlanSection />
           </Flex>
         )}
       </Loaded>
@@ -43,8 +51,9 @@ export function Page() {
   )
 }
 
-function NoHours() {
+function NoHours({ work }: { work: Work | null }) {
   const t = useTexts(texts)
+  if (work) return <WorkNote work={work} />
   return (
     <EmptyState
       title={t.noHours.title}
@@ -95,7 +104,8 @@ function Today({ now }: { now: Now }) {
   )
 }
 
-function MapSection() {
+/** A new run or hour is drawn at once. */
+function MapSection({ run, hour }: { run: string; hour: string }) {
   const t = useTexts(texts)
   const navigate = useNavigate()
   const [layer, setLayer] = useState(STATIONS_LAYER)
@@ -106,7 +116,7 @@ function MapSection() {
   return (
     <Section title={t.mapTitle} extra={<Segmented options={options} value={layer} onChange={setLayer} />}>
       <MapView
-        key={layer}
+        key={`${layer} ${layer === FORECAST_LAYER ? run : hour}`}
         layers={[layer]}
         height={420}
         label={t.mapLabel}
@@ -119,14 +129,20 @@ function MapSection() {
 function Outlook({ query }: { query: ReturnType<typeof useApi<CityForecast>> }) {
   const t = useTexts(texts)
   const { say } = useLanguage()
-  const empty = <EmptyState title={t.noRun.title} text={t.noRun.text} />
+  const work = query.data?.work ?? null
+  const empty = work ? <WorkNote work={work} /> : <EmptyState title={t.noRun.title} text={t.noRun.text} />
   return (
     <Loaded query={query} isEmpty={({ run }) => run === null} empty={<Section title={t.days}>{empty}</Section>}>
       {(outlook) => (
         <>
           <Section title={`${t.days} · ${t.runOf(sayHour(outlook.run?.base ?? null))}`}>
-            <DayCards days={outlook.days} />
-            <SourceLine text={say(outlook.source)} href="/desk/air/verification" />
+            {work && <WorkNote work={work} />}
+            <DayCards
+              days={outlook.days}
+              sure={{ record: outlook.record, begun: outlook.run?.base.slice(0, 10) ?? '' }}
+            />
+            <p style={{ marginBottom: 4 }}>{t.rangeOfDay}</p>
+            <SourceLine text={`${say(outlook.source)}`} href="/desk/indicators/air.aqi.forecast" />
           </Section>
           <PublishSection outlook={outlook} />
         </>

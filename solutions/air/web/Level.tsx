@@ -4,7 +4,7 @@ import { SHORT } from '../content/names.ts'
 import { LEVELS, type Pollutant } from '../rules/breakpoints.ts'
 import { texts } from './texts/index.ts'
 
-const colourOf = (level: number | null) => LEVELS.find((entry) => entry.level === level)?.colour ?? '#9aa5b1'
+export const colourOf = (level: number | null) => LEVELS.find((entry) => entry.level === level)?.colour ?? '#9aa5b1'
 
 /** The colour of the standard as a mark, the word beside it: the colour alone says nothing to some. */
 export function LevelMark({ level }: { level: number | null }) {

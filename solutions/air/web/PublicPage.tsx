@@ -2,34 +2,46 @@ import { MapView } from '@onego/map/web/view'
 import { DateText, EmptyState, Loaded, PageTitle, Section, useApi, useLanguage, useTexts } from '@onego/ui'
 import { SourceLine } from '@onego/ui/chart'
 import { Alert, Flex } from 'antd'
+import { useState } from 'react'
 import { STATIONS_LAYER } from '../content/layers.ts'
 import { ADVICE, SHORT } from '../content/names.ts'
-import { Bulletin, Now } from '../contract.ts'
+import { Bulletin, Now, type Work } from '../contract.ts'
 import { LEVELS, POLLUTANTS } from '../rules/breakpoints.ts'
 import { DayCards } from './DayCards.tsx'
 import { Primary, sayHour } from './Level.tsx'
 import { texts } from './texts/index.ts'
+import { WorkNote } from './WorkNote.tsx'
 
 const REFRESH_MS = 300_000
+const SOON_MS = 10_000
 
 /** For everybody: what the air is like, what to do, and what comes. */
 export function Page() {
   const t = useTexts(texts)
-  const now = useApi('/air/now', Now, { refreshMs: REFRESH_MS })
-  const bulletin = useApi('/air/bulletin', Bulletin.nullable(), { refreshMs: REFRESH_MS })
+  const [everyMs, setEveryMs] = useState(SOON_MS)
+  const now = useApi('/air/now', Now, { refreshMs: everyMs })
+  const bulletin = useApi('/air/bulletin', Bulletin.nullable(), { refreshMs: everyMs })
+  const wantedMs = now.data?.hour && (bulletin.data || !now.data.work) ? REFRESH_MS : SOON_MS
+  if (wantedMs !== everyMs) setEveryMs(wantedMs)
   return (
     <>
       <PageTitle title={t.publicTitle} text={t.publicIntro} />
       <Loaded
         query={now}
         isEmpty={({ hour }) => hour === null}
-        empty={<EmptyState title={t.noHours.title} text={t.noBulletin} />}
+        empty={
+          now.data?.work ? (
+            <WorkNote work={now.data.work} />
+          ) : (
+            <EmptyState title={t.noHours.title} text={t.noBulletin} />
+          )
+        }
       >
         {(shown) => (
           <Flex vertical gap={16}>
             {shown.generated && <Alert type="warning" showIcon title={t.generated} />}
             <Today now={shown} />
-            <Coming bulletin={bulletin.data ?? null} />
+            <Coming bulletin={bulletin.data ?? null} work={shown.work} today={shown.hour?.slice(0, 10) ?? ''} />
             <Section title={t.stations}>
               <MapView layers={[STATIONS_LAYER]} height={380} label={t.mapLabel} />
             </Section>
@@ -103,10 +115,11 @@ function Today({ now }: { now: Now }) {
   )
 }
 
-function Coming({ bulletin }: { bulletin: Bulletin | null }) {
+function Coming({ bulletin, work, today }: { bulletin: Bulletin | null; work: Work | null; today: string }) {
   const t = useTexts(texts)
   const { say } = useLanguage()
-  if (!bulletin) return <Section title={t.bulletin}>{t.noBulletin}</Section>
+  if (!bulletin) return <Section title={t.bulletin}>{work ? <WorkNote work={work} /> : t.noBulletin}</Section>
+  const days = bulletin.days.filter(({ day }) => day >= today)
   return (
     <Section
       title={t.bulletin}
@@ -116,7 +129,9 @@ function Coming({ bulletin }: { bulletin: Bulletin | null }) {
         </>
       }
     >
-      <DayCards days={bulletin.days}>
+      {bulletin.generated && <p>{t.bulletinGenerated}</p>}
+      {bulletin.issuedOn < today && <p>{t.bulletinOf(bulletin.issuedOn)}</p>}
+      <DayCards days={days}>
         {(day) => (
           <>
             {ADVICE[day.level ?? 0] && <span>{say(ADVICE[day.level ?? 0]?.advice ?? { zh: '', en: '' })}</span>}
@@ -130,6 +145,7 @@ function Coming({ bulletin }: { bulletin: Bulletin | null }) {
         )}
       </DayCards>
       {bulletin.remark && <p>{bulletin.remark}</p>}
+      <SourceLine text={t.bulletinSource(sayHour(bulletin.base))} href="/indicators/air.aqi.forecast" />
     </Section>
   )
 }

@@ -4,18 +4,20 @@ import { Alert, Flex, Segmented } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { memberText, SHORT, unitText } from '../content/names.ts'
-import { StationForecast } from '../contract.ts'
+import { StationForecast, type Work } from '../contract.ts'
 import { POLLUTANTS, type Pollutant } from '../rules/breakpoints.ts'
 import { DayCards } from './DayCards.tsx'
 import { sayHour } from './Level.tsx'
 import { texts } from './texts/index.ts'
+import { WhySection } from './WhySection.tsx'
+import { WorkNote } from './WorkNote.tsx'
 
 export function Page() {
   const t = useTexts(texts)
   const { say } = useLanguage()
   const { station = '' } = useParams()
   const [pollutant, setPollutant] = useState<Pollutant>('pm25')
-  const query = useApi(`/air/outlook/${station}?pollutant=${pollutant}`, StationForecast)
+  const query = useApi(`/air/outlook/${station}?pollutant=${pollutant}`, StationForecast, { refreshMs: 60_000 })
   const options = POLLUTANTS.map((value) => ({ value, label: SHORT[value] }))
   return (
     <Loaded query={query}>
@@ -36,14 +38,20 @@ export function Page() {
               <p style={{ marginBottom: 0 }}>{t.rangeNote}</p>
             </Section>
             <Section title={t.days}>
-              {found.run ? <DayCards days={found.days} /> : <EmptyState title={t.noRun.title} text={t.noRun.text} />}
+              {found.run ? <DayCards days={found.days} /> : <NoRun work={found.work} />}
               <SourceLine text={say(found.source)} href={`/desk/indicators/air.${pollutant}.hour`} />
             </Section>
+            {found.run && <WhySection found={found} />}
           </Flex>
         </>
       )}
     </Loaded>
   )
+}
+
+function NoRun({ work }: { work: Work | null }) {
+  const t = useTexts(texts)
+  return work ? <WorkNote work={work} /> : <EmptyState title={t.noRun.title} text={t.noRun.text} />
 }
 
 function Curves({ found }: { found: StationForecast }) {

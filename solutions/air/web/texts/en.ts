@@ -26,6 +26,58 @@ export const en: Texts = {
   day: 'Day',
   range: 'Range',
   hoursReached: (hours) => `this run reaches ${hours} hours of the day only`,
+  likely: (aqi, level) => `Most likely ${aqi} (${level})`,
+  primaryHigh: (names) => `(at the high end also ${names})`,
+  sure: (days, inRange, right) =>
+    `How sure: of ${days} recent days forecast as far ahead, ${inRange} fell into the range and ${right} had the level`,
+  sureUnknown: 'How sure: no forecast as far ahead is over yet',
+  rangeOfDay:
+    'The range is put together from the hourly 10–90 % ranges of the ensemble, so it is rather wide for a day; "how sure" counts kept forecasts against measured days.',
+  bulletinGenerated: 'Generated sample bulletin (demonstration), no real forecast.',
+  bulletinOf: (day) => `This forecast was published on ${day}; today's is not published yet.`,
+  bulletinSource: (base) =>
+    `Ensemble forecast of ${base}, reviewed and published by a forecaster; definition of the computed figures`,
+  why: {
+    title: 'Why this forecast',
+    intro: (hour, lead) =>
+      `What the boosted trees (one member of the ensemble) say for ${hour} (${lead} hours ahead), by what moved them most:`,
+    lead: 'Ahead',
+    leadOf: (lead) => `${lead} h`,
+    start: (now) => `Value at the base hour ${now}`,
+    base: (base) => `Usual course in such cases: ${base}`,
+    up: 'raises',
+    down: 'lowers',
+    rest: (count) => `${count} other features together`,
+    result: (value) => `The trees say ${value}`,
+    ensemble: (value) => `The ensemble says ${value}`,
+    caution:
+      'This explains why the model computes so, not why the atmosphere does; of two features that say the same, one gets the credit.',
+    none: 'There are no trees to explain at this lead (not trained yet, or the file of the model is gone).',
+    reason: 'Feature',
+    push: 'Effect',
+  },
+  plan: {
+    title: 'Thresholds of warnings for heavy pollution',
+    intro: 'The system points to a warning by these thresholds; whether one is given people decide.',
+    unconfirmed:
+      "Nobody of this installation has confirmed the thresholds. Hold them against the city's emergency plan in force before use; until then what they point out is for information only.",
+    confirmed: (by, at) => `Checked and confirmed by ${by}, ${at}`,
+    source: 'Taken from',
+    sourceOn: 'Date of the text',
+    rule: 'Condition (daily AQI forecast)',
+    level: 'Warning',
+    levels: { red: 'Red', orange: 'Orange', yellow: 'Yellow' },
+    above: (above, days) => (days === 1 ? `daily AQI > ${above}` : `daily AQI > ${above} for ${days} days or more`),
+    and: ' and ',
+    edit: 'Check and confirm',
+    aqiAbove: 'Daily AQI above',
+    days: 'Days in a row',
+    save: 'Confirm these thresholds',
+    cancel: 'Cancel',
+    saved: 'Confirmed; used from the next forecast on',
+    add: 'Add a condition',
+    remove: 'Remove',
+  },
   runOf: (base) => `Run of ${base}`,
   members: 'Models',
   noRun: {
@@ -183,6 +235,8 @@ export const en: Texts = {
   },
   standard: (year) => `By HJ 633-${year}`,
   errors: {
+    'air.no-model': 'The file of the model that made this run is gone; look again after the next run.',
+    'air.plan-changed': 'Somebody changed the thresholds just now; reload, then confirm.',
     'air.not-yours': 'Only the bureau that answers for the air may do this.',
     'air.unknown-layout':
       'No headers of a time and a pollutant were found. There must be a time (or year, month, day, hour) and columns such as PM2.5.',
