@@ -113,12 +113,54 @@ test('what nobody takes in time is told to those above and shown first; new ones
   app.clock.advanceMs(61_000)
   assert.deepEqual([await api.escalate(), await api.escalate()], [1, 0])
   assert.deepEqual(await messagesOf(boss), ['预警超时未处置'])
+  const [slow] = await listed(analyst, '?rule=test.slow')
+  const told = (await app.as(analyst).get(`/alerts/${slow.id}`)).body.steps.at(-1).told
+  assert.deepEqual(told, { role: 'supervisor', organisation: ours.code, name: ours.name })
   const [first] = await listed(analyst)
   assert.deepEqual([first.rule, first.escalated], ['test.slow', true])
   assert.equal((await api.counts(analyst)).escalated, 1)
   await api.take(analyst, first.id)
   assert.equal((await api.counts(analyst)).escalated, 0)
   assert.notEqual((await listed(analyst))[0].rule, 'test.slow', 'somebody has it: it no longer stands first')
+})
+
+test('an owner with nobody above is escalated to the platform, which learns no secret; the alert says who is told, and until when', async () => {
+  const alone = anOrganisation(3)
+  const platform = anOrganisation(4, { kind: 'platform', name: '生成大数据局' })
+  await app.api(organisations).ensure([alone, platform])
+  const lone = await member('lone', ['analyst'], alone.code)
+  const raise = (key: string, visibility: 'owner' | 'secret') =>
+    api.raise(
+      aRaise(alone.code, {
+        key,
+        rule: { ...aRaise(alone.code).rule, code: `test.alone-${key}`, escalateAfterMs: 60_000, visibility },
+      }),
+    )
+  const viewOf = async (key: string) => {
+    const [{ id }] = await listed(lone, `?rule=test.alone-${key}`)
+    return (await app.as(lone).get(`/alerts/${id}`)).body
+  }
+  const escalate = () => {
+    app.clock.advanceMs(61_000)
+    return api.escalate()
+  }
+  await raise('nobody', 'owner')
+  assert.deepEqual([(await viewOf('nobody')).above, await escalate()], [null, 1])
+  const nobody = await viewOf('nobody')
+  assert.deepEqual([nobody.takeUntil, nobody.steps.at(-1).what, nobody.steps.at(-1).told], [null, 'escalated', null])
+  const root = await member('root', ['admin'], platform.code)
+  await raise('open', 'owner')
+  const before = await viewOf('open')
+  const office = { role: 'admin', organisation: platform.code, name: '生成大数据局' }
+  const time = Date.parse(before.takeUntil) - Date.parse(before.raisedAt)
+  assert.deepEqual([before.above, time], [office, 60_000])
+  await escalate()
+  assert.deepEqual((await viewOf('open')).steps.at(-1).told, office)
+  await raise('secret', 'secret')
+  await escalate()
+  const { messages } = await app.api(notifications).listFor(root)
+  assert.deepEqual(messages.map(({ link }) => link ?? null).sort(), [`/desk/alerts/${before.id}`, null])
+  assert.ok(messages.every(({ body }) => body.zh.includes(alone.name)))
 })
 
 test('what no longer holds is noted and stays until somebody closes it', async () => {

@@ -50,7 +50,7 @@ const RuleHead = z.object({
   owner: z.string().length(18),
   /** The same subject is not warned of again within this time unless the level rises. */
   suppressMs: z.number().int().min(0).default(86_400_000),
-  /** Not taken by anybody after this time: told to the owner's supervisors and shown first. */
+  /** Not taken by anybody after this time: told to those above (the owner's, else the platform's) and shown first. */
   escalateAfterMs: z.number().int().min(60_000).nullable().default(null),
   enabled: z.boolean().default(true),
   visibility: Visibility.default('owner'),
@@ -176,6 +176,12 @@ export type State = z.infer<typeof State>
 export const Feedback = z.enum(['confirmed', 'false-alarm', 'known', 'no-action'])
 export type Feedback = z.infer<typeof Feedback>
 
+export const OfficeRole = z.enum(['supervisor', 'reviewer', 'admin', 'steward'])
+export type OfficeRole = z.infer<typeof OfficeRole>
+/** Those who hold a role in an organisation. */
+export const Office = z.object({ role: OfficeRole, organisation: z.string(), name: z.string() })
+export type Office = z.infer<typeof Office>
+
 export const Step = z.object({
   at: z.iso.datetime({ offset: true }),
   /** `settled`: what was warned of no longer holds; a person closes the alert all the same. */
@@ -193,6 +199,8 @@ export const Step = z.object({
   ]),
   by: z.string().nullable(),
   text: z.string().default(''),
+  /** `escalated`: who was told; null: there was nobody. */
+  told: Office.nullish(),
 })
 export type Step = z.infer<typeof Step>
 
@@ -214,6 +222,8 @@ export const Alert = z.object({
   times: z.number().int(),
   state: State,
   escalated: z.boolean(),
+  /** Until then somebody is to take it; null: taken, escalated, closed, or the rule sets no time. */
+  takeUntil: z.iso.datetime({ offset: true }).nullable(),
   /** What was warned of no longer holds since then. */
   settledAt: z.iso.datetime({ offset: true }).nullable(),
   assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
@@ -250,6 +260,8 @@ export type AlertPage = z.infer<typeof AlertPage>
 
 /** An alert as somebody sees it who may do some of these. */
 export const AlertView = Alert.extend({
+  /** Who is told when nobody takes it in time; null: there is nobody, or it will not happen. */
+  above: Office.nullable(),
   may: z.object({ work: z.boolean(), assign: z.array(z.object({ id: z.string(), name: z.string() })) }),
 })
 export type AlertView = z.infer<typeof AlertView>

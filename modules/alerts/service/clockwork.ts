@@ -1,33 +1,37 @@
+import type { identity } from '@onego/identity'
 import type { notifications } from '@onego/notifications'
+import type { organisations } from '@onego/organisations'
 import { transaction } from '@onego/platform/database'
 import type { ApiOf } from '@onego/platform/modules'
-import type { Level } from '../contract.ts'
+import type { Level, Office } from '../contract.ts'
 import { alertChanged } from '../events.ts'
 import { sortOf } from '../rules.ts'
 import { findToEscalate, insertSteps, takeUntold, updateAlert } from '../store/alerts.ts'
+import type { AlertTableRow } from '../store/tables.ts'
+import { createOffices, writeOffice } from './offices.ts'
 import { type RaisingGiven, step } from './raising.ts'
 
 interface Given extends RaisingGiven {
-  uses: { notifications: ApiOf<typeof notifications> }
+  uses: {
+    identity: ApiOf<typeof identity>
+    notifications: ApiOf<typeof notifications>
+    organisations: ApiOf<typeof organisations>
+  }
 }
 
 const AT_ONCE = 500
 const NAMES: Record<Level, string> = { red: '红色', orange: '橙色', yellow: '黄色', blue: '蓝色' }
-/** Who is told of what nobody took: the first of these offices that anybody at the owner holds. */
-const ABOVE = ['supervisor', 'reviewer', 'admin', 'steward']
 
 /** What happens by the clock: nobody took an alert in time; those who deal with alerts are told of new ones. */
 export function createClockwork({ db, region, events, clock, uses }: Given) {
-  const tellSupervisors = async (owner: string, count: number, id: string) => {
-    const link = count === 1 ? `/desk/alerts/${id}` : '/desk/alerts'
-    const title = { zh: '预警超时未处置', en: 'Alerts that nobody took in time' }
-    const body = {
-      zh: `有${count}条预警超过规定时间无人处置，已升级，请督促。`,
-      en: `${count} ${count === 1 ? 'alert was' : 'alerts were'} not taken in time and escalated to you.`,
-    }
-    for (const role of ABOVE) {
-      if ((await uses.notifications.sendToStaff({ organisation: owner, role }, { title, body, link })) > 0) return
-    }
+  const offices = createOffices({ uses })
+
+  /** @returns who was told. */
+  const tellAbove = async (owner: string, rows: readonly AlertTableRow[]): Promise<Office | undefined> => {
+    const office = await offices.above(owner)
+    if (!office) return undefined
+    await uses.notifications.sendToStaff(office, escalation(rows, await offices.nameOf(owner), office))
+    return office
   }
 
   return {
@@ -41,12 +45,12 @@ export function createClockwork({ db, region, events, clock, uses }: Given) {
           const { id, rule, level, state, owner } = row
           await events.emit(alertChanged, { id, rule, level, state, owner })
         }
-        await insertSteps(
-          db,
-          rows.map((row) => step(row, 'escalated', now, '')),
-        )
         for (const [owner, own] of Map.groupBy(rows, ({ owner: of }) => of)) {
-          await tellSupervisors(owner, own.length, own[0]?.id ?? '')
+          const told = writeOffice(await tellAbove(owner, own))
+          await insertSteps(
+            db,
+            own.map((row) => step(row, 'escalated', now, told)),
+          )
         }
         return rows.length
       }),
@@ -59,6 +63,24 @@ export function createClockwork({ db, region, events, clock, uses }: Given) {
           await uses.notifications.sendToStaff({ organisation: owner, role: 'analyst' }, messageOf(levels))
         }
       }),
+  }
+}
+
+/** Another organisation is told whose they are, and of secret ones how many there are and no more. */
+function escalation(rows: readonly AlertTableRow[], owner: string, { organisation }: Office) {
+  const count = rows.length
+  const [only] = count === 1 ? rows : []
+  const isOthers = rows.some((row) => row.owner !== organisation)
+  const isHidden = isOthers && rows.some(({ visibility }) => visibility === 'secret')
+  const zh = `有${count}条预警超过规定时间无人处置，已升级，请督促。`
+  const en = `${count} ${count === 1 ? 'alert was' : 'alerts were'} not taken in time and escalated to you.`
+  return {
+    title: { zh: '预警超时未处置', en: 'Alerts that nobody took in time' },
+    body: {
+      zh: isOthers ? `${owner}${zh}该部门没有可通知的主管人员。` : zh,
+      en: isOthers ? `${owner}: ${en} It has no supervisor of its own to be told.` : en,
+    },
+    ...(isHidden ? {} : { link: only ? `/desk/alerts/${only.id}` : '/desk/alerts' }),
   }
 }
 

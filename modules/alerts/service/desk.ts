@@ -15,6 +15,7 @@ import {
   type AlertView,
   type CloseAlert,
   Page,
+  type Step,
 } from '../contract.ts'
 import { alertChanged } from '../events.ts'
 import { assertMay, sortOf, stepOf, type Work } from '../rules.ts'
@@ -28,7 +29,8 @@ import {
   stepsOf,
   updateAlert,
 } from '../store/alerts.ts'
-import type { AlertsDb, AlertTableRow } from '../store/tables.ts'
+import type { AlertsDb, AlertTableRow, StepRow } from '../store/tables.ts'
+import { createOffices, readOffice } from './offices.ts'
 import { step } from './raising.ts'
 
 interface DeskGiven extends Pick<Platform, 'events' | 'clock'> {
@@ -51,9 +53,10 @@ const STATES = {
 /** Lists and the life of an alert: taken, assigned, noted, closed, opened again. */
 export function createDesk(given: DeskGiven) {
   const { db, region, uses } = given
+  const offices = createOffices(given)
   const seenBy = (viewer: Viewer) => ({ visibilities: visibleTo(viewer), own: ownOrganisation(viewer) })
 
-  const nameOf = async (owner: string) => (await uses.organisations.find(owner))?.name ?? owner
+  const { nameOf } = offices
 
   const namesOf = async (owners: readonly string[]) =>
     new Map(await Promise.all([...new Set(owners)].map(async (code) => [code, await nameOf(code)] as const)))
@@ -64,10 +67,16 @@ export function createDesk(given: DeskGiven) {
     return row
   }
 
+  const toStep = async ({ at, what, by_name, text }: StepRow): Promise<Step> => {
+    const said = { at: at.toISOString(), what, by: by_name }
+    if (what !== 'escalated') return { ...said, text }
+    const office = readOffice(text)
+    return { ...said, text: '', told: office ? { ...office, name: await nameOf(office.organisation) } : null }
+  }
+
   const whole = async (row: AlertTableRow): Promise<Alert> => {
     const steps = await stepsOf(db, row)
-    const told = steps.map(({ at, what, by_name, text }) => ({ at: at.toISOString(), what, by: by_name, text }))
-    return { ...toAlert(row, await nameOf(row.owner)), steps: told.reverse() }
+    return { ...toAlert(row, await nameOf(row.owner)), steps: (await Promise.all(steps.map(toStep))).reverse() }
   }
 
   return {
@@ -112,7 +121,8 @@ export function createDesk(given: DeskGiven) {
       const assigns = person !== undefined && mayAssign(person, row)
       const staff = assigns ? await uses.identity.staffOf(row.owner) : []
       const assign = staff.filter((one) => mayWork(one, row)).map(({ id: of, name }) => ({ id: of, name }))
-      return { ...(await whole(row)), may: { work: person !== undefined && mayWork(person, row), assign } }
+      const above = row.escalate_at ? ((await offices.above(row.owner)) ?? null) : null
+      return { ...(await whole(row)), above, may: { work: person !== undefined && mayWork(person, row), assign } }
     },
 
     ...createWork(given, whole),
@@ -218,6 +228,7 @@ function toAlert(row: AlertTableRow, ownerName: string): AlertRow {
       state: row.state,
     },
     ...{ at: row.at.toISOString(), raisedAt: row.raised_at.toISOString(), lastAt: row.last_at.toISOString() },
+    takeUntil: row.escalate_at?.toISOString() ?? null,
     ...{ escalated: row.escalated_at !== null, settledAt: row.settled_at?.toISOString() ?? null },
     assignee: row.assignee ? { id: row.assignee, name: row.assignee_name ?? row.assignee } : null,
     feedback: row.feedback,

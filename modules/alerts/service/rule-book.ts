@@ -16,7 +16,7 @@ import { createRuleRights } from './rule-rights.ts'
 interface Given extends Pick<Platform, 'clock'> {
   db: AlertsDb
   region: string
-  uses: { organisations: ApiOf<typeof organisations>; indicators: Pick<Indicators, 'find' | 'restsOn'> }
+  uses: { organisations: ApiOf<typeof organisations>; indicators: Pick<Indicators, 'find' | 'restsOn' | 'table'> }
 }
 
 const WIDTH = { secret: 0, owner: 1, staff: 2, public: 3 }
@@ -41,6 +41,13 @@ export function createRuleBook({ db, region, clock, uses }: Given) {
     if (WIDTH[rule.visibility] <= WIDTH[widest]) return true
     const message = `must not be wider than ${widest}, which is what the indicator allows (统计法 §25 for single units)`
     throw invalidFields('alerts.invalid-rule', [{ path: 'visibility', message }])
+  }
+
+  /** @throws AppError of the indicator's module that names a dimension or member which is not there. */
+  const assertPart = async (rule: Rule): Promise<void> => {
+    if (rule.on !== 'indicator') return
+    const by = rule.by.map((dimension) => ({ dimension }))
+    await uses.indicators.table('system', { indicators: [rule.indicator], by, where: rule.where, limit: 1 })
   }
 
   const assertMayWatch = createRuleRights({ db, region, uses })
@@ -80,6 +87,7 @@ export function createRuleBook({ db, region, clock, uses }: Given) {
       if (!(await assertNotTooVisible(rule))) {
         throw invalidFields('alerts.invalid-rule', [{ path: 'indicator', message: 'name an indicator that is there' }])
       }
+      await assertPart(rule)
       const before = await find(rule.code)
       if (before) {
         assertAllowed(before.definition.on === 'solution' || mayKeepRules(person, before.definition))

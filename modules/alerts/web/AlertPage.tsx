@@ -14,7 +14,7 @@ import {
 import { Flex, Alert as Note, Tag, Timeline, Typography } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
-import { AlertView, type Fact } from '../contract.ts'
+import { AlertView, type Fact, type Office } from '../contract.ts'
 import { Happened } from './Happened.tsx'
 import { LevelTag } from './LevelTag.tsx'
 import { LimitChart } from './LimitChart.tsx'
@@ -119,20 +119,42 @@ function About({ alert }: { alert: AlertView }) {
           </Line>
         </>
       )}
+      <TakeUntil alert={alert} />
       <Line label={t.assignee}>{assignee ? assignee.name + (assignee.id === me?.id ? ` ✓` : '') : t.nobody}</Line>
       {alert.feedback && <Line label={t.verdict}>{feedback[alert.feedback]}</Line>}
     </dl>
   )
 }
 
+/** Who is to act, until when, and what happens then. */
+function TakeUntil({ alert: { takeUntil, above, state } }: { alert: AlertView }) {
+  const { page: t } = useTexts(texts)
+  const say = useOffice()
+  if (!takeUntil || state !== 'open') return null
+  return (
+    <Line label={t.takeUntil}>
+      <DateText at={takeUntil} withTime />
+      <div style={{ color: tokens.quiet }}>{above ? t.takeUntilThen(say(above)) : t.takeUntilNobody}</div>
+    </Line>
+  )
+}
+
+function useOffice(): (office: Office) => string {
+  const { page: t } = useTexts(texts)
+  const nameOf = useOrganisationName()
+  return ({ name, role }) => t.office(nameOf(name), t.offices[role])
+}
+
 function Story({ alert }: { alert: AlertView }) {
   const { page: t, steps: words } = useTexts(texts)
+  const say = useOffice()
   return (
     <Timeline
-      items={alert.steps.map(({ at, what, by, text }) => ({
+      items={alert.steps.map(({ at, what, by, text, told }) => ({
         content: (
           <div style={{ overflowWrap: 'anywhere' }}>
             <strong>{words[what]}</strong> {text}
+            {what === 'escalated' && <div>{told ? t.told(say(told)) : t.toldNobody}</div>}
             <div style={{ color: tokens.quiet }}>
               <DateText at={at} withTime /> · {by ?? t.system}
             </div>

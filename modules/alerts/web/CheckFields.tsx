@@ -1,7 +1,9 @@
-import { Dimension } from '@onego/indicators/contract'
+import { Dimension, Series } from '@onego/indicators/contract'
 import { IndicatorHead } from '@onego/indicators/contract/analysis'
-import { useApi, useLanguage, useTexts } from '@onego/ui'
+import { CellPicker } from '@onego/indicators/web/cell'
+import { useAnswer, useApi, useLanguage, useTexts } from '@onego/ui'
 import { Button, Flex, Form, InputNumber, Radio, Select, Typography } from 'antd'
+import { useState } from 'react'
 import { z } from 'zod'
 import type { IndicatorCheck } from '../contract.ts'
 import type { Draft } from './draft.ts'
@@ -33,6 +35,7 @@ export function CheckFields() {
         <Form.Item name="indicator" label={t.indicator} rules={[{ required: true, message: t.required }]}>
           <Select
             showSearch={{ optionFilterProp: 'label' }}
+            onChange={() => form.setFieldsValue({ where: {}, by: [] })}
             options={
               indicators.data?.map((one) => ({ value: one.code, label: `${say(one.name)} (${one.code})` })) ?? []
             }
@@ -46,6 +49,7 @@ export function CheckFields() {
           />
         </Form.Item>
       </div>
+      {found && <Part indicator={found.code} dimensions={found.dimensions} />}
       <Form.Item name="check" label={t.kind} extra={t.checkHelp[kind]}>
         <Radio.Group options={KINDS.map((value) => ({ value, label: t.checks[value] }))} />
       </Form.Item>
@@ -53,6 +57,34 @@ export function CheckFields() {
       {kind === 'lamps' ? <Lamps /> : <Numbers kind={kind} />}
     </>
   )
+}
+
+/** `where`: one member of each dimension, or the whole. */
+function Part({ indicator, dimensions }: { indicator: string; dimensions: readonly string[] }) {
+  const { rule: t } = useTexts(texts)
+  if (dimensions.length === 0) return null
+  return (
+    <Form.Item label={t.whereIndicator} extra={t.whereIndicatorHelp}>
+      <Form.Item name="where" noStyle>
+        <PartPicker indicator={indicator} dimensions={dimensions} />
+      </Form.Item>
+    </Form.Item>
+  )
+}
+
+interface PickerProps {
+  indicator: string
+  dimensions: readonly string[]
+  value?: Record<string, string>
+  onChange?: (where: Record<string, string>) => void
+}
+
+/** The form gives `value` and `onChange`. Members deep in a tree are named by the server until the tree is opened so far. */
+function PartPicker({ indicator, dimensions, value = {}, onChange = () => undefined }: PickerProps) {
+  const [first] = useState(value)
+  const question = Object.keys(first).length > 0 ? { indicator, cell: first } : null
+  const known = useAnswer('/indicators/series', question, Series)
+  return <CellPicker dimensions={dimensions} cell={value} names={known.data?.cell ?? []} onChange={onChange} />
 }
 
 function Bounds({ isRate }: { isRate: boolean }) {

@@ -1,6 +1,7 @@
 import { useTexts } from '@onego/ui'
 import { Button, Flex, Form, Input, InputNumber, Radio } from 'antd'
 import type { Pattern } from '../contract.ts'
+import { ConditionFields } from './ConditionFields.tsx'
 import type { Draft } from './draft.ts'
 import { GRID } from './HeadFields.tsx'
 import { LevelField } from './LevelField.tsx'
@@ -82,8 +83,8 @@ function MatchField({ name, label }: { name: (string | number)[]; label: string 
       >
         <Input maxLength={300} />
       </Form.Item>
-      <Form.Item name={[...name, 'where']} label={t.where} extra={t.whereHelp}>
-        <Input maxLength={500} />
+      <Form.Item name={[...name, 'where']} label={`${label} · ${t.where}`}>
+        <ConditionFields />
       </Form.Item>
     </div>
   )
