@@ -5,6 +5,8 @@ import { sayNumber, sayPeriod, sayShort } from './numbers.ts'
 test('numbers bear their digits, their sign, and a dash where nothing is known', () => {
   assert.equal(sayNumber(1234.5), '1,234.50')
   assert.equal(sayNumber(-3.05432, { decimals: 1 }), '−3.1')
+  assert.equal(sayNumber(-1234.14159, { decimals: 'all' }), '−1,234.14159')
+  assert.equal(sayNumber(0.1 + 0.2, { decimals: 'all' }), '0.3')
   assert.equal(sayNumber(3, { decimals: 0, signed: true }), '+3')
   assert.equal(sayNumber(-0.001, { decimals: 1, signed: true }), '0.0')
   assert.equal(sayNumber(null), '—')

@@ -2,7 +2,8 @@ import type { Language } from '../preferences.tsx'
 
 interface Saying {
   language?: Language
-  decimals?: number | undefined
+  /** `all`: as many as it has, as it is stored. */
+  decimals?: number | 'all' | undefined
   /** A plus before what is more than nothing, for changes. */
   signed?: boolean
 }
@@ -10,7 +11,10 @@ interface Saying {
 /** `1,234.50`; nothing known is a dash. The minus is the sign, not the hyphen. */
 export function sayNumber(value: number | null | undefined, { decimals = 2, signed = false }: Saying = {}): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return '—'
-  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
+  const digits =
+    decimals === 'all'
+      ? { maximumSignificantDigits: 15 }
+      : { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
   const said = Math.abs(value).toLocaleString('en-US', digits)
   if (!/[1-9]/.test(said)) return said
   return `${value < 0 ? '−' : signed ? '+' : ''}${said}`

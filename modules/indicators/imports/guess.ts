@@ -31,21 +31,28 @@ const bare = (text: string) =>
     .toLowerCase()
     .replace(/[\s,，、.。:：;；·'"“”()（）\-—–/]/g, '')
 
-/** How alike two names are, 0–1: pairs of neighbouring signs in common (Dice 1945). */
-function likeness(one: string, other: string): number {
-  const [a, b] = [bare(one), bare(other)]
-  if (a === b) return a === '' ? 0 : 1
-  const pairs = (text: string) =>
-    Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2))
-  const rest = new Map<string, number>()
-  for (const pair of pairs(b)) rest.set(pair, (rest.get(pair) ?? 0) + 1)
-  let common = 0
-  for (const pair of pairs(a)) {
-    const left = rest.get(pair) ?? 0
-    if (left > 0) common += 1
-    rest.set(pair, left - 1)
+/** A name as it is compared: its signs without punctuation, and how often two of them are neighbours. */
+interface Shape {
+  text: string
+  pairs: ReadonlyMap<string, number>
+}
+
+function shapeOf(name: string): Shape {
+  const text = bare(name)
+  const pairs = new Map<string, number>()
+  for (let at = 0; at < text.length - 1; at += 1) {
+    const pair = text.slice(at, at + 2)
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
   }
-  const all = a.length + b.length - 2
+  return { text, pairs }
+}
+
+/** How alike two names are, 0–1: pairs of neighbouring signs in common (Dice 1945). */
+function likeness(one: Shape, other: Shape): number {
+  if (one.text === other.text) return one.text === '' ? 0 : 1
+  let common = 0
+  for (const [pair, count] of one.pairs) common += Math.min(count, other.pairs.get(pair) ?? 0)
+  const all = one.text.length + other.text.length - 2
   return all <= 0 ? 0 : (2 * common) / all
 }
 
@@ -61,47 +68,56 @@ export function memberNames(tree: Tree): Map<string, string> {
   return names
 }
 
-/** What each line most likely is: an indicator by its name, members of its dimensions by theirs, the scale by the unit. */
-export function guessFor(
-  line: FileLine,
-  titles: readonly string[],
-  indicators: readonly Writable[],
-  names: ReadonlyMap<string, ReadonlyMap<string, string>>,
-): Guess {
-  const scored = indicators
-    .map((indicator) => ({ indicator, ...fit(line, titles, indicator, names) }))
-    .filter(({ score }) => score >= NEAR)
-    .sort((a, b) => b.score - a.score)
-  const candidates = scored.slice(0, MOST_CANDIDATES).map(({ indicator: { code, name } }) => ({ code, name }))
-  const [best] = scored
-  if (!best || best.score < SURE || !isFit(line, best.indicator)) return { guess: null, candidates }
-  const scale = scaleOf(line, best.indicator)
-  if (scale === undefined) return { guess: null, candidates }
-  const isSum = best.indicator.aggregate === 'sum'
-  const accumulated = line.kind === 'accumulated' && isSum ? ('difference' as const) : ('keep' as const)
-  return { guess: { indicator: best.indicator.code, cell: best.cell, scale, accumulated }, candidates }
-}
+type Names = ReadonlyMap<string, ReadonlyMap<string, string>>
 
-/** How well the words name an indicator, once those that name members are taken away. */
-function fit(
-  line: FileLine,
-  titles: readonly string[],
-  indicator: Writable,
-  names: ReadonlyMap<string, ReadonlyMap<string, string>>,
-) {
-  const cell: Cell = {}
-  const rest: string[] = []
-  for (const word of line.words) {
-    const dimension = indicator.dimensions.find((one) => !(one in cell) && names.get(one)?.has(bare(word)))
-    if (dimension) cell[dimension] = names.get(dimension)?.get(bare(word)) ?? ''
-    else if (!WHOLE.test(word)) rest.push(word)
+/**
+ * What each line most likely is: an indicator by its name, members of its dimensions by theirs, the scale by the unit. A file has many
+ * lines with few words, so what is worked out of a word is kept.
+ * @param names the members of each dimension, as `memberNames` gives them
+ */
+export function createGuess(indicators: readonly Writable[], names: Names) {
+  const shapes = new Map<string, Shape>()
+  const shape = (text: string): Shape => {
+    const known = shapes.get(text) ?? shapeOf(text)
+    shapes.set(text, known)
+    return known
   }
-  const told = [...rest, rest.join('')]
-  const own = [indicator.name.zh, indicator.name.en, indicator.code]
-  const best = Math.max(0, ...told.flatMap((word) => own.map((name) => likeness(word, name))))
-  // A table whose rows and columns name places and times only is named by its title.
-  const named = titles.some((title) => own.some((name) => bare(name).length > 1 && bare(title).includes(bare(name))))
-  return { cell, score: rest.length === 0 && named ? 0.9 : best }
+  const known = indicators.map((indicator) => ({
+    indicator,
+    own: [indicator.name.zh, indicator.name.en, indicator.code].map(shape),
+  }))
+
+  /** How well the words name an indicator, once those that name members are taken away. */
+  function fit({ words }: FileLine, titles: readonly string[], { indicator, own }: (typeof known)[number]) {
+    const cell: Cell = {}
+    const rest: string[] = []
+    for (const word of words) {
+      const { text } = shape(word)
+      const dimension = indicator.dimensions.find((one) => !(one in cell) && names.get(one)?.has(text))
+      if (dimension) cell[dimension] = names.get(dimension)?.get(text) ?? ''
+      else if (!WHOLE.test(word)) rest.push(word)
+    }
+    const told = [...rest, rest.join('')].map(shape)
+    const best = Math.max(0, ...told.flatMap((word) => own.map((name) => likeness(word, name))))
+    // A table whose rows and columns name places and times only is named by its title.
+    const isNamed = ({ text }: Shape) => text.length > 1 && titles.some((title) => shape(title).text.includes(text))
+    return { cell, score: rest.length === 0 && own.some(isNamed) ? 0.9 : best }
+  }
+
+  return (line: FileLine, titles: readonly string[]): Guess => {
+    const scored = known
+      .map((one) => ({ indicator: one.indicator, ...fit(line, titles, one) }))
+      .filter(({ score }) => score >= NEAR)
+      .sort((a, b) => b.score - a.score)
+    const candidates = scored.slice(0, MOST_CANDIDATES).map(({ indicator: { code, name } }) => ({ code, name }))
+    const [best] = scored
+    if (!best || best.score < SURE || !isFit(line, best.indicator)) return { guess: null, candidates }
+    const scale = scaleOf(line, best.indicator)
+    if (scale === undefined) return { guess: null, candidates }
+    const isSum = best.indicator.aggregate === 'sum'
+    const accumulated = line.kind === 'accumulated' && isSum ? ('difference' as const) : ('keep' as const)
+    return { guess: { indicator: best.indicator.code, cell: best.cell, scale, accumulated }, candidates }
+  }
 }
 
 const isPercent = ({ unit }: Writable) => /^[%％‰]$|per ?cent/i.test(plain(unit.zh)) || unit.en.trim() === '%'

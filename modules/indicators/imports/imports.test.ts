@@ -6,6 +6,7 @@ import { gridsOf } from './grid.ts'
 import { readSheet } from './lines.ts'
 import { saidNumber, scaleBetween, unitIn } from './number-text.ts'
 import { joined, saidPeriod } from './period-text.ts'
+import { readFile } from './read-file.ts'
 
 const sheetOf = (text: string) =>
   readSheet({ name: '表', rows: text.split('\n').map((line) => line.split('|').map((cell) => cell.trim())) })
@@ -199,4 +200,44 @@ test('the file of the statistics bureau', {
     [18, { period: '2026Q1', value: 334192.9, span: 1, since: null }],
   )
   assert.equal(sinceJanuary?.kind, 'accumulated')
+})
+
+test('figures that could be years are figures, a year alone heads a section', () => {
+  const table =
+    '月份|企业数|就业人数\n2025|||\n1月|2488|1850.07\n2月|1988|1950.07\n2026||\n1月|2512|2301.11\n2月|1999|2020.12'
+  assert.deepEqual(linesOf(table), [
+    ['企业数', 'current', null, { '2025-01': 2488, '2025-02': 1988, '2026-01': 2512, '2026-02': 1999 }],
+    ['就业人数', 'current', null, { '2025-01': 1850.07, '2025-02': 1950.07, '2026-01': 2301.11, '2026-02': 2020.12 }],
+  ])
+})
+
+test('a section may begin right under the header', () => {
+  const table = '表1\n指标|2026年1月|2026年2月\n一、工业|||\n增加值|5|6\n二、投资||\n投资额|7|8'
+  assert.deepEqual(linesOf(table), [
+    ['一、工业 / 增加值', 'current', null, { '2026-01': 5, '2026-02': 6 }],
+    ['二、投资 / 投资额', 'current', null, { '2026-01': 7, '2026-02': 8 }],
+  ])
+  assert.deepEqual(sheetOf(table)?.sheet.titles, ['表1'])
+})
+
+test('a long file takes no more than its share: each value is looked at a few times, not once for each other', () => {
+  const ofDays = (days: number) =>
+    ['日期|地区|用电量', ...Array.from({ length: days }, (_, at) => `${dayAfter(at)}|市南区|${at}.5`)].join('\n')
+  const timed = (text: string) => {
+    const begin = process.cpuUsage().user
+    assert.equal(sheetOf(text)?.problems.length, 0)
+    return process.cpuUsage().user - begin
+  }
+  timed(ofDays(2000))
+  const [short, long] = [timed(ofDays(2000)), timed(ofDays(32_000))]
+  assert.ok(long < 64 * Math.max(short, 5000), `16 times the lines took ${(long / short).toFixed(0)} times as long`)
+})
+
+const dayAfter = (at: number) => new Date(Date.UTC(1930, 0, 1 + at)).toISOString().slice(0, 10)
+
+test('more series than a person can check are refused', async () => {
+  const rows = Array.from({ length: 5001 }, (_, at) => `企业${at},${at + 3000}.5`)
+  const file = (count: number) => Buffer.from(['企业,2026年3月', ...rows.slice(0, count)].join('\n'))
+  assert.equal((await readFile('a.csv', file(5000))).sheets[0]?.lines.length, 5000)
+  await assert.rejects(readFile('a.csv', file(5001)), { code: 'indicators.file-lines' })
 })

@@ -49,18 +49,30 @@ export function layoutOf({ rows }: Grid): Layout | undefined {
   if (first < 0) return undefined
   const all = rows.map((_, at) => at)
   const data = all.filter((at) => at >= first && isData(rows[at] ?? []))
+  const isKnown = new Set(data)
   const { labels, values } = columnsOf(rows, data)
   const header = headerAbove(rows, first, values)
   const heads = header.map((at) => rows[at] ?? [])
   const top = header[0] ?? first
-  const rest = all.filter((at) => at > first && !data.includes(at) && distinct(rows[at] ?? []).size > 0)
+  const begin = header.at(-1) ?? first
+  const isBetween = (at: number) => at > begin && at < first && headsSection(rows[at] ?? [], values)
+  const rest = all.filter(
+    (at) => (at > first || isBetween(at)) && !isKnown.has(at) && distinct(rows[at] ?? []).size > 0,
+  )
   const last = data.at(-1) ?? first
-  const isMissing = (at: number) => values.some((column) => isNothing(rows[at]?.[column] ?? ''))
-  const notes = rest.filter((at) => at > last || isNote(rows[at] ?? []))
+  const {
+    notes = [],
+    more = [],
+    sections = [],
+  } = Object.groupBy(rest, (at) => {
+    const row = rows[at] ?? []
+    if (isNote(row)) return 'notes'
+    if (saysNumbers(row, values)) return 'more'
+    return at > last ? 'notes' : 'sections'
+  })
   return {
-    ...{ titles: all.filter((at) => at < top && distinct(rows[at] ?? []).size > 0), header, notes },
-    data: [...data, ...rest.filter((at) => !notes.includes(at) && isMissing(at))].sort((a, b) => a - b),
-    sections: rest.filter((at) => !notes.includes(at) && !isMissing(at)),
+    ...{ titles: all.filter((at) => at < top && distinct(rows[at] ?? []).size > 0), header, notes, sections },
+    data: [...data, ...more].sort((a, b) => a - b),
     labels: labels.filter(
       (column) => !heads.some((row) => isHeadOf(row[column], SERIAL) || isHeadOf(row[column], UNIT_HEAD)),
     ),
@@ -70,6 +82,12 @@ export function layoutOf({ rows }: Grid): Layout | undefined {
 }
 
 const isHeadOf = (text: string | undefined, pattern: RegExp) => pattern.test(plain(text ?? '').replaceAll(' ', ''))
+
+/** Marks of something missing, or figures such as 1998 that could be years, where values stand; a year alone heads a section. */
+function saysNumbers(row: readonly string[], values: readonly number[]): boolean {
+  const said = values.map((column) => saidNumber(row[column] ?? '')).filter((one) => typeof one === 'object')
+  return said.some(({ value }) => value === null) || (said.length > 0 && distinct(row).size > 1)
+}
 
 /** A mark such as — that says a value is missing. */
 function isNothing(text: string): boolean {
@@ -85,7 +103,7 @@ function isNote(row: readonly string[]): boolean {
 
 /** Columns of labels stand left and mostly hold words or times; columns of values hold figures. */
 function columnsOf(rows: string[][], data: readonly number[]) {
-  const width = Math.max(...data.map((at) => rows[at]?.length ?? 0))
+  const width = data.reduce((most, at) => Math.max(most, rows[at]?.length ?? 0), 0)
   const labels: number[] = []
   const values: number[] = []
   for (let column = 0; column < width; column += 1) {
@@ -106,16 +124,25 @@ function headerAbove(rows: string[][], first: number, values: readonly number[])
   for (let at = first - 1; at >= 0; at -= 1) {
     const row = rows[at] ?? []
     const isEmpty = distinct(row).size === 0
-    if (isColumnNumbers(row) || (isEmpty && header.length === 0)) continue
+    if (isColumnNumbers(row) || (header.length === 0 && (isEmpty || headsSection(row, values)))) continue
     if (isEmpty || !isHeader(row, values, header.length === 0)) break
     header.unshift(at)
   }
   return header
 }
 
+/** `一、工业` alone, with nothing where values stand. */
+const headsSection = (row: readonly string[], values: readonly number[]) =>
+  distinct(row).size === 1 &&
+  values.every((column) => plain(row[column] ?? '') === '') &&
+  !isNote(row) &&
+  !isOnlyUnit(row)
+
+const isOnlyUnit = (row: readonly string[]) =>
+  [...distinct(row)].every((text) => unitIn(text) !== undefined && /单位|unit/i.test(text))
+
 function isHeader(row: readonly string[], values: readonly number[], isLowest: boolean): boolean {
   const texts = [...distinct(row)]
   const overValues = values.some((column) => plain(row[column] ?? '') !== '')
-  const isOnlyUnit = texts.every((text) => unitIn(text) !== undefined && /单位|unit/i.test(text))
-  return overValues && !isOnlyUnit && (texts.length > 1 || isLowest) && !isNote(row)
+  return overValues && !isOnlyUnit(row) && (texts.length > 1 || isLowest) && !isNote(row)
 }

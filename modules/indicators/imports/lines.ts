@@ -91,6 +91,8 @@ export function readSheet(grid: Grid): ReadSheet | undefined {
 
 interface Found {
   lines: Map<string, FileLine>
+  /** The values of a line so far, by period. */
+  values: Map<FileLine, Map<string, number | null>>
   problems: ImportProblem[]
   periodsIn: ImportSheet['periodsIn']
 }
@@ -101,7 +103,7 @@ function collect(grid: Grid, layout: Layout, titles: readonly string[]): Found {
   const ofTitles = [grid.name, ...titles]
   const unitOfTitles = ofTitles.map(unitIn).find(Boolean)
   const periodOfTitles = ofTitles.flatMap((title) => periodWithin(title) ?? [])
-  const found: Found = { lines: new Map(), problems: [], periodsIn: 'none' }
+  const found: Found = { lines: new Map(), values: new Map(), problems: [], periodsIn: 'none' }
   const besides = besidesOf(rows, layout)
   for (const { at, beside } of besides) {
     const unitOfRow = layout.unitColumn === undefined ? undefined : plain(rows[at]?.[layout.unitColumn] ?? '')
@@ -125,10 +127,12 @@ function periodPlace(inColumns: boolean, inRows: boolean, inTitle: boolean): Imp
 /** What stands beside the figures of each row of data, with the section it lies in. */
 function besidesOf(rows: string[][], { data, sections, labels }: Layout): { at: number; beside: Said }[] {
   const above = new Map<number, string>()
+  let [next, section] = [0, [] as string[]]
   return data.map((at) => {
-    const heading = sections.filter((section) => section < at).at(-1)
-    const section =
-      heading === undefined ? [] : [...new Set((rows[heading] ?? []).map(plain).filter(Boolean))].slice(0, 1)
+    for (let heading = sections[next]; heading !== undefined && heading < at; heading = sections[next]) {
+      section = (rows[heading] ?? []).map(plain).filter(Boolean).slice(0, 1)
+      next += 1
+    }
     return { at, beside: saidBy([...section, ...labelsOf(rows[at] ?? [], labels, above)]) }
   })
 }
@@ -178,9 +182,12 @@ function take(found: Found, taken: Taken): void {
     found.problems.push({ sheet: grid.name, row: at + 1, column: letterOf(column), text: cell.slice(0, 60), problem })
   if (wrong || said === 'text' || !time) return void tell(wrong ?? PROBLEMS.noNumber)
   const line = lineFor(found, taken, said.isPercent, time.cycle)
-  const before = line.points.find(({ period }) => period === time.period)
-  if (!before) line.points.push({ period: time.period, value: said.value, span: 1, since: time.since ?? null })
-  else if (before.value !== said.value) tell(PROBLEMS.twice(time.period, before.value))
+  const values = found.values.get(line)
+  const before = values?.get(time.period)
+  if (before === undefined) {
+    values?.set(time.period, said.value)
+    line.points.push({ period: time.period, value: said.value, span: 1, since: time.since ?? null })
+  } else if (before !== said.value) tell(PROBLEMS.twice(time.period, before))
 }
 
 const PROBLEMS = {
@@ -207,6 +214,7 @@ function lineFor(found: Found, { grid, beside, over, units }: Taken, isPercent: 
   const unit = over.kind === 'change' ? '%' : (said.find((one) => one !== undefined) ?? null)
   const line: FileLine = { key, sheet: grid.name, words, unit, kind, cycle, points: [] }
   found.lines.set(key, line)
+  found.values.set(line, new Map())
   return line
 }
 

@@ -33,10 +33,14 @@ const numberOf = (text: string) => CHINESE[text] ?? Number(text)
 
 /** Full-width signs as usual ones, without spaces at the ends and with single ones inside. */
 export const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\s\u200b\ufeff]+/g, ' ')
-    .trim()
+  USUAL.test(text)
+    ? text
+    : text
+        .normalize('NFKC')
+        .replace(/[\s\u200b\ufeff]+/g, ' ')
+        .trim()
+
+const USUAL = /^[!-~]*$/
 
 type Reader = [RegExp, (found: RegExpExecArray) => SaidPeriod | undefined]
 
@@ -81,10 +85,13 @@ function english(name: string, year: string | undefined): SaidPeriod | undefined
   return at < 0 ? undefined : month(year, at + 1)
 }
 
+/** Most cells of a file: a number that begins like no year. */
+const FIGURE = /^(?!(?:19|20)\d\d)[-+\d.,%]+$/
+
 /** What a text says of time, if it says nothing else: 2021年4季度, 4Q 2021, 1—2月, 2026-03, Mar 2021, 2025年. */
 export function saidPeriod(text: string): SaidPeriod | undefined {
   const close = plain(text).replaceAll(' ', '')
-  if (close === '' || close.length > 24) return undefined
+  if (close === '' || close.length > 24 || FIGURE.test(close)) return undefined
   for (const [pattern, read] of READERS) {
     const found = pattern.exec(close)
     const said = found && read(found)

@@ -1,15 +1,13 @@
 import { newId, transaction } from '@onego/platform/database'
 import { AppError, notFound } from '@onego/platform/errors'
-import { textOf } from '@onego/platform/files'
 import { assertAllowed, type Person } from '@onego/platform/http'
 import { mayWrite } from '../access.ts'
 import type { ConfirmImport, Import, ImportHead, ImportLine, ImportResult } from '../contract/imports.ts'
 import type { Observation } from '../contract.ts'
-import { gridsOf } from '../imports/grid.ts'
-import { guessFor, memberNames, type Writable } from '../imports/guess.ts'
-import { type FileLine, type ReadSheet, readSheet } from '../imports/lines.ts'
+import { createGuess, memberNames, type Writable } from '../imports/guess.ts'
+import type { FileLine } from '../imports/lines.ts'
 import { observationsOf } from '../imports/observations.ts'
-import { readSeriesJson } from '../imports/series-json.ts'
+import { readFile } from '../imports/read-file.ts'
 import {
   confirmImport,
   findImport,
@@ -51,6 +49,7 @@ function createViews({ definitions, dimensions }: Reading) {
     const writable = await writableBy(person)
     const used = [...new Set(writable.flatMap((one) => one.dimensions))]
     const names = new Map([...(await dimensions.treesOf(used))].map(([code, tree]) => [code, memberNames(tree)]))
+    const guess = createGuess(writable, names)
     const titles = new Map(row.sheets.map((sheet) => [sheet.name, [sheet.name, ...sheet.titles]]))
     return {
       ...{ id: row.id, file: row.file, encoding: row.encoding, madeAt: row.made_at.toISOString() },
@@ -58,7 +57,7 @@ function createViews({ definitions, dimensions }: Reading) {
       ...{ problems: row.problems, problemCount: row.problem_count },
       lines: row.lines.map((line) => ({
         ...shownLine(line),
-        ...guessFor(line, titles.get(line.sheet) ?? [], writable, names),
+        ...guess(line, titles.get(line.sheet) ?? []),
       })),
     }
   }
@@ -79,7 +78,7 @@ export function createImporting({ db, clock, region }: Parts, reading: Reading, 
   /** Reads a file and says what is in it; nothing is written. @throws AppError `indicators.file-…` (invalid). */
   async function preview(person: Importer, file: { name: string; content: Uint8Array }): Promise<Import> {
     assertAllowed(person.organisation !== null && mayWrite(person as Person, person.organisation))
-    const { sheets, encoding } = await sheetsOf(file)
+    const { sheets, encoding } = await readFile(file.name, file.content)
     const problems = sheets.flatMap((one) => one.problems)
     const row: ImportRow = {
       ...{
@@ -161,28 +160,6 @@ function givenBy(
 }
 
 const wrongLine = (text: string, key: string) => new AppError('invalid', 'indicators.import-line', text, { key })
-
-async function sheetsOf({
-  name,
-  content,
-}: {
-  name: string
-  content: Uint8Array
-}): Promise<{ sheets: ReadSheet[]; encoding: string }> {
-  const isJson = /\.json$/i.test(name)
-  const read = isJson ? textOf(content) : undefined
-  if (read) return { sheets: [readSeriesJson(name, read.text)], encoding: read.encoding }
-  const { grids, encoding } = await gridsOf(name, content)
-  const sheets = grids.flatMap((grid) => readSheet(grid) ?? [])
-  if (sheets.length === 0) {
-    throw new AppError(
-      'invalid',
-      'indicators.file-empty',
-      'file: holds no figures; a header, labels and numbers are looked for',
-    )
-  }
-  return { sheets, encoding }
-}
 
 function shownLine({
   key,

@@ -52,7 +52,7 @@ export function ImportLines({ lines, choices, choose }: Props) {
         {
           key: 'sample',
           title: columns.sample,
-          render: ({ sample }) => sample.map(({ value }) => sayNumber(value)).join(' · '),
+          render: (line) => <Sample values={line.sample.map(({ value }) => value)} scale={of(line).scale} />,
         },
         {
           key: 'indicator',
@@ -71,6 +71,24 @@ function Words({ line: { words, unit, kind } }: { line: ImportLine }) {
       <b>{words.join(' · ')}</b>
       <br />
       <small>{[unit, t.kinds[kind]].filter(Boolean).join(' · ')}</small>
+    </>
+  )
+}
+
+/** As they stand in the file and, where they are multiplied, as they will be stored. */
+function Sample({ values, scale }: { values: (number | null)[]; scale: number }) {
+  const { importing: t } = useTexts(texts)
+  const saidBy = (factor: number) =>
+    values.map((value) => sayNumber(value === null ? null : value * factor, { decimals: 'all' })).join(' · ')
+  return (
+    <>
+      {saidBy(1)}
+      {scale !== 1 && (
+        <>
+          <br />
+          <small>{t.becomes(saidBy(scale))}</small>
+        </>
+      )}
     </>
   )
 }

@@ -238,6 +238,7 @@ export const en: Texts = {
       cell: 'Part',
     },
     kinds: { current: 'Of the period', accumulated: 'Since January', change: 'On a year ago %' },
+    becomes: (values: string) => `Multiplied: ${values}`,
     keepAccumulated: 'Subtract totals to get single periods',
     count: (count: number, missing: number) => `${count} values${missing > 0 ? `, ${missing} missing` : ''}`,
     problems: (count: number) => `${count} places could not be read`,
@@ -261,6 +262,8 @@ export const en: Texts = {
     'indicators.file-empty': 'No figures were found in the file. It needs periods (such as 2026-03) and values.',
     'indicators.file-json': 'The JSON has another form; it should be series.CODE.chart.{dates, values}.',
     'indicators.file-large': 'The table is too large; part it into several files.',
+    'indicators.file-lines':
+      'The file holds more than 5,000 series, too many to check. Part it, or add up the figures of single units first.',
     'indicators.file-old': 'This is an old XLS file; save it as XLSX or CSV.',
     'indicators.no-file': 'Choose a file.',
     'indicators.finer-cycle': 'The cycle asked for is finer than the indicator has; choose the same or a coarser one.',
