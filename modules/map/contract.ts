@@ -14,6 +14,8 @@ export const LayerField = z.object({
   label: Text,
   type: z.enum(['text', 'number', 'boolean', 'time']),
   unit: Text.optional(),
+  /** The field that says the same in English: English screens show it in this one's place. */
+  english: z.string().optional(),
   /** Who sees this property of a feature; never wider than the layer. */
   visibility: Visibility.default('public'),
 })
@@ -51,7 +53,23 @@ export const LayerSource = z.discriminatedUnion('kind', [
     measure: z.string().default('value'),
     within: z.string(),
   }),
+  /**
+   * Records of a resource of the catalogue, read through the exchange under the grant that the reader's organisation holds
+   * for `purpose`: her fields, her rows, and a receipt for every read. Nobody sees anything without a grant.
+   */
+  z.object({
+    kind: z.literal('resource'),
+    resource: z.string().max(100),
+    purpose: z.string().min(1).max(100),
+    /** The gateway is asked once for each value of a field that the grants may look up by, such as every division. */
+    each: z.object({ field: z.string(), values: z.array(z.string().min(1).max(200)).min(1).max(200) }),
+    /** The field that tells records apart. */
+    id: z.string(),
+    /** Degrees in WGS 84 or CGCS2000, or a field that holds a GeoJSON geometry. */
+    place: z.union([z.object({ longitude: z.string(), latitude: z.string() }), z.object({ geometry: z.string() })]),
+  }),
 ])
+export type LayerSource = z.infer<typeof LayerSource>
 
 export const NewLayer = z.object({
   code: Code,
@@ -116,7 +134,8 @@ export const LayerView = z.object({
   ownerName: z.string(),
   visibility: Visibility,
   credit: Text,
-  features: z.number().int(),
+  /** Null where it is not known before somebody looks. */
+  features: z.number().int().nullable(),
   changedAt: z.iso.datetime({ offset: true }),
   bounds: Bounds.nullable(),
   /** Least and greatest value of the field that sizes go by. */
@@ -125,6 +144,11 @@ export const LayerView = z.object({
   tiles: z.string().nullable(),
   /** Changes with the data and with what the reader may see. */
   stamp: z.string(),
+  /** Under which grant the reader's organisation sees records of a resource; null: it holds none in force. */
+  grant: z
+    .object({ id: z.string(), purposeText: Text, legalBasis: z.string(), expiresOn: z.string().nullable() })
+    .nullable()
+    .optional(),
   /** May the reader replace or remove it? */
   mayChange: z.boolean(),
 })
@@ -142,8 +166,22 @@ export const FeaturePage = z.object({
   period: z.string().nullable().optional(),
   /** What an indicator's values are. */
   heading: z.object({ code: z.string(), name: Text, unit: Text, source: Text }).optional(),
+  /** How many records were read that say no place, or none on earth. */
+  unplaced: z.number().int().optional(),
 })
 export type FeaturePage = z.infer<typeof FeaturePage>
+
+/** An indicator layer's values of one period, by the ids of its features. */
+export const PeriodValues = FeaturePage.pick({ heading: true }).extend({
+  values: z.record(z.string(), z.object({ value: z.number().nullable(), withheld: z.boolean().optional() })),
+  period: z.string().nullable(),
+})
+export type PeriodValues = z.infer<typeof PeriodValues>
+
+/** A division that has an outline; `below` are those directly inside it. */
+const Place = z.object({ code: z.string(), name: Text })
+export const Division = Place.extend({ below: z.array(Place) })
+export type Division = z.infer<typeof Division>
 
 const Ring = z
   .array(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]))
@@ -170,6 +208,9 @@ export const AreaAnswer = z.object({
   features: z.array(Feature),
   /** Size of the asked area in square kilometres. */
   areaKm2: z.number(),
+  /** Of an indicator layer: the period and what its values are. */
+  period: z.string().nullable().optional(),
+  heading: FeaturePage.shape.heading,
 })
 export type AreaAnswer = z.infer<typeof AreaAnswer>
 

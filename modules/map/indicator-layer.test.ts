@@ -62,3 +62,28 @@ test('an indicator layer answers questions by area and over OGC too; it has no t
   const one = await staff.get('/map/layers/output/features/370212')
   assert.equal(one.body.properties.value, 30)
 })
+
+test('an indicator layer moves through its periods, and says each by its name in both languages', async () => {
+  const { moments, newest } = (await staff.get('/map/layers/output/moments')).body
+  assert.deepEqual([moments, newest], [['2026-09', '2026-10'], '2026-10'])
+  const { body } = await staff.get('/map/layers/output/values?at=2026-09')
+  assert.deepEqual([body.period, body.values['370202'].value, body.values['370212'].value], ['2026-09', 5, null])
+  assert.deepEqual(body.heading.source, text('生成的数据'))
+  const page = (await staff.get('/map/layers/output/features?at=2026-09')).body
+  assert.deepEqual(
+    page.features.map(({ id }: { id: string }) => id),
+    page.features.map(({ id }: { id: string }) => id).sort(),
+  )
+  const laoshan = page.features.find(({ id }: { id: string }) => id === '370212').properties
+  assert.deepEqual([laoshan.name, laoshan.name_en], ['崂山区', 'Laoshan'])
+  const hidden = await app.as().get('/map/layers/output/values')
+  assert.ok(hidden.status >= 400 || !hidden.raw.includes(':30'))
+})
+
+test('divisions that can be asked by have names in both languages', async () => {
+  const { body } = await app.as().get('/map/divisions/370200')
+  assert.deepEqual(body.name, { zh: '青岛市', en: 'Qingdao' })
+  assert.equal(body.below.length, 10)
+  assert.ok(body.below.some(({ name }: { name: { en: string } }) => name.en === 'Laoshan'))
+  assert.equal((await app.as().get('/map/divisions/999999')).body.type, 'map.outline-not-found')
+})

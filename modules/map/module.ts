@@ -1,3 +1,5 @@
+import { catalogue } from '@onego/catalogue'
+import { exchange } from '@onego/exchange'
 import { indicators } from '@onego/indicators'
 import { organisations } from '@onego/organisations'
 import { defineModule } from '@onego/platform/modules'
@@ -11,7 +13,7 @@ import { createCutter } from './tiles/cutter.ts'
 export const map = defineModule({
   name: 'map',
   migrations: new URL('./migrations/', import.meta.url),
-  uses: { indicators, organisations },
+  uses: { catalogue, exchange, indicators, organisations },
   settings: MapSettings,
   start({ db, http, log, clock, platformSettings, settings, uses, onStop }) {
     const { REGION: region, PUBLIC_URL: publicUrl } = platformSettings

@@ -1,18 +1,29 @@
 import { type Http, route } from '@onego/platform/http'
 import { z } from 'zod'
-import { AreaAnswer, AreaQuery, Geometry } from '../contract.ts'
+import { AreaAnswer, AreaQuery, Division, Geometry } from '../contract.ts'
 import type { MapApi } from '../service.ts'
 
 const params = z.object({ code: z.string().min(1).max(80) })
+const Code = z.object({ code: z.string().regex(/^\d{6}$/, 'must be a six-digit division code such as 370200') })
 const TYPES = { csv: 'text/csv; charset=utf-8', geojson: 'application/geo+json' }
 
 export function registerAskingRoutes(http: Http, map: MapApi) {
   route(http, {
     method: 'GET',
+    path: '/map/divisions/:code',
+    summary: 'A division of China and those directly below it that have outlines, in Chinese and in pinyin',
+    access: 'public',
+    params: Code,
+    reply: Division,
+    handle: ({ params: { code } }) => map.division(code),
+  })
+
+  route(http, {
+    method: 'GET',
     path: '/map/outlines/:code',
     summary: 'The outline of a province, city or county of China as a GeoJSON geometry',
     access: 'public',
-    params: z.object({ code: z.string().regex(/^\d{6}$/, 'must be a six-digit division code such as 370200') }),
+    params: Code,
     reply: Geometry,
     handle: ({ params: { code } }) => map.outline(code),
   })

@@ -1,7 +1,7 @@
 import { type Http, route } from '@onego/platform/http'
 import { z } from 'zod'
 import type { BaseMapSource } from '../base-map.ts'
-import { BaseMap, Feature, FeaturePage, LayerView, Moments } from '../contract.ts'
+import { BaseMap, Feature, FeaturePage, LayerView, Moments, PeriodValues } from '../contract.ts'
 import type { MapApi } from '../service.ts'
 
 const params = z.object({ code: z.string().min(1).max(80) })
@@ -61,7 +61,7 @@ export function registerLayerRoutes(http: Http, map: MapApi, base: BaseMapSource
   route(http, {
     method: 'GET',
     path: '/map/layers/:code/moments',
-    summary: 'The moments a timed layer has features of, oldest first',
+    summary: 'The moments a timed layer has features of, of an indicator layer its periods, oldest first',
     access: 'public',
     params,
     reply: Moments,
@@ -77,6 +77,17 @@ export function registerLayerRoutes(http: Http, map: MapApi, base: BaseMapSource
     query: PageQuery,
     reply: FeaturePage,
     handle: ({ person, params: { code }, query }) => map.page(person, code, query),
+  })
+
+  route(http, {
+    method: 'GET',
+    path: '/map/layers/:code/values',
+    summary: 'Values of an indicator layer in one period, without its outlines',
+    access: 'public',
+    params,
+    query: z.object({ at: z.string().max(40).optional() }),
+    reply: PeriodValues,
+    handle: ({ person, params: { code }, query: { at } }) => map.values(person, code, at),
   })
 
   route(http, {

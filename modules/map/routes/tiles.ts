@@ -38,7 +38,7 @@ export function registerTileRoutes(http: Http, map: MapApi, base: BaseMapSource)
     reply: Bytes,
     async handle({ params, request, reply }) {
       reply.header('cache-control', 'public, max-age=86400')
-      return sendTile(request, reply, { content: await map.baseTile(params), etag: '"outlines-1"' })
+      return sendTile(request, reply, { content: await map.baseTile(params), etag: '"outlines-2"' })
     },
   })
 

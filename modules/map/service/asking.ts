@@ -1,14 +1,14 @@
 import { AppError, notFound } from '@onego/platform/errors'
 import { area as squareMetres } from '@turf/area'
-import type { Area, AreaAnswer, AreaQuery, Bounds, Feature, Geometry } from '../contract.ts'
+import type { Area, AreaAnswer, AreaQuery, Bounds, Division, Feature, Geometry } from '../contract.ts'
 import { boundsOf, boxAsPolygon, centreOf, geometryFault } from '../rules/geometry.ts'
 import { batchOfFeatures, listMoments } from '../store/features.ts'
 import { BATCH } from '../tiles/cutter.ts'
 import { touches } from '../tiles/inside.ts'
-import type { FeatureTuple } from '../tiles/messages.ts'
+import type { FeatureTuple, Outline } from '../tiles/messages.ts'
 import { momentOf } from './features.ts'
+import { type Gatherings, gathered, withoutBounds } from './gathering.ts'
 import type { Given, Reader } from './given.ts'
-import { indicatorFeatures } from './indicator-layer.ts'
 import { fieldsFor, type SeenLayer, seenLayer } from './layers.ts'
 import { toFeature } from './reading.ts'
 
@@ -50,16 +50,9 @@ export function askingSide(given: Given) {
     return { features: features.map(toShown), matched }
   }
 
-  async function foundOfIndicator(
-    reader: Reader,
-    seen: SeenLayer,
-    area: Geometry,
-    query: { at?: string; limit: number },
-  ) {
-    const { features } = await indicatorFeatures(given, reader, seen, query.at)
+  function foundIn({ features, period, heading }: Gatherings, area: Geometry, limit: number) {
     const inside = features.filter(({ geometry }) => touches(geometry, area))
-    const shown = inside.slice(0, query.limit).map(({ bounds: _, ...feature }): Feature => feature)
-    return { features: shown, matched: inside.length }
+    return { features: inside.slice(0, limit).map(withoutBounds), matched: inside.length, period, heading }
   }
 
   /**
@@ -67,29 +60,38 @@ export function askingSide(given: Given) {
    * @throws AppError `map.layer-not-found`, `map.outline-not-found`, `map.no-area`.
    */
   async function within(reader: Reader, code: string, query: AreaQuery): Promise<AreaAnswer> {
+    return answerTo(reader, await seenLayer(given, reader, code), query)
+  }
+
+  async function answerTo(reader: Reader, seen: SeenLayer, query: AreaQuery, afresh = false): Promise<AreaAnswer> {
     const { area, at, limit = 500 } = query
-    const seen = await seenLayer(given, reader, code)
     const geometry = await geometryOf(area)
-    const answer =
-      seen.row.definition.source.kind === 'indicator'
-        ? await foundOfIndicator(reader, seen, geometry, { limit, ...(at ? { at } : {}) })
-        : await found(seen, geometry, at, limit)
+    const inMemory = await gathered(given, reader, seen, { at, afresh })
+    const answer = inMemory ? foundIn(inMemory, geometry, limit) : await found(seen, geometry, at, limit)
     // biome-ignore lint/suspicious/noExplicitAny: the library's types know GeoJSON's geometries one by one
     return { ...answer, areaKm2: Math.round(squareMetres(geometry as any) / 100) / 10_000 }
+  }
+
+  /** A division and those below it, as far as their outlines are known. @throws AppError `map.outline-not-found`. */
+  async function division(code: string): Promise<Division> {
+    const [own] = await cutter.outlines(code)
+    if (!own) throw notFound('map.outline', code)
+    const below = await cutter.outlines(`${code}/`)
+    const named = (one: Outline) => ({ code: one.code, name: { zh: one.name, en: one.english } })
+    return { ...named(own), below: below.map(named).sort((a, b) => (a.code < b.code ? -1 : 1)) }
   }
 
   return {
     within,
     outline,
+    division,
 
-    /** What lies in an area as a file. */
+    /** What lies in an area as a file; of a resource it is read anew, since a file leaves the platform. */
     async exported(reader: Reader, code: string, query: AreaQuery, format: 'csv' | 'geojson'): Promise<string> {
-      const { features } = await within(reader, code, { ...query, limit: MOST_EXPORTED })
+      const seen = await seenLayer(given, reader, code)
+      const { features } = await answerTo(reader, seen, { ...query, limit: MOST_EXPORTED }, true)
       if (format === 'geojson') return JSON.stringify({ type: 'FeatureCollection', features })
-      const { row, rights } = await seenLayer(given, reader, code)
-      const names = fieldsFor({ row, rights })
-      const labels = row.definition.source.kind === 'indicator' ? ['name', 'value'] : names
-      return toCsv(labels, features)
+      return toCsv(fieldsFor(seen), features)
     },
   }
 }

@@ -1,28 +1,56 @@
 import { newId, transaction } from '@onego/platform/database'
 import { AppError, invalidFields, notFound } from '@onego/platform/errors'
 import { assertAllowed } from '@onego/platform/http'
+import type { z } from 'zod'
 import { mayChange, type Rights, rightsOf, visibleFields, visibleStyle } from '../access.ts'
-import { type Bounds, type LayerField, type LayerView, NewLayer } from '../contract.ts'
+import { type Bounds, type Feature, type LayerField, type LayerView, NewLayer } from '../contract.ts'
 import { rangeOf } from '../store/features.ts'
 import { deleteLayer, findLayer, findLayerForUpdate, listLayers, upsertLayer } from '../store/layers.ts'
 import type { LayerRow } from '../store/tables.ts'
 import type { Given, Reader } from './given.ts'
+import type { Granted } from './granted.ts'
 
-export type SeenLayer = { row: LayerRow; rights: Rights }
+/** A layer as one reader may see it. */
+export interface SeenLayer {
+  row: LayerRow
+  rights: Rights
+  /** Those that may leave for this reader. */
+  fields: LayerField[]
+  /** Of a layer of a resource: the grant of the reader's organisation. */
+  granted?: Granted | undefined
+}
+
+/** A feature in memory; its box does not leave. */
+export type Gathered = Feature & { bounds: Bounds }
 
 /** @throws AppError `map.layer-not-found` (not-found), also where the reader may not know that there is one. */
-export const seenLayer = async ({ db, region }: Given, reader: Reader, code: string): Promise<SeenLayer> =>
-  seenRow(await findLayer(db, { region, layer: code }), reader, code)
+export const seenLayer = async (given: Given, reader: Reader, code: string): Promise<SeenLayer> =>
+  seenRow(given, await findLayer(given.db, { region: given.region, layer: code }), reader, code)
 
-export function seenRow(row: LayerRow | undefined, reader: Reader, code: string): SeenLayer {
-  const rights = row && rightsOf(reader, row)
-  if (!row || !rights) throw notFound('map.layer', code)
-  return { row, rights }
+export async function seenRow(
+  given: Given,
+  row: LayerRow | undefined,
+  reader: Reader,
+  code: string,
+): Promise<SeenLayer> {
+  const seen = row && (await seenBy(given, row, reader))
+  if (!seen) throw notFound('map.layer', code)
+  return seen
+}
+
+/** Undefined: not even that the layer exists. Without a grant a resource's layer is there for those who may change it only. */
+async function seenBy(given: Given, row: LayerRow, reader: Reader): Promise<SeenLayer | undefined> {
+  const { source, fields } = row.definition
+  const rights = rightsOf(reader, row)
+  if (!rights) return undefined
+  if (source.kind !== 'resource') return { row, rights, fields: visibleFields(fields, rights) }
+  const granted = await given.grants.grantedTo(reader, source)
+  if (!granted) return mayChange(reader, row) ? { row, rights, fields: [] } : undefined
+  return { row, rights, granted, fields: visibleFields(fields, rights).filter(({ name }) => granted.fields.has(name)) }
 }
 
 /** Names of the fields that may leave for this reader. */
-export const fieldsFor = ({ row, rights }: SeenLayer) =>
-  visibleFields(row.definition.fields, rights).map((field) => field.name)
+export const fieldsFor = ({ fields }: SeenLayer) => fields.map(({ name }) => name)
 
 export function layersSide(given: Given) {
   const { db, region, clock, memory } = given
@@ -42,11 +70,8 @@ export function layersSide(given: Given) {
     /** Those the reader may see, by code; with `codes` only these, unknown ones left out. */
     async layers(reader: Reader, codes?: readonly string[]): Promise<LayerView[]> {
       const rows = await listLayers(db, region, codes)
-      const seen = rows.flatMap((row) => {
-        const rights = rightsOf(reader, row)
-        return rights ? [{ row, rights }] : []
-      })
-      return Promise.all(seen.map((one) => viewOf(given, reader, one)))
+      const seen = await Promise.all(rows.map((row) => seenBy(given, row, reader)))
+      return Promise.all(seen.flatMap((one) => (one ? [viewOf(given, reader, one)] : [])))
     },
 
     async layer(reader: Reader, code: string): Promise<LayerView> {
@@ -56,8 +81,7 @@ export function layersSide(given: Given) {
     /** @throws AppError `map.layer-not-found`, `http.not-allowed`. */
     removeLayer: (reader: Reader, code: string): Promise<void> =>
       transaction(db, async () => {
-        const row = await findLayerForUpdate(db, { region, layer: code })
-        if (!row || !rightsOf(reader, row)) throw notFound('map.layer', code)
+        const { row } = await seenRow(given, await findLayerForUpdate(db, { region, layer: code }), reader, code)
         assertAllowed(mayChange(reader, row))
         await deleteLayer(db, { region, layer: code })
         memory.forget(code)
@@ -73,6 +97,7 @@ function checkedLayer(layer: NewLayer) {
   }
   if (read.data.source.kind === 'indicator') read.data.fields = withIndicatorFields(read.data.fields)
   const { fields, style } = read.data
+  assertFitsResource(read.data)
   const names = new Set(fields.map((field) => field.name))
   if (names.size < fields.length) {
     throw new AppError('invalid', 'map.field-twice', 'fields: two fields have one name; give each its own')
@@ -89,8 +114,24 @@ function checkedLayer(layer: NewLayer) {
   return read.data
 }
 
+/** What is known only after a reading under somebody's grant cannot be promised to all. */
+function assertFitsResource({ source, visibility, timed, style }: z.output<typeof NewLayer>) {
+  if (source.kind !== 'resource') return
+  const problems = [
+    ...(visibility === 'public'
+      ? [{ path: 'visibility', message: 'must be staff or owner: the public holds no grant' }]
+      : []),
+    ...(timed ? [{ path: 'timed', message: 'must be false: a resource is shown as it is now' }] : []),
+    ...(style.size?.by
+      ? [{ path: 'style.size.by', message: 'leave it out: the greatest value is not known beforehand' }]
+      : []),
+  ]
+  if (problems.length > 0) throw invalidFields('map.invalid-layer', problems)
+}
+
 const INDICATOR_FIELDS: LayerField[] = [
-  { name: 'name', label: { zh: '行政区', en: 'Division' }, type: 'text', visibility: 'public' },
+  { name: 'name', label: { zh: '行政区', en: 'Division' }, type: 'text', english: 'name_en', visibility: 'public' },
+  { name: 'name_en', label: { zh: '行政区（英文）', en: 'Division' }, type: 'text', visibility: 'public' },
   { name: 'value', label: { zh: '数值', en: 'Value' }, type: 'number', visibility: 'public' },
 ]
 
@@ -114,11 +155,12 @@ function sizeRange(given: Given, row: LayerRow, field: string | undefined) {
   return found
 }
 
-async function viewOf(given: Given, reader: Reader, { row, rights }: SeenLayer): Promise<LayerView> {
+async function viewOf(given: Given, reader: Reader, { row, rights, fields, granted }: SeenLayer): Promise<LayerView> {
   const { uses } = given
   const { definition, west, south, east, north } = row
-  const fields = visibleFields(definition.fields, rights)
-  const stamp = `${row.stamp}.${rights}`
+  const ofResource = definition.source.kind === 'resource'
+  const stamp = `${row.stamp}.${rights}${granted ? `.${granted.stamp}` : ''}`
+  const tiled = definition.source.kind === 'features' || granted !== undefined
   const bounds: Bounds | null =
     west === null || south === null || east === null || north === null ? null : [west, south, east, north]
   const style = visibleStyle(definition.style, fields)
@@ -128,11 +170,12 @@ async function viewOf(given: Given, reader: Reader, { row, rights }: SeenLayer):
     style,
     sizeRange: await sizeRange(given, row, style.size?.by),
     ownerName: (await uses.organisations.find(row.owner))?.shortName ?? row.owner,
-    features: row.features,
+    features: definition.source.kind === 'features' ? row.features : null,
     changedAt: row.changed_at.toISOString(),
     bounds,
-    tiles: definition.source.kind === 'features' ? `/api/map/tiles/${row.code}/{z}/{x}/{y}?stamp=${stamp}` : null,
+    tiles: tiled ? `/api/map/tiles/${row.code}/{z}/{x}/{y}?stamp=${stamp}` : null,
     stamp,
+    ...(ofResource ? { grant: granted?.grant ?? null } : {}),
     mayChange: mayChange(reader, row),
   }
 }

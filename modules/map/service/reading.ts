@@ -1,6 +1,6 @@
 import { AppError, notFound } from '@onego/platform/errors'
 import { isStorable } from '@onego/platform/http'
-import type { Bounds, Feature, FeaturePage, Geometry } from '../contract.ts'
+import type { Bounds, Feature, FeaturePage, Geometry, PeriodValues } from '../contract.ts'
 import { boxAsPolygon } from '../rules/geometry.ts'
 import {
   countFeatures,
@@ -13,9 +13,10 @@ import {
 import type { Place } from '../store/tables.ts'
 import { touches } from '../tiles/inside.ts'
 import { momentOf } from './features.ts'
+import { type Gatherings, gathered, withoutBounds } from './gathering.ts'
 import type { Given, Reader } from './given.ts'
-import { indicatorFeatures } from './indicator-layer.ts'
-import { fieldsFor, type SeenLayer, seenLayer } from './layers.ts'
+import { indicatorPeriods, periodValues } from './indicator-layer.ts'
+import { fieldsFor, type Gathered, type SeenLayer, seenLayer } from './layers.ts'
 
 export interface PageQuery {
   bbox?: Bounds | undefined
@@ -35,7 +36,8 @@ export function readingSide(given: Given) {
 
   async function page(reader: Reader, code: string, query: PageQuery): Promise<FeaturePage> {
     const seen = await seenLayer(given, reader, code)
-    if (seen.row.definition.source.kind === 'indicator') return indicatorPage(given, reader, seen, query)
+    const inMemory = await gathered(given, reader, seen, { at: query.at })
+    if (inMemory) return pageOf(seen, inMemory, query)
     const filter = {
       bbox: query.bbox,
       moments: await momentsOf(seen, query),
@@ -77,9 +79,9 @@ export function readingSide(given: Given) {
     /** The newest of its moments unless one is given. @throws AppError `map.feature-not-found`. */
     async feature(reader: Reader, code: string, id: string, moment?: string): Promise<Feature> {
       const seen = await seenLayer(given, reader, code)
-      if (seen.row.definition.source.kind === 'indicator') {
-        const { features } = await indicatorFeatures(given, reader, seen)
-        const found = features.find((feature) => feature.id === id)
+      const inMemory = await gathered(given, reader, seen)
+      if (inMemory) {
+        const found = inMemory.features.find((feature) => feature.id === id)
         if (found) return withoutBounds(found)
       } else {
         const found = await findFeature(db, place(seen), id, moment)
@@ -88,10 +90,17 @@ export function readingSide(given: Given) {
       throw notFound('map.feature', id)
     },
 
-    /** Oldest first; empty for layers without time. */
+    /** What an indicator layer shows of a period, the newest unless one is given. @throws AppError `map.no-indicator-layer`. */
+    async values(reader: Reader, code: string, at?: string): Promise<PeriodValues> {
+      return periodValues(given, reader, await seenLayer(given, reader, code), at)
+    },
+
+    /** Oldest first, of an indicator its periods; empty for layers without time. */
     async moments(reader: Reader, code: string): Promise<{ moments: string[]; newest: string | null }> {
       const seen = await seenLayer(given, reader, code)
-      const moments = seen.row.definition.timed ? await listMoments(db, place(seen)) : []
+      const { timed, source } = seen.row.definition
+      const stored = timed && source.kind === 'features' ? await listMoments(db, place(seen)) : []
+      const moments = source.kind === 'indicator' ? await indicatorPeriods(given, reader, seen) : stored
       return { moments, newest: moments.at(-1) ?? null }
     },
   }
@@ -117,16 +126,14 @@ export function toFeature(row: StoredFeature, fields: readonly string[]): Featur
   return { type: 'Feature', id: row.id, geometry: row.geometry, properties, ...(row.moment ? { at: row.moment } : {}) }
 }
 
-const withoutBounds = ({ bounds: _, ...feature }: Feature & { bounds: Bounds }): Feature => feature
-
-async function indicatorPage(given: Given, reader: Reader, seen: SeenLayer, query: PageQuery): Promise<FeaturePage> {
-  const { features, period, heading } = await indicatorFeatures(given, reader, seen, query.at)
+/** A page of what is in memory. */
+function pageOf(seen: SeenLayer, { features, ...told }: Gatherings, query: PageQuery): FeaturePage {
+  const where = Object.entries(query.where ? typedFilter(seen, query.where) : {})
   const matching = features.filter(
     ({ geometry, properties }) =>
-      touchesBox(geometry, query.bbox) &&
-      Object.entries(query.where ?? {}).every(([name, value]) => String(properties[name as 'name']) === value),
+      touchesBox(geometry, query.bbox) && where.every(([name, value]) => properties[name] === value),
   )
-  const start = query.after ? matching.findIndex(({ id }) => id === cursorOf(query.after ?? '').id) + 1 : 0
+  const start = query.after ? afterwards(matching, cursorOf(query.after).id) : 0
   const shown = matching.slice(start, start + query.limit)
   const last = shown.at(-1)
   const more = last && matching.length > start + query.limit
@@ -135,9 +142,14 @@ async function indicatorPage(given: Given, reader: Reader, seen: SeenLayer, quer
     features: shown.map(withoutBounds),
     matched: matching.length,
     next: more ? toCursor({ id: last.id, moment: '' }) : null,
-    period,
-    heading,
+    ...told,
   }
+}
+
+/** Where the features behind one begin, whether it is still there or not; they are in the order of their ids. */
+function afterwards(features: readonly Gathered[], id: string): number {
+  const place = features.findIndex((feature) => feature.id > id)
+  return place < 0 ? features.length : place
 }
 
 const toCursor = ({ id, moment }: { id: string; moment: string }) =>
@@ -152,12 +164,11 @@ function cursorOf(text: string): { id: string; moment: string } {
 }
 
 /** @throws AppError `map.unknown-field` (invalid), also for fields this reader may not see. */
-function typedFilter({ row, rights }: SeenLayer, where: Record<string, string>) {
-  const visible = new Set(fieldsFor({ row, rights }))
+function typedFilter({ fields }: SeenLayer, where: Record<string, string>) {
   const typed: Record<string, string | number | boolean> = {}
   for (const [name, value] of Object.entries(where)) {
-    const field = row.definition.fields.find((one) => one.name === name)
-    if (!field || !visible.has(name)) {
+    const field = fields.find((one) => one.name === name)
+    if (!field) {
       throw new AppError('invalid', 'map.unknown-field', `${name}: the layer has no such field; see its description`)
     }
     typed[name] = typedValue(field.type, value, name)

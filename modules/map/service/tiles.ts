@@ -8,7 +8,7 @@ import { BATCH, packed } from '../tiles/cutter.ts'
 import type { TileAsked } from '../tiles/messages.ts'
 import { momentOf } from './features.ts'
 import type { Given, Reader } from './given.ts'
-import { fieldsFor, type SeenLayer, seenRow } from './layers.ts'
+import { fieldsFor, type Gathered, type SeenLayer, seenRow } from './layers.ts'
 
 export interface SentTile {
   /** Packed with gzip; null if nothing is in the tile. */
@@ -79,6 +79,25 @@ export function tilesSide(given: Given & { log: Log }) {
   }
   const newest = new Map<string, { key: string; moment: string }>()
 
+  /** Of what one person read under her organisation's grant; key and etag are of this reading, so nobody else is given it. */
+  async function tileOfLook(seen: SeenLayer, place: TilePlace): Promise<SentTile> {
+    const { code, definition } = seen.row
+    const { id, features } = await given.looks.look(seen)
+    const content = await cache.get(`${code}|${id}|${place.z}/${place.x}/${place.y}`, async () => {
+      const index = definition.style.kind === 'clusters' ? 'clusters' : 'plain'
+      const fields = [...fieldsFor(seen), 'id', ...(index === 'clusters' ? ['cluster', 'point_count'] : [])]
+      const asked: TileAsked = {
+        key: `${code}@${seen.granted?.by.personId}|${id}|${index}`,
+        name: code,
+        ...place,
+        fields,
+      }
+      const tile = await cutter.tile(asked, index, async (after) => wholeBatch(after ? [] : features))
+      return tile && packed(tile)
+    })
+    return { content, etag: `"${id}"` }
+  }
+
   return {
     /**
      * One vector tile of a layer, with the properties its reader may see. Whoever has other rights gets other bytes,
@@ -87,8 +106,10 @@ export function tilesSide(given: Given & { log: Log }) {
      */
     async tile(reader: Reader, code: string, place: TilePlace, at?: string): Promise<SentTile> {
       assertTile(place)
-      const seen = seenRow(await memory.get(code), reader, code)
-      if (seen.row.definition.source.kind !== 'features') {
+      const seen = await seenRow(given, await memory.get(code), reader, code)
+      const { kind } = seen.row.definition.source
+      if (kind === 'resource') return tileOfLook(seen, place)
+      if (kind !== 'features') {
         throw new AppError('invalid', 'map.no-tiles', 'layer: an indicator layer has no tiles; ask for its features')
       }
       const moment = await momentFor(seen, at)
@@ -111,6 +132,12 @@ export function tilesSide(given: Given & { log: Log }) {
     },
   }
 }
+
+const wholeBatch = (features: readonly Gathered[]) => ({
+  text: JSON.stringify(features.map(({ id, geometry, properties }) => [id, geometry, properties])),
+  count: features.length,
+  last: 'all',
+})
 
 function assertTile({ z, x, y }: TilePlace) {
   const side = 2 ** z

@@ -1,5 +1,6 @@
 import type { Geometry } from '../contract.ts'
 import { centreOf, polygonsOf } from '../rules/geometry.ts'
+import { placeInEnglish } from '../rules/place-names.ts'
 import type { TileFeature } from './encode.ts'
 import { makeIndex, type TileIndex } from './indexes.ts'
 import type { FeatureTuple } from './messages.ts'
@@ -7,7 +8,7 @@ import { type Level, readLevel } from './outlines.ts'
 
 /** The smallest zoom at which each level of divisions is drawn. */
 const FROM_ZOOM: Record<Level, number> = { 1: 0, 2: 4, 3: 7 }
-export const BASE_FIELDS = new Set(['code', 'name', 'level'])
+export const BASE_FIELDS = new Set(['code', 'name', 'english', 'level'])
 
 export interface BaseIndex {
   layers(z: number, x: number, y: number): Record<string, TileFeature[]>
@@ -52,8 +53,10 @@ export function makeBaseIndex(): BaseIndex {
 const namesLevel = (z: number): Level => (z >= 8 ? 3 : z >= 5 ? 2 : 1)
 
 function partsOf(level: Level, divisions: { code: string; name: string; geometry: Geometry }[]): Parts {
-  const tuple = (place: (geometry: Geometry) => Geometry) =>
-    divisions.map(({ code, name, geometry }): FeatureTuple => [code, place(geometry), { code, name, level }])
+  const tuple = (place: (geometry: Geometry) => Geometry, more: (name: string) => object = () => ({})) =>
+    divisions.map(
+      ({ code, name, geometry }): FeatureTuple => [code, place(geometry), { code, name, level, ...more(name) }],
+    )
   return {
     areas: makeIndex(
       'plain',
@@ -61,7 +64,10 @@ function partsOf(level: Level, divisions: { code: string; name: string; geometry
     ),
     names: makeIndex(
       'plain',
-      tuple((geometry) => ({ type: 'Point', coordinates: [...labelPlace(geometry)] })),
+      tuple(
+        (geometry) => ({ type: 'Point', coordinates: [...labelPlace(geometry)] }),
+        (name) => ({ english: placeInEnglish(name) }),
+      ),
     ),
   }
 }

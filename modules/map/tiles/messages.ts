@@ -33,10 +33,11 @@ export type Answer =
   | { features: FeatureTuple[] }
   | { outlines: Outline[] }
 
-/** A division's outline, its six-digit code and name. */
+/** A division's outline, its six-digit code and names. */
 export interface Outline {
   code: string
   name: string
+  english: string
   geometry: Geometry
   bounds: Bounds
 }

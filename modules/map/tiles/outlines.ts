@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Geometry } from '../contract.ts'
 import { boundsOf } from '../rules/geometry.ts'
+import { placeInEnglish } from '../rules/place-names.ts'
 import type { Outline } from './messages.ts'
 
 const ADDRESSES = {
@@ -18,7 +19,7 @@ interface Raw {
 }
 
 /** Read when asked and forgotten afterwards: the three files are 16 MB of text. */
-export function readLevel(level: Level): { divisions: Omit<Outline, 'bounds'>[]; lines: Geometry[] } {
+export function readLevel(level: Level): { divisions: Omit<Outline, 'bounds' | 'english'>[]; lines: Geometry[] } {
   const { features } = JSON.parse(readFileSync(fileURLToPath(ADDRESSES[level]), 'utf8')) as { features: Raw[] }
   const divisions = features.flatMap(({ geometry, properties: { gb, name, full_name } }) =>
     gb ? [{ code: gb.slice(3), name: full_name || name || '', geometry }] : [],
@@ -33,7 +34,11 @@ export function readLevel(level: Level): { divisions: Omit<Outline, 'bounds'>[];
 export function readOutlines(below: string): Outline[] {
   const code = below.slice(0, 6)
   const found = below.endsWith('/') ? divisionsBelow(code) : divisionItself(code)
-  return found.map((outline) => ({ ...outline, bounds: boundsOf(outline.geometry) }))
+  return found.map((outline) => ({
+    ...outline,
+    english: placeInEnglish(outline.name),
+    bounds: boundsOf(outline.geometry),
+  }))
 }
 
 function divisionItself(code: string) {

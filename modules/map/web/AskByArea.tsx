@@ -1,10 +1,12 @@
 import { api, EmptyState, ErrorNote, Section, useAction, useLanguage, useTexts } from '@onego/ui'
+import { sayPeriod } from '@onego/ui/chart'
 import { Button, Flex, Form, Segmented, Select } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { type Area, AreaAnswer, type Geometry, type LayerView } from '../contract.ts'
 import { RegionChoice } from './RegionChoice.tsx'
 import { saveFile } from './save-file.ts'
 import { texts } from './texts/index.ts'
+import { withHeading } from './view/dressing.ts'
 import { Rows } from './view/FeatureTable.tsx'
 
 type How = 'box' | 'polygon' | 'region'
@@ -12,14 +14,15 @@ const SHOWN = 200
 
 interface Props {
   layers: LayerView[]
-  time: string | undefined
+  /** Which moment or period each layer shows. */
+  times: ReadonlyMap<string, string>
   draw: 'box' | 'polygon' | undefined
   area: Geometry | undefined
   change: (asking: { draw: 'box' | 'polygon' | undefined; area: Geometry | undefined }) => void
 }
 
 /** Which features of a layer lie in a drawn area or a division, as a table and as a file. */
-export function AskByArea({ layers, time, draw, area, change }: Props) {
+export function AskByArea({ layers, times, draw, area, change }: Props) {
   const t = useTexts(texts).ask
   const { say } = useLanguage()
   const [how, setHow] = useState<How>('box')
@@ -38,6 +41,7 @@ export function AskByArea({ layers, time, draw, area, change }: Props) {
     { value: 'region' as const, label: t.region },
   ]
   if (!layer) return null
+  const time = times.get(layer.code)
   return (
     <Section title={t.title}>
       <Flex gap={16} wrap align="flex-end">
@@ -84,8 +88,9 @@ function areaOf(how: How, region: string | undefined, area: Geometry | undefined
 
 function Found({ layer, area, time }: { layer: LayerView; area: Area; time: string | undefined }) {
   const t = useTexts(texts).ask
+  const { language } = useLanguage()
   const path = `/map/layers/${encodeURIComponent(layer.code)}`
-  const body = { area, limit: SHOWN, ...(layer.timed && time ? { at: time } : {}) }
+  const body = { area, limit: SHOWN, ...(time ? { at: time } : {}) }
   const [answer, setAnswer] = useState<AreaAnswer>()
   const ask = useAction(() => api.post(`${path}/query`, body, AreaAnswer), { done: setAnswer })
   const begin = useRef(ask.run)
@@ -105,6 +110,7 @@ function Found({ layer, area, time }: { layer: LayerView; area: Area; time: stri
       <Flex justify="space-between" gap={8} wrap align="center">
         <p role="status" style={{ margin: 0 }}>
           {t.found.replace('{count}', answer.matched.toLocaleString('en-US')).replace('{area}', area2)}
+          {answer.period && ` ${sayPeriod(answer.period, language)}`}
           {answer.matched > SHOWN && ` ${t.shown.replace('{count}', String(SHOWN))}`}
         </p>
         <Flex gap={8}>
@@ -117,7 +123,7 @@ function Found({ layer, area, time }: { layer: LayerView; area: Area; time: stri
         </Flex>
       </Flex>
       <ErrorNote error={take.error} />
-      <Rows layer={layer} features={answer.features} />
+      <Rows layer={withHeading(layer, answer.heading)} features={answer.features} />
     </Flex>
   )
 }

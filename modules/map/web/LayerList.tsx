@@ -82,10 +82,12 @@ function One({ layer, isOn, turn, goTo, removed }: OneProps) {
       </Flex>
       <div style={{ paddingLeft: 26, fontSize: 13, color: 'var(--og-quiet)' }}>
         {layer.ownerName} · <DateText at={layer.changedAt} />
-        {layer.source.kind === 'features' &&
-          ` · ${t.features.replace('{count}', layer.features.toLocaleString('en-US'))}`}
+        {layer.features !== null && ` · ${t.features.replace('{count}', layer.features.toLocaleString('en-US'))}`}
         <div>
           <Tag>{t.visibility[layer.visibility]}</Tag>
+          {layer.grant !== undefined && (
+            <Tag color={layer.grant ? 'blue' : 'orange'}>{layer.grant ? t.underGrant : t.noGrant}</Tag>
+          )}
         </div>
       </div>
     </Flex>

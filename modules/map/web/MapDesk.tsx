@@ -31,7 +31,7 @@ function Desk({ layers, reload }: { layers: LayerView[]; reload: () => Promise<v
   const [address, setAddress] = useSearchParams()
   const [asking, setAsking] = useState<Asking>({ draw: undefined, area: undefined })
   const [view, setView] = useState<{ centre: [number, number]; zoom: number }>()
-  const [time, setTime] = useState<string>()
+  const [times, setTimes] = useState<ReadonlyMap<string, string>>(new Map())
   const holder = useRef<HTMLDivElement>(null)
   const change = (next: Asking) => {
     setAsking(next)
@@ -55,12 +55,12 @@ function Desk({ layers, reload }: { layers: LayerView[]; reload: () => Promise<v
         draw={asking.draw}
         onDrawn={(ring) => setAsking({ draw: undefined, area: { type: 'Polygon', coordinates: [ring] } })}
         marked={asking.area}
-        onTime={setTime}
+        onTimes={setTimes}
         {...(view ? { view } : {})}
       />
     </div>
   )
-  const ask = shown.length > 0 && <AskByArea layers={shown} time={time} {...asking} change={change} />
+  const ask = shown.length > 0 && <AskByArea layers={shown} times={times} {...asking} change={change} />
   return isPhone ? <Stack parts={[map, list, ask]} /> : <Beside first={list} second={<Stack parts={[map, ask]} />} />
 }
 

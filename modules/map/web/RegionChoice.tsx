@@ -1,10 +1,7 @@
-import { api, ErrorNote, useAction, useApi, useInstallation, useTexts } from '@onego/ui'
+import { api, ErrorNote, useAction, useApi, useInstallation, useLanguage, useTexts } from '@onego/ui'
 import { Select } from 'antd'
-import { z } from 'zod'
-import { Geometry } from '../contract.ts'
+import { Division, Geometry } from '../contract.ts'
 import { texts } from './texts/index.ts'
-
-const Children = z.object({ regions: z.array(z.object({ code: z.string(), name: z.string(), level: z.number() })) })
 
 interface Props {
   value: string | undefined
@@ -17,11 +14,10 @@ export function RegionChoice({ value, choose, shown }: Props) {
   const t = useTexts(texts).ask
   const installation = useInstallation()
   const code = installation?.region
-  const { data } = useApi(code ? `/regions/${code}/children` : null, Children)
+  const { say } = useLanguage()
+  const { data } = useApi(code ? `/map/divisions/${code}` : null, Division)
   const outline = useAction((region: string) => api.get(`/map/outlines/${region}`, Geometry), { done: shown })
-  const own = code && installation ? [{ value: code, label: installation.regionName }] : []
-  const below = (data?.regions ?? []).filter(({ level }) => level <= 3)
-  const options = [...own, ...below.map((region) => ({ value: region.code, label: region.name }))]
+  const options = (data ? [data, ...data.below] : []).map((place) => ({ value: place.code, label: say(place.name) }))
   const take = (region: string) => {
     choose(region)
     void outline.run(region)

@@ -17,6 +17,8 @@ export const en: Texts = {
     removed: 'The layer was removed',
     cancel: 'Cancel',
     import: 'Import a layer',
+    underGrant: 'Through the exchange, under a grant',
+    noGrant: 'Your department holds no grant in force',
     visibility: { public: 'Public', staff: 'Government staff', owner: 'Own department only' },
   },
   ask: {
@@ -85,6 +87,16 @@ export const en: Texts = {
     reviewed: 'Map review number: {number}',
     notReviewed:
       'This base map bears no map review number and serves internal analysis only; replace it by a standard map before public use.',
+    figure: '{name} ({period}): {source}',
+    withheld: 'withheld by the Statistics Law, article 25',
+    grant: {
+      under: 'seen under a grant: {purpose}; legal basis: {basis}. ',
+      until: 'The grant ends on ',
+      stop: '. ',
+      records: '{count} records. ',
+      unplaced: 'Another {count} say no usable place and are not drawn. ',
+      receipt: 'Every look leaves a receipt that the people concerned can see.',
+    },
     picked: 'Chosen feature',
     close: 'Close',
     play: 'Play',
@@ -135,6 +147,8 @@ export const en: Texts = {
     'map.ogc-no-bbox': 'The parameter bbox must be four or six numbers: west, south, east, north.',
     'map.ogc-no-datetime': 'The parameter datetime must be an RFC 3339 time or interval.',
     'map.indicator-not-found': 'The indicator of this layer does not exist.',
+    'map.no-grant': 'Your department holds no grant in force for this layer; ask the providing department for one.',
+    'map.too-many-records': 'Too many records for one layer; divide it into smaller ones.',
     'map.layer-of-others': 'This code belongs to another department; choose another.',
   },
 }

@@ -1,17 +1,20 @@
 import { type Feature, FeaturePage } from '@onego/map/contract'
 import { api, DataTable, ErrorNote, Loaded, useAction, useApi, useLanguage, useTexts } from '@onego/ui'
+import { sayPeriod } from '@onego/ui/chart'
 import { Flex, Segmented } from 'antd'
 import { useState } from 'react'
 import { texts } from '../texts/index.ts'
-import { useSayValue } from './say-value.ts'
+import { columnsOf } from './dressing.ts'
+import { useSayProperty } from './say-value.ts'
 import type { ShownLayer } from './types.ts'
 
 /** The same features in words: for those who cannot see the map, and where none can be drawn. */
-export function FeatureTable({ layers, time }: { layers: readonly ShownLayer[]; time: string | undefined }) {
+export function FeatureTable({ layers, times }: { layers: readonly ShownLayer[]; times: ReadonlyMap<string, string> }) {
   const { say } = useLanguage()
   const [chosen, setChosen] = useState(layers.at(-1)?.code)
   const layer = layers.find(({ code }) => code === chosen) ?? layers.at(-1)
   if (!layer) return null
+  const time = times.get(layer.code)
   const options = layers.map(({ code, name }) => ({ value: code, label: say(name) }))
   return (
     <Flex vertical gap={8}>
@@ -27,7 +30,8 @@ export function FeatureTable({ layers, time }: { layers: readonly ShownLayer[]; 
 
 function Pages({ layer, time }: { layer: ShownLayer; time: string | undefined }) {
   const t = useTexts(texts).view
-  const at = layer.timed && time ? `&at=${encodeURIComponent(time)}` : ''
+  const { language } = useLanguage()
+  const at = time ? `&at=${encodeURIComponent(time)}` : ''
   const path = `/map/layers/${encodeURIComponent(layer.code)}/features?limit=50${at}`
   const first = useApi(path, FeaturePage)
   const [later, setLater] = useState<FeaturePage[]>([])
@@ -40,7 +44,10 @@ function Pages({ layer, time }: { layer: ShownLayer; time: string | undefined })
         const next = (later.at(-1) ?? page).next
         return (
           <>
-            <p>{t.count.replace('{count}', (page.matched ?? 0).toLocaleString('en-US'))}</p>
+            <p>
+              {t.count.replace('{count}', (page.matched ?? 0).toLocaleString('en-US'))}
+              {page.period && ` ${sayPeriod(page.period, language)}`}
+            </p>
             <Rows
               layer={layer}
               features={[page, ...later].flatMap(({ features }) => features)}
@@ -64,7 +71,7 @@ interface RowsProps {
 export function Rows({ layer, features, more }: RowsProps) {
   const t = useTexts(texts).view
   const { say } = useLanguage()
-  const sayValue = useSayValue()
+  const sayProperty = useSayProperty()
   return (
     <DataTable
       rows={[...features]}
@@ -72,10 +79,10 @@ export function Rows({ layer, features, more }: RowsProps) {
       more={more}
       columns={[
         { key: 'id', title: t.id, render: (row) => row.id },
-        ...layer.fields.map((field) => ({
+        ...columnsOf(layer.fields).map((field) => ({
           key: field.name,
           title: say(field.label),
-          render: (row: Omit<Feature, 'at'>) => sayValue(field, row.properties[field.name]),
+          render: (row: Omit<Feature, 'at'>) => sayProperty(field, row.properties),
         })),
       ]}
     />

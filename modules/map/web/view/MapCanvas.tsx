@@ -1,10 +1,10 @@
 import type { BaseMap } from '@onego/map/contract'
-import { useTexts } from '@onego/ui'
+import { useLanguage, useTexts } from '@onego/ui'
 import type { Map as MapLibre } from 'maplibre-gl'
 import { useEffect, useRef, useState } from 'react'
 import { texts } from '../texts/index.ts'
 import { showMark, startDrawing } from './drawing.ts'
-import { onPick, openMap, showFeatures, showLayers, showTime } from './engine.ts'
+import { onPick, openMap, showFeatures, showLayers, showTimes } from './engine.ts'
 import type { MapViewProps, PickedFeature, ShownLayer } from './types.ts'
 import type { Outlines } from './use-layers.ts'
 
@@ -12,6 +12,7 @@ interface Props extends Omit<MapViewProps, 'layers' | 'onPick'> {
   base: BaseMap
   layers: ShownLayer[]
   outlines: Outlines[]
+  times: ReadonlyMap<string, string>
   dark: boolean
   label: string
   onPick: (feature: PickedFeature | undefined) => void
@@ -20,19 +21,20 @@ interface Props extends Omit<MapViewProps, 'layers' | 'onPick'> {
 
 /** The drawn map; what it shows follows the props. */
 export function MapCanvas(props: Props) {
-  const { layers, outlines, time, dark, draw, marked, height } = props
+  const { layers, outlines, times, dark, draw, marked, height } = props
   const holder = useRef<HTMLDivElement>(null)
   const map = useOpenMap(holder, props)
   const called = useRef(props)
   called.current = props
+  const { language } = useLanguage()
 
   useEffect(() => {
-    if (map) showLayers(map, layers, called.current.time, dark)
-  }, [map, layers, dark])
+    if (map) showLayers(map, layers, called.current.times, { dark, language })
+  }, [map, layers, dark, language])
 
   useEffect(() => {
-    if (map && time) showTime(map, layers, time)
-  }, [map, layers, time])
+    if (map) showTimes(map, layers, times)
+  }, [map, layers, times])
 
   useEffect(() => {
     if (!map) return
@@ -57,6 +59,7 @@ export function MapCanvas(props: Props) {
 /** Opens the map once for a base map and a ground; the page's own view is where it begins, not where it must stay. */
 function useOpenMap(holder: React.RefObject<HTMLDivElement | null>, { base, dark, view, label, onBroken }: Props) {
   const t = useTexts(texts).view
+  const { language } = useLanguage()
   const [map, setMap] = useState<MapLibre>()
   const begin = useRef({ view, onBroken })
   begin.current = { view, onBroken }
@@ -65,7 +68,7 @@ function useOpenMap(holder: React.RefObject<HTMLDivElement | null>, { base, dark
     if (!holder.current) return undefined
     let opened: MapLibre
     try {
-      opened = openMap({ container: holder.current, base, dark, view: begin.current.view, words })
+      opened = openMap({ container: holder.current, base, dark, language, view: begin.current.view, words })
     } catch {
       begin.current.onBroken()
       return undefined
@@ -80,7 +83,7 @@ function useOpenMap(holder: React.RefObject<HTMLDivElement | null>, { base, dark
       setMap(undefined)
       opened.remove()
     }
-  }, [holder, base, dark, label, words])
+  }, [holder, base, dark, language, label, words])
   const [longitude, latitude] = view?.centre ?? []
   const zoom = view?.zoom
   useEffect(() => {

@@ -1,12 +1,14 @@
 import { CaretRightOutlined, PauseOutlined } from '@ant-design/icons'
 import { sayTime, useLanguage, useTexts } from '@onego/ui'
+import { sayPeriod } from '@onego/ui/chart'
 import { Button, Flex, Slider } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { texts } from '../texts/index.ts'
+import { isMoment } from './times.ts'
 
 const STEP_MS = 900
 
-/** Moves through the moments of timed layers, by hand or by itself. */
+/** Moves through the moments of timed layers and the periods of indicators, by hand, by keys (← → Home End) or by itself. */
 export function TimeSlider({
   moments,
   time,
@@ -27,7 +29,10 @@ export function TimeSlider({
     const timer = setInterval(() => next.current(), STEP_MS)
     return () => clearInterval(timer)
   }, [plays])
-  const say = (index: number | undefined) => sayTime(moments[index ?? 0] ?? '', language, true)
+  const say = (index: number | undefined) => {
+    const moment = moments[index ?? 0] ?? ''
+    return isMoment(moment) ? sayTime(moment, language, true) : sayPeriod(moment, language)
+  }
   return (
     <Flex gap={12} align="center" wrap>
       <Button

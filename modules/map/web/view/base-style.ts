@@ -2,7 +2,7 @@ import type { BaseMap } from '@onego/map/contract'
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Ground } from './paint.ts'
 
-interface Look extends Ground {
+interface Look extends Omit<Ground, 'language'> {
   sea: string
   land: string
   province: string
@@ -34,12 +34,21 @@ const DARK: Look = {
   line: '#071427',
 }
 
-export const lookOf = (dark: boolean): Look => (dark ? DARK : LIGHT)
+const lookOf = (dark: boolean): Look => (dark ? DARK : LIGHT)
+
+/** What layers of data are drawn on. */
+export const groundOf = (dark: boolean, language: 'zh' | 'en'): Ground => ({ ...lookOf(dark), language })
 
 const BASE = 'base'
 
+interface Shown {
+  base: BaseMap
+  dark: boolean
+  language: 'zh' | 'en'
+}
+
 /** The map below all layers. Letters are drawn by the browser itself: no glyph server is asked. */
-export function baseStyle(base: BaseMap, dark: boolean, font: string[]): StyleSpecification {
+export function baseStyle({ base, dark, language }: Shown, font: string[]): StyleSpecification {
   const look = lookOf(dark)
   const address = `${location.origin}${base.tiles}`
   const ground: LayerSpecification = { id: 'ground', type: 'background', paint: { 'background-color': look.sea } }
@@ -56,7 +65,7 @@ export function baseStyle(base: BaseMap, dark: boolean, font: string[]): StyleSp
   return {
     version: 8,
     sources: { [BASE]: { type: 'vector', tiles: [address], maxzoom: base.maxZoom } },
-    layers: [ground, ...outlineLayers(look), namesLayer(look, font)],
+    layers: [ground, ...outlineLayers(look), namesLayer(look, font, language)],
   }
 }
 
@@ -78,12 +87,17 @@ const outlineLayers = (look: Look): LayerSpecification[] => [
   edge('line', look.province, 1.8, 0),
 ]
 
-const namesLayer = (look: Look, font: string[]): LayerSpecification => ({
+const namesLayer = (look: Look, font: string[], language: 'zh' | 'en'): LayerSpecification => ({
   id: 'names',
   type: 'symbol',
   source: BASE,
   'source-layer': 'names',
-  layout: { 'text-field': ['get', 'name'], 'text-font': font, 'text-size': 12, 'text-padding': 6 },
+  layout: {
+    'text-field': language === 'en' ? ['coalesce', ['get', 'english'], ['get', 'name']] : ['get', 'name'],
+    'text-font': font,
+    'text-size': 12,
+    'text-padding': 6,
+  },
   paint: { 'text-color': look.quiet, 'text-halo-color': look.halo, 'text-halo-width': 1.2 },
 })
 

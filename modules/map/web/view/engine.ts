@@ -11,8 +11,8 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import type { BaseMap, Feature } from '@onego/map/contract'
 import { MAX_ZOOM } from '@onego/map/contract'
 import workerAddress from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
-import { baseStyle, lookOf, NAMES } from './base-style.ts'
-import { layersOf, MAP_FONT } from './paint.ts'
+import { baseStyle, groundOf, NAMES } from './base-style.ts'
+import { type Ground, layersOf, MAP_FONT } from './paint.ts'
 import type { PickedFeature, ShownLayer } from './types.ts'
 
 setWorkerUrl(workerAddress)
@@ -21,6 +21,7 @@ export interface Opening {
   container: HTMLElement
   base: BaseMap
   dark: boolean
+  language: 'zh' | 'en'
   view?: { centre: [number, number]; zoom: number } | undefined
   words: Record<string, string>
 }
@@ -29,10 +30,10 @@ const CHINA: [number, number, number, number] = [73, 17, 136, 54]
 const FONTS = MAP_FONT.split(', ')
 
 /** @throws Error where the browser has no WebGL. */
-export function openMap({ container, base, dark, view, words }: Opening): MapLibre {
+export function openMap({ container, base, dark, language, view, words }: Opening): MapLibre {
   const map = new MapLibre({
     container,
-    style: baseStyle(base, dark, FONTS),
+    style: baseStyle({ base, dark, language }, FONTS),
     attributionControl: false,
     localIdeographFontFamily: MAP_FONT,
     locale: words,
@@ -68,22 +69,23 @@ const EMPTY: Collection = { type: 'FeatureCollection', features: [] }
 export function showLayers(
   map: MapLibre,
   layers: readonly ShownLayer[],
-  time: string | undefined,
-  dark: boolean,
+  times: ReadonlyMap<string, string>,
+  { dark, language }: Pick<Opening, 'dark' | 'language'>,
 ): void {
+  const ground = groundOf(dark, language)
   const wanted = new Set(layers.map(({ code }) => sourceOf(code)))
   for (const id of Object.keys(map.getStyle().sources)) if (id.startsWith(PREFIX)) removeSource(map, id, wanted.has(id))
   for (const layer of layers) {
     const id = sourceOf(layer.code)
-    if (!map.getSource(id)) addSource(map, id, layer, time)
-    addDrawn(map, layer, id, dark)
+    if (!map.getSource(id)) addSource(map, id, layer, times.get(layer.code))
+    addDrawn(map, layer, id, ground)
   }
 }
 
 /** Areas and heat lie under the names of places. */
-function addDrawn(map: MapLibre, layer: ShownLayer, id: string, dark: boolean) {
+function addDrawn(map: MapLibre, layer: ShownLayer, id: string, ground: Ground) {
   const below = map.getLayer(NAMES) ? NAMES : undefined
-  for (const drawn of layersOf(layer, id, Boolean(layer.tiles), lookOf(dark))) {
+  for (const drawn of layersOf(layer, id, Boolean(layer.tiles), ground)) {
     map.addLayer(drawn, drawn.type === 'fill' || drawn.type === 'heatmap' ? below : undefined)
   }
 }
@@ -103,10 +105,10 @@ function removeSource(map: MapLibre, id: string, stays: boolean) {
   if (!stays) map.removeSource(id)
 }
 
-export function showTime(map: MapLibre, layers: readonly ShownLayer[], time: string): void {
+export function showTimes(map: MapLibre, layers: readonly ShownLayer[], times: ReadonlyMap<string, string>): void {
   for (const { code, tiles, timed } of layers) {
     const source = timed && tiles ? map.getSource<VectorTileSource>(sourceOf(code)) : undefined
-    const address = tiles ? tilesAt(tiles, time) : ''
+    const address = tiles ? tilesAt(tiles, times.get(code)) : ''
     if (source && source.tiles[0] !== address) source.setTiles([address])
   }
 }

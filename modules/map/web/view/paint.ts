@@ -1,4 +1,4 @@
-import type { Style } from '@onego/map/contract'
+import type { LayerField, Style } from '@onego/map/contract'
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 
 /** Where nothing is known: neither the least class nor the greatest. */
@@ -10,13 +10,15 @@ export interface Drawn {
   style: Style
   sizeRange: [number, number] | null
   /** How many features there are: heat must not be the same everywhere. */
-  features?: number | undefined
+  features?: number | null | undefined
+  fields?: readonly LayerField[]
 }
 
 export interface Ground {
   text: string
   halo: string
   line: string
+  language: 'zh' | 'en'
 }
 
 const FONT = ['Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', 'sans-serif']
@@ -169,7 +171,14 @@ function heatLayers(drawn: Drawn, from: From, named: Named) {
   ]
 }
 
-function labelLayers({ style }: Drawn, from: From, named: Named, ground: Ground) {
+/** In English the name in English, where a feature has one. */
+function labelOf(field: string, { fields = [] }: Drawn, language: 'zh' | 'en') {
+  const english = language === 'en' && fields.find(({ name }) => name === field)?.english
+  return ['to-string', english ? ['coalesce', ['get', english], ['get', field]] : ['get', field]]
+}
+
+function labelLayers(drawn: Drawn, from: From, named: Named, ground: Ground) {
+  const { style } = drawn
   if (!style.labelBy) return []
   const beside = style.kind === 'points' || style.kind === 'clusters'
   return [
@@ -178,7 +187,7 @@ function labelLayers({ style }: Drawn, from: From, named: Named, ground: Ground)
       type: 'symbol',
       ...from,
       layout: {
-        'text-field': ['to-string', ['get', style.labelBy]],
+        'text-field': labelOf(style.labelBy, drawn, ground.language),
         'text-font': FONT,
         'text-size': 12.5,
         ...(beside ? { 'text-anchor': 'top', 'text-offset': [0, 0.7] } : {}),

@@ -1,11 +1,12 @@
-import type { LayerField } from '@onego/map/contract'
+import type { Feature, LayerField } from '@onego/map/contract'
 import { sayTime, useLanguage, useTexts } from '@onego/ui'
 import { texts } from '../texts/index.ts'
+import { propertyOf } from './dressing.ts'
 
 type Value = string | number | boolean | null | undefined
 
 /** A property as people read it, with its unit. */
-export function useSayValue() {
+function useSayValue() {
   const { language, say } = useLanguage()
   const t = useTexts(texts).view
   return (field: Pick<LayerField, 'type' | 'unit'>, value: Value): string => {
@@ -14,6 +15,17 @@ export function useSayValue() {
     if (field.type === 'time') return sayTime(String(value), language, true)
     return field.unit ? `${plain(value)} ${say(field.unit)}` : plain(value)
   }
+}
+
+/** What a feature says of a field, in the reader's language; what the law withholds says so. */
+export function useSayProperty() {
+  const { language } = useLanguage()
+  const t = useTexts(texts).view
+  const sayValue = useSayValue()
+  return (field: LayerField, properties: Feature['properties']): string =>
+    field.name === 'value' && properties.withheld === true
+      ? t.withheld
+      : sayValue(field, propertyOf(properties, field, language))
 }
 
 const isNothing = (value: Value): value is null | undefined | '' =>

@@ -23,6 +23,8 @@ export interface MapViewProps {
   /** The moment to be shown; without it the map has a slider of its own when a layer is timed. */
   time?: string | undefined
   onTime?: (time: string) => void
+  /** Told which moment or period each layer shows. */
+  onTimes?: (times: ReadonlyMap<string, string>) => void
   onPick?: (feature: PickedFeature) => void
   /** What a pointer draws: two corners of a box, or the corners of a polygon. */
   draw?: 'box' | 'polygon' | undefined
@@ -37,6 +39,8 @@ export interface MapViewProps {
 
 /** A layer ready to be drawn, from the server or from the page. */
 export type ShownLayer = Pick<LayerView, 'code' | 'name' | 'fields' | 'style' | 'credit' | 'sizeRange' | 'timed'> &
-  Partial<Pick<LayerView, 'source' | 'tiles' | 'stamp' | 'ownerName' | 'changedAt' | 'bounds' | 'features'>> & {
+  Partial<
+    Pick<LayerView, 'source' | 'tiles' | 'stamp' | 'ownerName' | 'changedAt' | 'bounds' | 'features' | 'grant'>
+  > & {
     own?: AdHocLayer['features']
   }

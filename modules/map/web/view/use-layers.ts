@@ -1,6 +1,6 @@
-import { FeaturePage, LayerView, Moments } from '@onego/map/contract'
+import { type Feature, FeaturePage, LayerView, Moments, PeriodValues } from '@onego/map/contract'
 import { type ApiQuery, api, useApi } from '@onego/ui'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { z } from 'zod'
 import type { AdHocLayer, ShownLayer } from './types.ts'
 
@@ -40,15 +40,23 @@ function rangeIn({ features }: AdHocLayer['features'], field: string | undefined
   return values.length > 0 ? [Math.min(...values), Math.max(...values)] : null
 }
 
-/** What each of these paths answers; answers of other paths are forgotten. */
-function useAnswers<T>(paths: readonly string[], shape: z.ZodType<T>): Map<string, T> {
+/** What each of these paths answers; answers of other paths are forgotten, but for so many that may be wanted again. */
+function useAnswers<T>(paths: readonly string[], shape: z.ZodType<T>, spare = 0): Map<string, T> {
   const [answers, setAnswers] = useState<Map<string, T>>(new Map())
+  const have = useRef(answers)
+  have.current = answers
   const wanted = paths.join('\n')
   useEffect(() => {
     let isOver = false
     const all = wanted ? wanted.split('\n') : []
-    setAnswers((known) => new Map([...known].filter(([path]) => all.includes(path))))
+    const others = [...have.current].filter(([path]) => !all.includes(path))
+    const kept = new Map([
+      ...others.slice(others.length - spare),
+      ...[...have.current].filter(([path]) => all.includes(path)),
+    ])
+    setAnswers(spare > 0 ? kept : new Map([...kept].filter(([path]) => all.includes(path))))
     for (const path of all) {
+      if (spare > 0 && kept.has(path)) continue
       api.get(path, shape).then(
         (answer) => {
           if (!isOver) setAnswers((known) => new Map(known).set(path, answer))
@@ -59,16 +67,24 @@ function useAnswers<T>(paths: readonly string[], shape: z.ZodType<T>): Map<strin
     return () => {
       isOver = true
     }
-  }, [wanted, shape])
+  }, [wanted, shape, spare])
   return answers
 }
 
-/** All moments of the timed layers, oldest first. */
-export function useMoments(layers: readonly ShownLayer[]): string[] {
-  const timed = layers.filter(({ timed, tiles }) => timed && tiles)
-  const paths = timed.map(({ code, stamp }) => `/map/layers/${encodeURIComponent(code)}/moments?${stamp}`)
+const codeIn = (path: string) => decodeURIComponent(path.split('/')[3] ?? '')
+const pathOf = (code: string, rest: string) => `/map/layers/${encodeURIComponent(code)}/${rest}`
+const isOfIndicator = ({ source, own }: ShownLayer) => source?.kind === 'indicator' && !own
+
+/** Moments of the timed layers and periods of the indicator layers, oldest first. */
+export function useMoments(layers: readonly ShownLayer[]): ReadonlyMap<string, string[]> {
+  const timed = layers.filter((layer) => (layer.timed && layer.tiles) || isOfIndicator(layer))
+  const paths = timed.map(({ code, stamp }) => pathOf(code, `moments?${stamp}`))
   const answers = useAnswers(paths, Moments)
-  return useMemo(() => [...new Set([...answers.values()].flatMap(({ moments }) => moments))].sort(), [answers])
+  const wanted = paths.join('\n')
+  return useMemo(() => {
+    const all = wanted ? wanted.split('\n') : []
+    return new Map(all.map((path) => [codeIn(path), answers.get(path)?.moments ?? []]))
+  }, [answers, wanted])
 }
 
 export interface Outlines {
@@ -76,19 +92,42 @@ export interface Outlines {
   page: FeaturePage
 }
 
-/** Features of layers that have no tiles: outlines coloured by an indicator. */
-export function useOutlines(layers: readonly ShownLayer[]): Outlines[] {
-  const without = layers.filter(({ tiles, own }) => !tiles && !own)
-  const paths = without.map(({ code }) => `/map/layers/${encodeURIComponent(code)}/features?limit=5000`)
-  const answers = useAnswers(paths, FeaturePage)
-  return useMemo(
-    () => [...answers].map(([path, page]) => ({ code: decodeURIComponent(path.split('/')[3] ?? ''), page })),
-    [answers],
+/** Periods one has just been to are not asked for again while the slider goes round. */
+const PERIODS_KEPT = 120
+
+/** Outlines coloured by an indicator, in the period each layer shows; until its values are there, in the one before. */
+export function useOutlines(layers: readonly ShownLayer[], times: ReadonlyMap<string, string>): Outlines[] {
+  const shown = layers.filter(isOfIndicator)
+  const pages = useAnswers(
+    shown.map(({ code }) => pathOf(code, 'features?limit=5000')),
+    FeaturePage,
   )
+  const paths = [...pages].flatMap(([path, { period }]) => {
+    const wanted = times.get(codeIn(path))
+    return wanted && wanted !== period ? [pathOf(codeIn(path), `values?at=${encodeURIComponent(wanted)}`)] : []
+  })
+  const values = useAnswers(paths, PeriodValues, PERIODS_KEPT)
+  const last = useRef(new Map<string, FeaturePage>())
+  const wanted = paths.join('\n')
+  return useMemo(() => {
+    const all = wanted ? wanted.split('\n') : []
+    return [...pages].map(([path, page]) => {
+      const code = codeIn(path)
+      const moved = all.find((one) => codeIn(one) === code)
+      const answer = moved && values.get(moved)
+      const now = answer ? inPeriod(page, answer) : moved ? (last.current.get(code) ?? page) : page
+      last.current.set(code, now)
+      return { code, page: now }
+    })
+  }, [pages, values, wanted])
 }
 
-/** The last moment that has come, else the first: of a forecast the hour that runs. */
-export function momentNow(moments: readonly string[]): string | undefined {
-  const now = new Date().toISOString()
-  return moments.findLast((moment) => moment <= now) ?? moments[0]
+function inPeriod(page: FeaturePage, { values, period, heading }: PeriodValues): FeaturePage {
+  const features = page.features.map((feature) => {
+    const { withheld: _, ...rest } = feature.properties
+    const { value = null, withheld } = values[feature.id] ?? {}
+    const properties: Feature['properties'] = { ...rest, value, ...(withheld ? { withheld } : {}) }
+    return { ...feature, properties }
+  })
+  return { ...page, features, period, heading }
 }
