@@ -56,7 +56,12 @@ step('the bureau gives an enterprise that is late a code to report with', async 
   await isGoodScreen(desk)
 })
 
-step('somebody of the enterprise signs in on a phone and enters it', async () => {
+step('somebody of the enterprise finds the page in the menu, signs in on a phone and enters it', async () => {
+  await open(phone, '/')
+  await phone.getByRole('button', { name: '菜单' }).click()
+  await phone.getByRole('link', { name: '企业月报' }).click()
+  await phone.getByRole('heading', { name: '企业月报怎么报' }).waitFor()
+  await isGoodScreen(phone)
   await signInCitizen(phone, '王建国')
   await open(phone, '/industry/report')
   await isGoodScreen(phone)
@@ -64,12 +69,41 @@ step('somebody of the enterprise signs in on a phone and enters it', async () =>
   await phone.getByRole('button', { name: '加入' }).click()
   await phone.getByText(name).first().waitFor()
   assert.equal(await phone.locator('[data-fact]').count(), 2, 'electricity and tax are known')
+  await phone.getByText(/供电公司（生成）提供的.*数据，单位万千瓦时，不用填写/).waitFor()
+})
+
+step('the officer finds the missing report among the first, reminds, and sees who was reminded', async () => {
+  await open(desk, `/desk/industry/reports?text=${enterprise}`)
+  await desk.locator('tr', { hasText: name }).click()
+  await desk.getByRole('button', { name: '现在催报' }).click()
+  await desk
+    .locator('[data-reminders="1"]')
+    .getByText(/王建国 · 人工催报/)
+    .waitFor()
+  await isGoodScreen(desk)
+  await open(phone, '/messages')
+  await phone
+    .getByText(/月报(待报送|已逾期)/)
+    .first()
+    .waitFor()
+  await open(phone, '/industry/report')
 })
 
 const field = (code: string) => phone.locator(`[data-field="${code}"] input`).first()
 
 step('she fills the month; a large change asks for a word, and without it nothing is sent', async () => {
   await phone.getByRole('button', { name: '以上月数填入' }).click()
+  const shown = await field('inventory').inputValue()
+  assert.match(shown, /^\d{1,3}(,\d{3})*(\.\d+)?$/, 'thousands stand apart')
+  const profit = await field('profit').inputValue()
+  await field('profit').fill('9999999')
+  await phone.getByText(/利润总额应等于 营业收入 \+ 其他收益（净额） − .* = .*，现为 9,999,999/).waitFor()
+  await phone
+    .getByRole('button', {
+      name: `改为 ${Number(profit.replaceAll(',', '')).toLocaleString('en-US', { minimumFractionDigits: 2 }).replace('-', '−')}`,
+    })
+    .click()
+  await phone.getByText(/利润总额应等于/).waitFor({ state: 'detached' })
   const people = Number((await field('employees').inputValue()).replaceAll(',', ''))
   await field('employees').fill(String(people * 2))
   await phone.locator('[data-field="employees"] [role=alert]').waitFor()
@@ -124,18 +158,39 @@ step('a warning is explained by its figures, taken and closed by a person', asyn
   await desk.locator('[data-level="red"]').waitFor()
   await desk.getByText('颜色怎么来的').waitFor()
   await isGoodScreen(desk)
-  const list = await desk.request.get(`${server.address}/api/alerts?rule=industry.enterprise&level=red`)
-  const { items } = (await list.json()) as { items: { id: string; facts: unknown[] }[] }
-  const alert = items[0]
-  assert.ok(alert && alert.facts.length >= 2)
-  await open(desk, `/desk/alerts/${alert.id}`)
+  await desk.locator('main a[href^="/desk/alerts/"]').first().click()
+  await desk.getByRole('button', { name: '我来处置' }).click()
+  await desk.getByText('已由您处置').first().waitFor()
   await isGoodScreen(desk)
-  const act = (what: string, data: object) =>
-    desk.request.post(`${server.address}/api/alerts/${alert.id}/${what}`, { data })
-  assert.equal((await act('take', {})).status(), 200)
-  assert.equal((await act('close', { feedback: 'confirmed', text: '已走访，企业停产检修' })).status(), 200)
-  await desk.reload()
+  await desk.getByRole('button', { name: '关闭预警' }).first().click()
+  await desk.getByRole('radio', { name: '属实' }).check()
+  await desk.getByLabel('说明').fill('已走访，企业停产检修')
+  await desk.getByRole('button', { name: '关闭预警' }).last().click()
   await desk.getByText('已走访，企业停产检修').first().waitFor()
+  await desk.getByText('已关闭').first().waitFor()
+})
+
+step('an analyst of another bureau sees the sums and whose the rest is', async () => {
+  const other = await pageFor('phone')
+  await signInStaff(other, 'environment.analyst')
+  for (const path of [
+    '/desk/industry/reports',
+    '/desk/industry/enterprises',
+    `/desk/industry/enterprises/${enterprise}`,
+  ]) {
+    await open(other, path)
+    await other
+      .locator('[data-whose]')
+      .getByText(/工业和信息化局/)
+      .waitFor()
+    await other
+      .getByText(/各产业/)
+      .first()
+      .waitFor()
+    assert.equal(await other.getByText(name).count(), 0)
+    await isGoodScreen(other)
+  }
+  await other.context().close()
 })
 
 step('the wall can be looked at', async () => {

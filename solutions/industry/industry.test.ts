@@ -155,6 +155,61 @@ test('reminders go once to whoever has not reported', async () => {
   assert.ok((await open()).late > 0)
 })
 
+test('late reports come first, and who was reminded when is seen by the bureau; by hand once a day', async () => {
+  const { body } = await analyst.get('/industry/reports?limit=5')
+  const rest = (await analyst.get(`/industry/reports?limit=200&after=${body.next}`)).body
+  const states = [...body.rows, ...rest.rows].map(({ status, isLate }: { status: string; isLate: boolean }) =>
+    isLate ? 'late' : status,
+  )
+  assert.equal(states.length, 120)
+  assert.deepEqual(
+    [...new Set(states)],
+    ['late', 'submitted', 'accepted'].filter((state) => states.includes(state)),
+  )
+  assert.equal(body.rows[0].isLate, true)
+  const mine = [...body.rows, ...rest.rows].find(({ enterprise }) => enterprise === firstOpen)
+  assert.ok(mine.remindedAt)
+  const path = `${sheetAt(firstOpen)}/reminders`
+  const told = (await analyst.get(path)).body
+  assert.equal(told.agents, 1)
+  assert.deepEqual(
+    told.reminders.map(({ kind, by }: { kind: string; by: null }) => [kind, by]),
+    [
+      ['late', null],
+      ['three-days', null],
+    ],
+  )
+  assert.ok(told.reminders.every(({ name }: { name: string }) => name))
+  assert.equal((await agent.get(path)).status, 403)
+  assert.equal((await stranger.post(path, {})).status, 403)
+  assert.equal((await analyst.post(path, {})).status, 204)
+  assert.equal((await analyst.post(path, {})).body.type, 'industry.reminded-today')
+  assert.equal((await analyst.get(path)).body.reminders[0].kind, 'by-hand')
+  const other = body.rows.find(({ enterprise }: { enterprise: string }) => enterprise !== firstOpen).enterprise
+  assert.equal((await analyst.post(`${sheetAt(other)}/reminders`, {})).body.type, 'industry.nobody-to-remind')
+})
+
+test('staff of other bodies see sums by industry, none of which tells of fewer than three enterprises', async () => {
+  assert.deepEqual((await stranger.get('/industry/standing')).body, {
+    ...{ bureau: BUREAU.name, seesEnterprises: false, reviews: false },
+  })
+  assert.equal((await analyst.get('/industry/standing')).body.reviews, true)
+  const reports = (await stranger.get('/industry/reports/summary')).body
+  const warnings = (await stranger.get('/industry/warnings/summary')).body
+  for (const { parts } of [reports, warnings]) {
+    assert.equal(
+      parts.reduce((sum: number, { enterprises }: { enterprises: number }) => sum + enterprises, 0),
+      120,
+    )
+    const few = parts.filter(({ enterprises }: { enterprises: number }) => enterprises < 3)
+    assert.ok(few.every(({ figures }: { figures: unknown }) => figures === null))
+    assert.equal(parts.filter(({ figures }: { figures: unknown }) => figures === null).length === 1, false)
+  }
+  assert.equal(reports.month, MONTH)
+  assert.ok(warnings.parts.some(({ figures }: { figures: { red: number } | null }) => (figures?.red ?? 0) > 0))
+  assert.equal((await agent.get('/industry/reports/summary')).status, 403)
+})
+
 test('forecast, comparison, relations and lamps stand beside each other', async () => {
   const forecast = await analyst.get('/industry/forecast?field=output&sector=equipment')
   assert.equal(forecast.status, 200)

@@ -77,7 +77,7 @@ function checkSum(check: Extract<Check, { kind: 'sum' }>, at: (code: string) => 
   const formula = (word: (code: string) => string) =>
     `${check.plus.map(word).join(' + ')} − ${check.minus.map(word).join(' − ')}`
   const names = (language: 'zh' | 'en') => formula((code) => nameOf(named, code)[language])
-  const worked = `${formula((code) => (at(code) < 0 ? `(${say(at(code))})` : say(at(code))))} = ${say(right)}`
+  const worked = `${formula((code) => (at(code) < 0 ? `(−${say(-at(code))})` : say(at(code))))} = ${say(right)}`
   const { zh, en } = nameOf(named, check.field)
   const text = {
     zh: `${zh}应等于 ${names('zh')} = ${worked}，现为 ${say(at(check.field))}，${off > 0 ? '多' : '少'} ${say(Math.abs(off))}`,
@@ -114,14 +114,16 @@ function checkChange(check: Extract<Check, { kind: 'change' }>, given: Given, na
   if (Math.abs(change) <= check.overPercent) return []
   const [zhThen, enThen] = hasYear ? ['上年同期', 'a year ago'] : ['上月', 'the month before']
   const signed = `${change > 0 ? '+' : ''}${change.toFixed(1)}`
-  const unit = named.get(check.field)?.unit
-  const isUnitLikely = unit !== undefined && (value > before * UNIT_LIKELY || value * UNIT_LIKELY < before)
-  const hint = isUnitLikely
-    ? { zh: `；请先核对单位，应为${unit.zh}`, en: `; check the unit first, which is ${unit.en}` }
-    : { zh: '', en: '' }
+  const hint = unitHint(named.get(check.field), value, before)
   const text = {
     zh: `${zh}比${zhThen}（${say(before)}）变动${signed}%，超过${check.overPercent}%${hint.zh}。核对无误的，请说明原因`,
     en: `${en} changed by ${signed} % on ${enThen} (${say(before)}), more than ${check.overPercent} %${hint.en}. If it is right, say why`,
   }
   return [{ check: check.code, severity: 'soft', field: check.field, text }]
+}
+
+function unitHint(field: SheetField | undefined, value: number, before: number): Text {
+  const isLikely = value > before * UNIT_LIKELY || value * UNIT_LIKELY < before
+  if (!field || field.whole || !isLikely) return { zh: '', en: '' }
+  return { zh: `；请先核对单位，应为${field.unit.zh}`, en: `; check the unit first, which is ${field.unit.en}` }
 }

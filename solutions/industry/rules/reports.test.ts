@@ -101,3 +101,29 @@ test('a project is delayed by a milestone overdue or by investment more than a t
     'done',
   )
 })
+
+test('a sum that does not add up says its figures, what is right and by how much it is off', () => {
+  const figures = { ...Object.fromEntries(FIELDS.map(({ code }) => [code, 1])), revenue: 100, gains: -2, cost: 60 }
+  const given = {
+    figures: { ...figures, taxes: 3, expenses: 5, profit: 40 },
+    months: 1,
+    lastMonth: null,
+    lastYear: null,
+  }
+  const found = checkSheet(given, FIELDS, CHECKS).find(({ check }) => check === 'sum-profit')
+  assert.match(found?.text.zh ?? '', /= 100 \+ \(−2\) − 60 − 3 − 5 = 30，现为 40，多 10$/)
+  assert.equal(found?.right, 30)
+})
+
+test('a change that looks like a wrong unit says which unit is asked, but not of people', () => {
+  const usual = { ...Object.fromEntries(FIELDS.map(({ code }) => [code, 100])) }
+  const of = (field: string, value: number) =>
+    checkSheet(
+      { figures: { ...usual, [field]: value }, months: 1, lastMonth: usual, lastYear: null },
+      FIELDS,
+      CHECKS,
+    ).find(({ check }) => check === `change-${field}`)?.text.zh ?? ''
+  assert.match(of('output', 1_000_000), /请先核对单位，应为万元/)
+  assert.doesNotMatch(of('output', 200), /单位/)
+  assert.doesNotMatch(of('employees', 1_000_000), /单位/)
+})

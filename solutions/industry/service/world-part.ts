@@ -29,7 +29,7 @@ export interface Part {
   without?: ReadonlySet<string>
   /** Names these values in the indicators, written once; undefined: not there. */
   key: string | undefined
-  reportedAt: Date
+  now: Date
 }
 
 /** Some enterprises of a generated world: their sheets, what departments know, and their values in the indicators. */
@@ -42,8 +42,8 @@ export async function writePart({ db, region, uses }: Context, world: World, par
   }))
   const sheets = made.flatMap((one) => one.sheets)
   const known = made.flatMap((one) => one.known)
-  await putSheets(db, region, sheets, part.reportedAt)
-  await putKnown(db, region, known, 'generated', part.reportedAt)
+  await putSheets(db, region, sheets)
+  await putKnown(db, region, known, 'generated', part.now)
   if (part.key === undefined) return
   for (const field of RECORDED) {
     const observations = made.flatMap(({ enterprise, values }) =>
@@ -58,7 +58,7 @@ export async function writePart({ db, region, uses }: Context, world: World, par
 function reportsOf(
   world: World,
   enterprise: MadeEnterprise,
-  { from, to }: Pick<Part, 'from' | 'to'>,
+  { from, to, now }: Pick<Part, 'from' | 'to' | 'now'>,
   state: (month: string) => State,
 ) {
   const { code } = enterprise
@@ -76,7 +76,7 @@ function reportsOf(
     const figures = monthsIn(at) === 2 ? together(truth.get(monthAfter(at, -1)), truth.get(at)) : truth.get(at)
     const status = state(at)
     if (!figures || status === 'missing') continue
-    sheets.push({ enterprise: code, month: at, status, figures })
+    sheets.push({ enterprise: code, month: at, status, figures, at: reportedAt(at, now) })
     if (status === 'accepted') values.push(...singleMonths(at, figures, truth))
   }
   return { sheets, known, values }
@@ -101,4 +101,10 @@ function together(january: Figures | undefined, february: Figures | undefined): 
       return [code, kind === 'flow' ? Math.round(flow * 10) / 10 : (february[code] ?? 0)]
     }),
   )
+}
+
+/** On the 9th of the month after, or now if that has not come: what is caught up with was not late then. */
+function reportedAt(month: string, now: Date): Date {
+  const then = new Date(`${monthAfter(month, 1)}-09T10:00:00+08:00`)
+  return then < now ? then : now
 }

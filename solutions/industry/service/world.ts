@@ -65,7 +65,7 @@ export function createWorldLoader(context: Context) {
       await transaction(db, () =>
         writePart(context, world, {
           enterprises: world.enterprises.slice(from, from + AT_ONCE),
-          ...{ from: row.first, to: row.last, reportedAt: clock.now() },
+          ...{ from: row.first, to: row.last, now: clock.now() },
           stateAt: (at, month) => (month === row.last ? stateOf(from + at, 0) : 'accepted'),
           key: row.indicators ? named : undefined,
         }),
@@ -84,7 +84,7 @@ export function createWorldLoader(context: Context) {
       await transaction(db, () =>
         writePart(context, world, {
           enterprises: world.enterprises.slice(start, start + AT_ONCE),
-          ...{ from, to, without, reportedAt: reportedAt(to, clock.now()) },
+          ...{ from, to, without, now: clock.now() },
           stateAt: (at) => stateOf(start + at, turn),
           key: row.indicators ? `generated:${SEED}:grown:${row.enterprises}:${to}:${start}` : undefined,
         }),
@@ -139,10 +139,4 @@ export function createWorldLoader(context: Context) {
     },
     remove: () => transaction(db, () => removeGenerated(db, region)),
   }
-}
-
-/** On the 9th of the month after, or now if that has not come: what is caught up with was not late then. */
-function reportedAt(month: string, now: Date): Date {
-  const then = new Date(`${monthAfter(month, 1)}-09T10:00:00+08:00`)
-  return then < now ? then : now
 }

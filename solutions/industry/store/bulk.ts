@@ -38,16 +38,18 @@ export interface NewSheet {
   month: string
   status: 'accepted' | 'submitted'
   figures: Figures
+  /** When it was sent in. */
+  at: Date
 }
 
 /** Generated reports; those that are there already stay as they are. */
-export const putSheets = (db: IndustryDb, region: string, rows: readonly NewSheet[], at: Date) =>
+export const putSheets = (db: IndustryDb, region: string, rows: readonly NewSheet[]) =>
   inParts(rows, (part) =>
     sql`
       insert into industry.sheet (region, month, enterprise, version, status, figures, words, origin, submitted_at, reviewed_at)
-      select ${region}, month, enterprise, 1, status, figures, '{}', 'generated', ${at}::timestamptz,
-        case when status = 'accepted' then ${at}::timestamptz end
-      from jsonb_to_recordset(${part}::jsonb) as made (enterprise text, month text, status text, figures jsonb)
+      select ${region}, month, enterprise, 1, status, figures, '{}', 'generated', at,
+        case when status = 'accepted' then at end
+      from jsonb_to_recordset(${part}::jsonb) as made (enterprise text, month text, status text, figures jsonb, at timestamptz)
       on conflict do nothing
     `.execute(db),
   )

@@ -3,20 +3,23 @@ import {
   DateText,
   EmptyState,
   ErrorNote,
-  LinkButton,
   Loaded,
   PageTitle,
   Section,
+  type Text,
   useAction,
   useApi,
   useLanguage,
   useTexts,
 } from '@onego/ui'
-import { Chart, linesOption, sayNumber, sayPeriod } from '@onego/ui/chart'
+import { Chart, linesOption, SourceLine, sayNumber, sayPeriod } from '@onego/ui/chart'
 import { Alert, Button, Flex, Select, Typography } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
+import { indicatorOf } from '../content/indicators.ts'
+import { FIELD_OF } from '../content/sheet.ts'
 import { EnterpriseDetail, Invitation, type Risk } from '../contract.ts'
+import { AlertsOf } from './AlertsOf.tsx'
 import { ForBureau } from './ForBureau.tsx'
 import { LevelTag } from './Lamps.tsx'
 import { GeneratedNote } from './Notes.tsx'
@@ -61,12 +64,10 @@ function Single() {
         {(data) => (
           <Flex vertical gap={16}>
             <GeneratedNote show={data.enterprise.generated} />
-            <Section
-              title={t.enterprise.warning}
-              extra={<LinkButton to="/desk/alerts?rule=industry.enterprise">{t.enterprise.toAlerts}</LinkButton>}
-            >
-              <WarningOf risk={data.risk} />
+            <Section title={t.enterprise.warning}>
+              <WarningOf risk={data.risk} source={data.source} />
             </Section>
+            <AlertsOf enterprise={data.enterprise} />
             <Section title={t.enterprise.values}>
               <Values data={data} />
             </Section>
@@ -84,7 +85,7 @@ function Single() {
 }
 
 /** The colour and every figure it was made of. */
-function WarningOf({ risk }: { risk: Risk | null }) {
+function WarningOf({ risk, source }: { risk: Risk | null; source: Text }) {
   const t = useTexts(texts)
   const { say, language } = useLanguage()
   if (!risk) return <EmptyState title={t.enterprise.none} />
@@ -118,7 +119,7 @@ function WarningOf({ risk }: { risk: Risk | null }) {
         rows={risk.signals.map((row) => ({
           key: row.signal,
           cells: [
-            t.enterprise.signals[row.signal],
+            <Signal key="signal" signal={row.signal} />,
             sayPeriod(row.month, language),
             sayNumber(row.value, { decimals: 1 }),
             sayNumber(row.yearAgo, { decimals: 1 }),
@@ -129,11 +130,30 @@ function WarningOf({ risk }: { risk: Risk | null }) {
           ],
         }))}
       />
+      <SourceLine text={say(source)} />
       <Typography.Text type="secondary">
-        <strong>{t.enterprise.howTitle}：</strong>
+        <strong>{t.enterprise.howTitle}</strong>
+        <br />
         {t.enterprise.how}
       </Typography.Text>
     </Flex>
+  )
+}
+
+const INDICATOR = { electricity: 'electricity', output: 'output', tax: 'vat' } as const
+
+/** Its name leads to the definition; its unit and who tells it stand beside. */
+function Signal({ signal }: { signal: keyof typeof INDICATOR }) {
+  const t = useTexts(texts)
+  const { say } = useLanguage()
+  const unit = FIELD_OF.get(INDICATOR[signal])?.unit
+  return (
+    <>
+      <Link to={`/desk/indicators/${indicatorOf(INDICATOR[signal])}`}>{t.enterprise.signals[signal]}</Link>{' '}
+      <Typography.Text type="secondary">
+        {unit && say(unit)} · {t.enterprise.signalSource[signal]}
+      </Typography.Text>
+    </>
   )
 }
 

@@ -13,7 +13,7 @@ export function ReportVisitor({ isStaff }: { isStaff: boolean }) {
   return (
     <Flex vertical gap={16}>
       <Section title={visitor.title}>
-        <ul>
+        <ul style={{ margin: '0 0 16px', paddingInlineStart: 20 }}>
           <li>{visitor.due}</li>
           <li>{visitor.who}</li>
           <li>{visitor.what(FIELDS.length)}</li>

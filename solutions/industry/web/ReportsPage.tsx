@@ -203,7 +203,7 @@ function List({ asked, query }: ListProps) {
                 {
                   key: 'agent',
                   title: columns.agent,
-                  render: (row) => (row.hasAgent ? t.reports.hasAgent : t.reports.noAgent),
+                  render: (row) => t.reports[row.hasAgent ? 'hasAgent' : row.isLate ? 'cannotRemind' : 'noAgent'],
                 },
               ]}
             />

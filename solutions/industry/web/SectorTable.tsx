@@ -39,7 +39,7 @@ export function SectorTable<Key extends string>({ title, rows, keys, shared, col
           cells: [
             say(name),
             enterprises,
-            ...keys.map((key) => figures?.[key] ?? words.withheld),
+            ...keys.map((key) => figures?.[key] ?? '—'),
             figures ? `${sayNumber(percentOf(figures, shared, enterprises), { decimals: 1 })}%` : words.withheld,
           ],
         }))}

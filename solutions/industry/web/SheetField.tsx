@@ -31,6 +31,9 @@ function Known({ field, sheet, fact }: FieldProps & { fact: Fact }) {
       <div>{say(field.name)}</div>
       <strong style={{ fontSize: '1.15em' }}>{sayNumber(fact.value, { decimals: 1 })}</strong> {say(field.unit)}
       <Typography.Text type="secondary" style={{ display: 'block', fontSize: '0.9em' }}>
+        <Before field={field} sheet={sheet} />
+      </Typography.Text>
+      <Typography.Text type="secondary" style={{ display: 'block', fontSize: '0.9em' }}>
         {t.sheet.factFrom(say(fact.source), period, say(field.unit))} · {t.sheet.factAt}{' '}
         <DateText at={fact.at} withTime />
       </Typography.Text>
@@ -41,6 +44,17 @@ function Known({ field, sheet, fact }: FieldProps & { fact: Fact }) {
   )
 }
 
+/** What it was last month and a year ago; a February of two months has no month before it. */
+function Before({ field, sheet }: Pick<FieldProps, 'field' | 'sheet'>) {
+  const t = useTexts(texts)
+  const before = (name: string, figures: Record<string, number> | null) => {
+    const value = figures?.[field.code]
+    return value === undefined ? [] : [`${name} ${sayNumber(value, { decimals: field.whole ? 0 : 1 })}`]
+  }
+  const lastMonth = sheet.months === 1 ? before(t.sheet.lastMonth, sheet.lastMonth) : []
+  return [...lastMonth, ...before(t.sheet.lastYear, sheet.lastYear)].join(' · ')
+}
+
 const grouped = (value: string | number | undefined) => {
   const [whole = '', rest] = String(value ?? '').split('.')
   const said = whole.replace(/\B(?=(\d{3})+$)/g, ',')
@@ -49,16 +63,9 @@ const grouped = (value: string | number | undefined) => {
 const plain = (text: string | undefined) => (text ?? '').replace(/[,，\s]/g, '')
 
 function Asked({ field, sheet, value, setValue, findings, word, setWord }: FieldProps) {
-  const t = useTexts(texts)
   const { say } = useLanguage()
   const id = useId()
   const [isEdited, setEdited] = useState(false)
-  const before = (name: string, figures: Record<string, number> | null) =>
-    figures?.[field.code] === undefined ? '' : `${name} ${sayNumber(figures[field.code], { decimals: 1 })}`
-  const hint = [
-    sheet.months === 1 ? before(t.sheet.lastMonth, sheet.lastMonth) : '',
-    before(t.sheet.lastYear, sheet.lastYear),
-  ]
   const isWrong = findings.some(({ severity }) => severity === 'hard')
   return (
     <div data-field={field.code}>
@@ -81,7 +88,7 @@ function Asked({ field, sheet, value, setValue, findings, word, setWord }: Field
         style={{ width: '100%' }}
       />
       <Typography.Text type="secondary" id={`${id}-help`} style={{ fontSize: '0.9em' }}>
-        {hint.filter(Boolean).join(' · ')}
+        <Before field={field} sheet={sheet} />
       </Typography.Text>
       {findings.map((finding) => (
         <Found key={finding.check} finding={finding} setValue={setValue} />

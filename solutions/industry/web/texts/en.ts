@@ -100,7 +100,7 @@ export const en: Texts = {
   },
   warningSummary: {
     whose: (bureau) =>
-      `Warnings of single enterprises are seen and dealt with by ${bureau} only (Statistics Law, article 25). These are numbers by industry; industries of fewer than three enterprises are not shown.`,
+      `Warnings of single enterprises are seen and dealt with by ${bureau} only (Statistics Law, article 25). These are numbers by industry; industries of fewer than three enterprises, and those from which they could be worked out, are not shown.`,
     title: (month) => `Warned enterprises of ${month} by industry (enterprises)`,
     columns: {
       name: 'Industry',
@@ -134,7 +134,12 @@ export const en: Texts = {
     valuesOf: (name, unit, period) => `${name} (${unit}, ${period})`,
     howTitle: 'How the colour came about',
     how: 'Electricity −10/−30/−50 %, output −10/−25/−45 %, tax −20/−40/−60 % on a year ago make blue, orange, red; what is usual for the enterprise is one colour milder; the whole takes the second gravest signal, or the gravest if it lasted two months or electricity stands still. The bounds are local policy and can be changed.',
-    toAlerts: 'Deal with it under Alerts',
+    signalSource: { electricity: 'power company', output: 'monthly report', tax: 'tax service' },
+    alerts: {
+      title: 'What came of it',
+      none: 'No warning of this enterprise was raised to anybody yet (orange and red are).',
+      state: { open: 'to be taken', taken: 'being dealt with', closed: 'closed' },
+    },
     values: 'All measures',
     measure: 'Measure',
     reports: 'Monthly reports',
@@ -164,7 +169,8 @@ export const en: Texts = {
     },
     softCount: (count: number) => `${count} large changes`,
     hasAgent: 'yes',
-    noAgent: 'none yet, cannot be reminded',
+    noAgent: 'none yet',
+    cannotRemind: 'none yet, cannot be reminded',
     notReminded: 'not reminded',
     order: 'Late ones first, then those to review.',
     reminders: {
@@ -186,7 +192,7 @@ export const en: Texts = {
     },
     summary: {
       whose: (bureau) =>
-        `Reports of single enterprises are for ${bureau} only, which collects them (Statistics Law, article 25). These are sums by industry; industries of fewer than three enterprises are not shown.`,
+        `Reports of single enterprises are for ${bureau} only, which collects them (Statistics Law, article 25). These are sums by industry; industries of fewer than three enterprises, and those from which they could be worked out, are not shown.`,
       title: (month) => `Reports of ${month} by industry (enterprises)`,
       columns: {
         name: 'Industry',

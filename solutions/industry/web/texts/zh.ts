@@ -87,7 +87,7 @@ export const zh = {
   },
   warningSummary: {
     whose: (bureau: string) =>
-      `单个企业的预警只供负责的${bureau}查看和处置（统计法第二十五条），您看到的是各产业的家数；企业少于三家的产业不显示数字。`,
+      `单个企业的预警只供负责的${bureau}查看和处置（统计法第二十五条），您看到的是各产业的家数；企业少于三家的产业，以及为防止推算一并隐去的产业，不显示数字。`,
     title: (month: string) => `${month}各产业预警企业（家）`,
     columns: {
       name: '产业',
@@ -120,7 +120,12 @@ export const zh = {
     valuesOf: (name: string, unit: string, period: string) => `${name}（${unit}，${period}）`,
     howTitle: '颜色怎么来的',
     how: '用电同比 −10%/−30%/−50%、产值 −10%/−25%/−45%、税收 −20%/−40%/−60% 依次为蓝、橙、红；在自身常态范围内的降一档；整体取第二严重的信号，连续两月或停电则取最严重的。界线是本地政策，可以修改。',
-    toAlerts: '到预警中心处置',
+    signalSource: { electricity: '供电公司', output: '企业月报', tax: '税务部门' },
+    alerts: {
+      title: '预警的处置',
+      none: '这家企业还没有需要处置的预警（橙、红才交由人员处置）。',
+      state: { open: '待处置', taken: '处置中', closed: '已关闭' },
+    },
     values: '各项指标',
     measure: '指标',
     reports: '月报',
@@ -149,7 +154,8 @@ export const zh = {
     },
     softCount: (count: number) => `${count} 项变动较大`,
     hasAgent: '有',
-    noAgent: '尚无，不能催报',
+    noAgent: '尚无',
+    cannotRemind: '尚无，不能催报',
     notReminded: '未催报',
     order: '逾期的在前，其次待审核。',
     reminders: {
@@ -170,7 +176,7 @@ export const zh = {
     },
     summary: {
       whose: (bureau: string) =>
-        `单个企业的月报只供负责收集的${bureau}使用（统计法第二十五条），您看到的是各产业的汇总；企业少于三家的产业不显示数字。`,
+        `单个企业的月报只供负责收集的${bureau}使用（统计法第二十五条），您看到的是各产业的汇总；企业少于三家的产业，以及为防止推算一并隐去的产业，不显示数字。`,
       title: (month: string) => `${month}各产业报送进度（家）`,
       columns: {
         name: '产业',
