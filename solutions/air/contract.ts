@@ -51,6 +51,14 @@ export const HourBatch = z.object({
   key: z.string().min(1).max(200),
   rows: z.array(HourRow).min(1).max(20_000),
 })
+/** The same from a system: a row that is not right is named in the answer, the others are taken. */
+export const HourDelivery = HourBatch.extend({
+  rows: z
+    .array(z.unknown())
+    .min(1)
+    .max(20_000)
+    .describe('rows as in /air/hours; each that is not right is named in the answer'),
+})
 
 export const FLAGS = ['missing', 'short', 'negative', 'capped', 'stuck', 'spike', 'inverted'] as const
 export const Flag = z.enum(FLAGS)

@@ -3,8 +3,9 @@ import { AppError } from '@onego/platform/errors'
 import type { Person } from '@onego/platform/http'
 import type { z } from 'zod'
 import { airDashboard } from './content/dashboard.ts'
-import type { HourBatch, ModelsView, NewStation, Station } from './contract.ts'
+import type { HourBatch, HourDelivery, ModelsView, NewStation, Station } from './contract.ts'
 import { NewStation as StationShape } from './contract.ts'
+import { readDelivered } from './rules/delivered-rows.ts'
 import { dayText, HOUR_MS, hourMs, hourText } from './rules/hours.ts'
 import { createBulletins } from './service/bulletins.ts'
 import { createDemo } from './service/demo.ts'
@@ -48,6 +49,14 @@ export function createAir(platform: Omit<Given, 'work'>) {
     throw new AppError('forbidden', 'air.not-yours', 'Only the bureau that answers for the air (AIR_OWNER) may do this')
   }
 
+  /** What was written but not handed on when the server died is handed on when the same comes again. */
+  const takeRows = async (by: string, key: string, read: ReturnType<typeof readDelivered>) => {
+    const batch = await ingest.write({ key: `${by}:${key}`, from: key, kind: 'system', format: 'json', by, ...read })
+    const touched = read.hours.map(({ hour }) => hourMs(hour.hour)).filter((at) => at <= given.clock.now().getTime())
+    await tending.handOn(touched, key)
+    return batch
+  }
+
   return {
     ...now,
     outlook,
@@ -68,15 +77,11 @@ export function createAir(platform: Omit<Given, 'work'>) {
     },
 
     /** Hours from a system or by hand; the same key again changes nothing. */
-    async takeHours(by: string, { key, rows }: z.output<typeof HourBatch>) {
-      const hours = rows.map((hour, at) => ({ row: at + 1, hour }))
-      const batch = await ingest.write({ key: `${by}:${key}`, from: key, kind: 'system', format: 'json', by, hours })
-      await tending.handOn(
-        rows.map(({ hour }) => hourMs(hour)),
-        key,
-      )
-      return batch
-    },
+    takeHours: (by: string, { key, rows }: z.output<typeof HourBatch>) =>
+      takeRows(by, key, { hours: rows.map((hour, at) => ({ row: at + 1, hour })), problems: [] }),
+
+    /** The same from a system: a row that is not right is named, the others are taken. */
+    takeDelivery: (by: string, { key, rows }: z.output<typeof HourDelivery>) => takeRows(by, key, readDelivered(rows)),
 
     async takeFile(person: Person, file: { name: string; content: Buffer }, station?: string) {
       const sha256 = createHash('sha256').update(file.content).digest('hex')
@@ -123,7 +128,7 @@ function createTending(given: Given, { reading, outlook, ingest, bulletins, outs
   const publishing = createPublishing(given, reading, outlook)
   const forecasting = createForecasting(given, reading)
   const warning = createWarning(given, reading, plan)
-  const fillDemo = createDemo(given, ingest)
+  const demo = createDemo(given, ingest)
   const publishDemo = createDemoBulletin(given, outlook, bulletins)
   let defined = ''
   let handedRun = ''
@@ -173,8 +178,10 @@ function createTending(given: Given, { reading, outlook, ingest, bulletins, outs
   }
 
   const goOn = async (code: string): Promise<void> => {
-    const spans = given.demo ? await fillDemo() : []
+    // Whoever opens the wall in the first minute finds it, and reads on it what is being made.
+    if (given.demo) await demo.stations()
     await define(code)
+    const spans = given.demo ? await demo.fill() : []
     for (const [from, to] of spans) await handOn([from, to - HOUR_MS], '生成 generated')
     const files = await outside.takeFiles()
     if (files > 0) log.info({ files }, 'files of outside models were taken in')

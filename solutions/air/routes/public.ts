@@ -6,7 +6,7 @@ import {
   Batch,
   Bulletin,
   CityForecast,
-  HourBatch,
+  HourDelivery,
   Now,
   PollutantName,
   StationCode,
@@ -75,10 +75,11 @@ export function registerPublicRoutes(http: Http, air: Air, known: ApiOf<typeof c
     base: '',
     method: 'POST',
     path: '/data/v1/air/hours',
-    summary: 'Hourly values of stations, by an access token; the same key again changes nothing',
+    summary:
+      'Hourly values of stations, by an access token: each row is taken or named; the same key again changes nothing',
     access: 'public',
     forSystems: true,
-    body: HourBatch,
+    body: HourDelivery,
     reply: Batch,
     bodyLimit: 16 * 1024 * 1024,
     async handle({ request, body }) {
@@ -88,7 +89,7 @@ export function registerPublicRoutes(http: Http, air: Air, known: ApiOf<typeof c
         dpop: typeof dpop === 'string' ? dpop : undefined,
       })
       await air.assertOurs(caller.organisation)
-      return air.takeHours(`system ${caller.clientId}`, body)
+      return air.takeDelivery(`system ${caller.clientId}`, body)
     },
   })
 }

@@ -37,7 +37,7 @@ export function createDemo(given: Given, ingest: Ingest) {
   }
 
   /** @returns spans that were written, `[from, to)` in milliseconds. */
-  return async function fill(): Promise<[number, number][]> {
+  async function fill(): Promise<[number, number][]> {
     const made = await stations()
     if (made.length === 0) return []
     const end = floorHour(clock.now().getTime())
@@ -58,6 +58,8 @@ export function createDemo(given: Given, ingest: Ingest) {
     }
     return spans
   }
+
+  return { stations, fill }
 }
 
 function hoursOf(station: DemoStation, from: number, to: number) {

@@ -69,7 +69,8 @@ export function createIngest({ db, region, clock }: Given) {
     const to = new Date(Math.max(...times) + (CONTEXT + 1) * HOUR_MS)
     const merged = new Map<number, HourlyRow>()
     for (const row of await readStored(db, { region, from, to, stations: [code] })) merged.set(row.at.getTime(), row)
-    for (const [at, hour] of arrived) merged.set(at, rowOf(region, { at, hour, before: merged.get(at), batch }))
+    for (const [at, hour] of arrived)
+      merged.set(at, rowOf({ region, station: code, batch }, { at, hour, before: merged.get(at) }))
     return [...merged.values()].sort((a, b) => a.at.getTime() - b.at.getTime())
   }
 
@@ -127,34 +128,31 @@ interface Arrived {
   at: number
   hour: HourRow
   before: HourlyRow | undefined
-  batch: string
 }
+type Place = Pick<HourlyRow, 'region' | 'station' | 'batch'>
 
-/** What an earlier arrival said of other pollutants of the hour stays. */
-function rowOf(region: string, { at, hour, before, batch }: Arrived): HourlyRow {
+/** What an earlier arrival said of other pollutants of the hour stays. A file may name the station; the hour is kept under its code. */
+function rowOf(place: Place, { at, hour, before }: Arrived): HourlyRow {
   const minutes = hour.minutes === undefined ? {} : { minutes: hour.minutes }
   const raw = { ...before?.raw, ...hour.values, ...minutes }
   const weather = { ...before?.weather, ...hour.weather }
   const nothing = { pm25: null, pm10: null, so2: null, no2: null, co: null, o3: null }
   return {
-    region,
-    station: before?.station ?? hour.station,
+    ...place,
     at: new Date(at),
     ...nothing,
     raw,
     weather,
     flags: {},
     version: 1,
-    batch,
   }
 }
 
 function judge(rows: HourlyRow[], caps: Arrival['caps']): HourlyRow[] {
-  const code = rows[0]?.station
   const reported: Reported[] = rows.map(({ at, raw }) => ({ at: at.getTime(), raw }))
   return check(reported, caps).flatMap(({ values, flags }, index) => {
     const row = rows[index]
-    return row ? [{ ...row, station: code ?? row.station, ...values, flags }] : []
+    return row ? [{ ...row, ...values, flags }] : []
   })
 }
 

@@ -27,7 +27,10 @@ export function createWhy({ db, region, files }: Given, reading: Reading) {
   const modelOf = async (until: Date | null): Promise<BoostedModel> => {
     const [row] = until ? (await newestTrained(db, region, until)).filter(({ pollutant }) => pollutant === 'all') : []
     if (!row) throw new AppError('not-found', 'air.no-model', 'run: has no boosted trees; ask again after the next run')
-    if (loaded?.sha256 !== row.sha256) loaded = { sha256: row.sha256, model: loadBoosted(await files.get(row.sha256)) }
+    if (loaded?.sha256 !== row.sha256) {
+      // A copy: `slice` of a Buffer is none, and the trees are read at places of their own.
+      loaded = { sha256: row.sha256, model: loadBoosted(new Uint8Array(await files.get(row.sha256))) }
+    }
     return loaded.model
   }
 
