@@ -54,5 +54,5 @@ async function* keptBatches(db: AlertsDb, place: { region: string; code: string 
 const exampleOf = (rule: StreamRule, found: Found): Trial['examples'][number] => ({
   ...{ period: sayMoment(found.at), level: rule.level, subject: { zh: found.key, en: found.key } },
   title: { zh: `${rule.name.zh}：${found.key}`, en: `${rule.name.en}: ${found.key}` },
-  facts: factsOf(rule.pattern, found),
+  facts: factsOf(rule, found),
 })

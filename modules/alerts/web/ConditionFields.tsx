@@ -75,6 +75,7 @@ interface RowProps {
 
 function Row({ row, change, remove }: RowProps) {
   const { rule: t } = useTexts(texts)
+  const isAsNumber = row.field !== 'value' && /^-?[\d.]+$/.test(row.value.trim())
   const isWrong = row.field.trim() !== '' && !isField(row.field)
   return (
     <Flex gap={8} wrap>
@@ -105,6 +106,7 @@ function Row({ row, change, remove }: RowProps) {
       <Button type="text" onClick={remove}>
         {t.removeCondition}
       </Button>
+      {isAsNumber && <small style={{ flexBasis: '100%' }}>{t.conditionAsNumber}</small>}
       {isWrong && <small style={{ flexBasis: '100%' }}>{t.conditionFieldWrong}</small>}
     </Flex>
   )

@@ -247,6 +247,8 @@ export const en: Texts = {
     whereRows: 'Fill in row by row',
     conditionField: 'Attribute',
     conditionFieldWrong: 'In rows a name has letters, digits and underscores only; write FEEL for other names.',
+    conditionAsNumber:
+      'Compared as a number. If the attribute is text, such as a division code, put quotes around: "370202".',
     conditionOperator: 'Comparison',
     conditionValue: 'Value',
     ownFields: { value: 'value of the event', key: 'key of the event', type: 'type of the event' },

@@ -229,6 +229,7 @@ export const zh = {
     whereRows: '改为逐条填写',
     conditionField: '属性名',
     conditionFieldWrong: '逐条填写时，属性名只能用字母、汉字、数字和下划线；其他名称请用 FEEL 书写。',
+    conditionAsNumber: '按数字比较；属性是文字（如区划代码）时，请加英文引号，如 "370202"。',
     conditionOperator: '比较',
     conditionValue: '值',
     ownFields: { value: '事件的数值', key: '事件的 key', type: '事件类型' },
