@@ -89,6 +89,35 @@ test('series in JSON go to the indicator of their name', async () => {
   assert.match(JSON.stringify(broken.body), /series\.a\.chart/)
 })
 
+test('an indicator nobody has defined is proposed from the sheet; once it is there, its lines are taken for it', async () => {
+  const table = [
+    '游客（生成数据）,,,',
+    '指标,地区,2026年1月,2026年2月',
+    '接待游客（万人次）,市南区,12.345,10',
+    '接待游客（万人次）,市北区,8,7.5',
+  ].join('\n')
+  const { body } = await send('游客.csv', Buffer.from(table))
+  assert.deepEqual(chosen(body), [])
+  const path = `/indicators/imports/${body.id}`
+  const { body: proposal } = await analyst.get(`${path}/proposal?line=${encodeURIComponent(body.lines[0].key)}`)
+  assert.deepEqual(proposal, {
+    ...{ name: '接待游客', unit: '万人次', definition: '游客（生成数据）', source: '游客（生成数据）' },
+    ...{ decimals: 3, cycle: 'month', dimensions: ['region'], aggregate: 'sum', cell: { region: '370202' } },
+  })
+  const { name, unit, definition, source, cell: _, ...rest } = proposal
+  const texts = { name: same(name), unit: same(unit), definition: same(definition), source: same(source) }
+  await analyst.post('/indicators', { code: 'test.visitors', owner: OWNER, ...texts, ...rest })
+  const again = await analyst.get(path)
+  assert.deepEqual(
+    chosen(again.body).map(({ indicator, cell }) => [indicator, cell.region]),
+    [
+      ['test.visitors', '370202'],
+      ['test.visitors', '370203'],
+    ],
+  )
+  assert.equal((await analyst.get(`${path}/proposal?line=nothing`)).body.type, 'indicators.import-line')
+})
+
 test('what is no table of figures is refused in words', async () => {
   assert.equal((await send('a.csv', Buffer.from('只有文字\n没有数字'))).body.type, 'indicators.file-empty')
   assert.equal((await send('a.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'))).body.type, 'indicators.file-old')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Cell, Code, Cycle, Period, Text } from '../contract.ts'
+import { Aggregate, Cell, Code, Cycle, Period, Text } from '../contract.ts'
 
 /** Where in the file, as people name it: sheet, row from 1, column as a letter. */
 const Place = z.object({ sheet: z.string(), row: z.number().int(), column: z.string() })
@@ -41,6 +41,21 @@ export const ImportLine = z.object({
   candidates: z.array(z.object({ code: z.string(), name: Text })),
 })
 export type ImportLine = z.infer<typeof ImportLine>
+
+/** What a line says of an indicator nobody has defined yet, in the language of the file; a person completes it. */
+export const Proposal = z.object({
+  name: z.string(),
+  definition: z.string(),
+  unit: z.string(),
+  source: z.string(),
+  decimals: z.number().int(),
+  cycle: Cycle,
+  dimensions: z.array(Code),
+  aggregate: Aggregate,
+  /** The part of it the line is. */
+  cell: Cell,
+})
+export type Proposal = z.infer<typeof Proposal>
 
 /** How the sheet was understood. */
 export const ImportSheet = z.object({

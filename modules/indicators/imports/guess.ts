@@ -24,9 +24,11 @@ export interface Guess {
 const SURE = 0.85
 const NEAR = 0.4
 const MOST_CANDIDATES = 5
-const WHOLE = /^(全国|全省|全市|全区|全县|合计|总计|总量|地区合计|total|national|whole)$/i
+/** What stands for the whole of a dimension. */
+export const WHOLE = /^(全国|全省|全市|全区|全县|合计|总计|总量|地区合计|total|national|whole)$/i
 
-const bare = (text: string) =>
+/** A name without punctuation, as names are compared. */
+export const bare = (text: string) =>
   plain(text)
     .toLowerCase()
     .replace(/[\s,，、.。:：;；·'"“”()（）\-—–/]/g, '')
@@ -68,7 +70,7 @@ export function memberNames(tree: Tree): Map<string, string> {
   return names
 }
 
-type Names = ReadonlyMap<string, ReadonlyMap<string, string>>
+export type Names = ReadonlyMap<string, ReadonlyMap<string, string>>
 
 /**
  * What each line most likely is: an indicator by its name, members of its dimensions by theirs, the scale by the unit. A file has many

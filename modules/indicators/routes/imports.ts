@@ -1,6 +1,6 @@
 import { type Http, route, upload } from '@onego/platform/http'
 import { z } from 'zod'
-import { ConfirmImport, Import, ImportHead, ImportResult } from '../contract/imports.ts'
+import { ConfirmImport, Import, ImportHead, ImportResult, Proposal } from '../contract/imports.ts'
 import type { Indicators } from '../service.ts'
 
 const WRITERS = ['analyst', 'steward', 'admin'] as const
@@ -32,6 +32,16 @@ export function registerImports(http: Http, { imports }: Indicators): void {
     params: Id,
     reply: Import,
     handle: ({ person, params }) => imports.get(person, params.id),
+  })
+  route(http, {
+    method: 'GET',
+    path: '/indicators/imports/:id/proposal',
+    summary: 'The indicator a line of a file would be if none was defined for it yet',
+    access: WRITERS,
+    params: Id,
+    query: z.object({ line: z.string().max(400) }),
+    reply: Proposal,
+    handle: ({ person, params, query }) => imports.propose(person, params.id, query.line),
   })
   route(http, {
     method: 'POST',

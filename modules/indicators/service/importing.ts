@@ -2,11 +2,12 @@ import { newId, transaction } from '@onego/platform/database'
 import { AppError, notFound } from '@onego/platform/errors'
 import { assertAllowed, type Person } from '@onego/platform/http'
 import { mayWrite } from '../access.ts'
-import type { ConfirmImport, Import, ImportHead, ImportLine, ImportResult } from '../contract/imports.ts'
+import type { ConfirmImport, Import, ImportHead, ImportLine, ImportResult, Proposal } from '../contract/imports.ts'
 import type { Observation } from '../contract.ts'
 import { createGuess, memberNames, type Writable } from '../imports/guess.ts'
 import type { FileLine } from '../imports/lines.ts'
 import { observationsOf } from '../imports/observations.ts'
+import { proposalFor } from '../imports/proposal.ts'
 import { readFile } from '../imports/read-file.ts'
 import {
   confirmImport,
@@ -45,11 +46,14 @@ function createViews({ definitions, dimensions }: Reading) {
       }))
   }
 
+  /** The members of dimensions by name. */
+  const namesOf = async (codes: readonly string[]) =>
+    new Map([...(await dimensions.treesOf(codes))].map(([code, tree]) => [code, memberNames(tree)]))
+
   async function toView(person: Importer, row: ImportRow): Promise<Import> {
     const writable = await writableBy(person)
     const used = [...new Set(writable.flatMap((one) => one.dimensions))]
-    const names = new Map([...(await dimensions.treesOf(used))].map(([code, tree]) => [code, memberNames(tree)]))
-    const guess = createGuess(writable, names)
+    const guess = createGuess(writable, await namesOf(used))
     const titles = new Map(row.sheets.map((sheet) => [sheet.name, [sheet.name, ...sheet.titles]]))
     return {
       ...{ id: row.id, file: row.file, encoding: row.encoding, madeAt: row.made_at.toISOString() },
@@ -62,12 +66,12 @@ function createViews({ definitions, dimensions }: Reading) {
     }
   }
 
-  return { writableBy, toView }
+  return { writableBy, toView, namesOf }
 }
 
 /** Files of figures in two steps: what is in them is shown first, and written only when somebody confirmed it, all or nothing. */
 export function createImporting({ db, clock, region }: Parts, reading: Reading, recording: Recording) {
-  const { writableBy, toView } = createViews(reading)
+  const { writableBy, toView, namesOf } = createViews(reading)
 
   async function ownImport(person: Importer, id: string): Promise<ImportRow> {
     const row = await findImport(db, region, id)
@@ -126,8 +130,19 @@ export function createImporting({ db, clock, region }: Parts, reading: Reading, 
       return result
     })
 
+  /** @throws AppError `indicators.import-not-found`, `indicators.import-line` (invalid). */
+  async function propose(person: Importer, id: string, key: string): Promise<Proposal> {
+    const { lines, sheets } = await ownImport(person, id)
+    const line = lines.find((one) => one.key === key)
+    const sheet = sheets.find(({ name }) => name === line?.sheet)
+    if (!line || !sheet) throw wrongLine(`line: the file has no line ${key}`, key)
+    const all = (await reading.dimensions.listDimensions()).map(({ code }) => code)
+    return proposalFor(line, sheet, lines, await namesOf(all))
+  }
+
   return {
     preview,
+    propose,
     confirm,
     get: async (person: Importer, id: string): Promise<Import> => toView(person, await ownImport(person, id)),
 

@@ -5,16 +5,21 @@ import type { ImportLine } from '../contract/imports.ts'
 import { CellPicker } from './CellPicker.tsx'
 import { IndicatorSelect, useIndicators } from './IndicatorSelect.tsx'
 import { type Choice, firstChoice } from './import-choices.ts'
+import { NewFromLine } from './NewFromLine.tsx'
 import { texts } from './texts/index.ts'
 
 interface Props {
+  /** The file. */
+  id: string
   lines: readonly ImportLine[]
   choices: ReadonlyMap<string, Choice>
   choose: (key: string, choice: Choice) => void
+  /** Looks at the file anew: an indicator was defined that its lines may be of. */
+  again: () => void
 }
 
 /** Every series the file holds, and where its values are to go. */
-export function ImportLines({ lines, choices, choose }: Props) {
+export function ImportLines({ id, lines, choices, choose, again }: Props) {
   const { importing: t } = useTexts(texts)
   const { language } = useLanguage()
   const { columns } = t
@@ -57,7 +62,7 @@ export function ImportLines({ lines, choices, choose }: Props) {
         {
           key: 'indicator',
           title: columns.indicator,
-          render: (line) => <Target choice={of(line)} line={line} set={set} />,
+          render: (line) => <Target choice={of(line)} {...{ id, line, set, again }} />,
         },
       ]}
     />
@@ -94,14 +99,16 @@ function Sample({ values, scale }: { values: (number | null)[]; scale: number })
 }
 
 interface TargetProps {
+  id: string
   line: ImportLine
   choice: Choice
   set: (line: ImportLine, part: Partial<Choice>) => void
+  again: () => void
 }
 
-function Target({ line, choice, set }: TargetProps) {
+function Target({ id, line, choice, set, again }: TargetProps) {
   const { importing: t } = useTexts(texts)
-  const { data = [] } = useIndicators()
+  const { data = [], reload } = useIndicators()
   const found = data.find(({ code }) => code === choice.indicator)
   return (
     <Flex vertical gap={6} style={{ minWidth: 260 }}>
@@ -112,6 +119,17 @@ function Target({ line, choice, set }: TargetProps) {
           onChange={(indicator) => set(line, { indicator, taken: true, cell: {} })}
         />
       </Flex>
+      {!choice.indicator && (
+        <NewFromLine
+          id={id}
+          line={line.key}
+          onDefined={({ code, aggregate }, cell) => {
+            const difference = line.kind === 'accumulated' && aggregate === 'sum'
+            set(line, { indicator: code, taken: true, cell, difference })
+            void reload().then(again)
+          }}
+        />
+      )}
       <Flex gap={8} wrap align="center">
         <InputNumber
           aria-label={t.columns.scale}

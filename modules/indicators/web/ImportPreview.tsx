@@ -29,6 +29,8 @@ export function ImportPreview({ found, reload }: { found: Import; reload: () => 
         <Section title={t.lines(found.lines.length)}>
           <Flex vertical gap={12}>
             <ImportLines
+              id={found.id}
+              again={() => void reload()}
               lines={found.lines}
               choices={choices}
               choose={(key, choice) => setChoices((before) => new Map(before).set(key, choice))}

@@ -8,6 +8,8 @@ interface Props {
   draft: Draft
   set: (part: Partial<Draft>) => void
   isNew: boolean
+  /** Another indicator has this code. */
+  isTaken: boolean
 }
 
 type Words = 'name' | 'definition' | 'unit' | 'source'
@@ -19,12 +21,17 @@ const WORDS: readonly { key: Words; long: boolean }[] = [
 ]
 
 /** Code, and the words that stand beside every figure, in both languages. */
-export function WordFields({ draft, set, isNew }: Props) {
+export function WordFields({ draft, set, isNew, isTaken }: Props) {
   const { edit: t } = useTexts(texts)
   const id = useId()
   return (
     <>
-      <Form.Item label={t.code} extra={t.codeHelp} htmlFor={`${id}-code`}>
+      <Form.Item
+        label={t.code}
+        extra={t.codeHelp}
+        htmlFor={`${id}-code`}
+        {...(isTaken ? { validateStatus: 'error' as const, help: t.codeTaken } : {})}
+      >
         <Input
           id={`${id}-code`}
           value={draft.code}

@@ -1,3 +1,4 @@
+import type { Proposal } from '../contract/imports.ts'
 import type { NewIndicator } from '../contract.ts'
 
 export type Method = NonNullable<NewIndicator['method']>
@@ -45,6 +46,16 @@ export const draftOf = (given: NewIndicator): Draft => ({
   visibility: given.visibility ?? 'staff',
   method: given.method ?? { kind: 'reported' },
   secrecy: given.secrecy ? { dimension: given.secrecy.dimension, atLeast: given.secrecy.atLeast ?? 3 } : null,
+})
+
+/** A definition begun from what a file says. */
+export const draftFrom = ({ cell: _, name, definition, unit, source, ...rest }: Proposal): Draft => ({
+  ...newDraft(),
+  ...rest,
+  name: { zh: name, en: '' },
+  definition: { zh: definition, en: '' },
+  unit: { zh: unit, en: '' },
+  source: { zh: source, en: '' },
 })
 
 /** As it is handed in: English words that were left empty are the Chinese ones, secrecy only of a dimension it has. */

@@ -83,6 +83,7 @@ export const en: Texts = {
     intro:
       'Say what it measures, how it is counted and where the figures come from; these words are printed under every chart. A change becomes a new version; earlier ones stay readable.',
     code: 'Code',
+    codeTaken: 'An indicator has this code already; choose another, or change that one on its own page.',
     codeHelp: 'Small letters and digits joined by dots, such as industry.output; it cannot be changed later.',
     nameZh: 'Name in Chinese',
     nameEn: 'Name in English',
@@ -238,6 +239,10 @@ export const en: Texts = {
       cell: 'Part',
     },
     kinds: { current: 'Of the period', accumulated: 'Since January', change: 'On a year ago %' },
+    define: 'Define an indicator…',
+    defineTitle: 'Define an indicator from the sheet',
+    defineIntro:
+      'Name, unit, dimensions and more are taken from the sheet: check them, and add the code and how it is counted. Once it is saved, all lines of that name are taken for it.',
     becomes: (values: string) => `Multiplied: ${values}`,
     keepAccumulated: 'Subtract totals to get single periods',
     count: (count: number, missing: number) => `${count} values${missing > 0 ? `, ${missing} missing` : ''}`,
