@@ -15,8 +15,7 @@ interface Quantity {
  * of twelve whether a front is near.
  */
 export function areaFeatures(hourly: Hourly, neighbours: Int32Array[]): Named[] {
-  const { weather } = hourly
-  if (!weather) return []
+  const weather = hourly.weather ?? {}
   const speeds =
     weather.windU && weather.windV && weather.windU.map((u, k) => Math.hypot(u, weather.windV?.[k] as number))
   const of = (values: Float32Array | undefined) => quantity(values, hourly, neighbours)

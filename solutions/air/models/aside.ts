@@ -1,15 +1,20 @@
 import { Worker } from 'node:worker_threads'
 import { treesFromBytes } from '@onego/maths/trees'
-import { type BoostedModel, type BoostedOptions, modelOf, settle, tasksOf } from './boosted.ts'
+import { type BoostedModel, type BoostedOptions, modelOf, networksOf, settle, tasksOf } from './boosted.ts'
 import { saveBoosted } from './boosted-bytes.ts'
-import type { Hourly, MemberForecast } from './contract.ts'
+import type { Hourly, MemberForecast, Pollutant } from './contract.ts'
 import type { Group, GroupOptions, Task } from './groups.ts'
+import type { Networks, NetworksOptions } from './networks.ts'
 
 /** What is asked of a thread, and what it answers. */
 export type Order =
   | { kind: 'train'; task: Task; options: GroupOptions }
+  | { kind: 'train-networks'; pollutant: Pollutant; options: NetworksOptions }
   | { kind: 'forecast'; model: Uint8Array; origins: string[]; leads: number }
-export type Answer = { learners: Uint8Array[] | undefined } | { forecasts: MemberForecast[] }
+export type Answer =
+  | { learners: Uint8Array[] | undefined }
+  | { networks: Networks | undefined }
+  | { forecasts: MemberForecast[] }
 
 const AT_ONCE = 24 // origins a thread forecasts before it is given more
 
@@ -20,17 +25,20 @@ export async function trainBoostedAside(
 ): Promise<BoostedModel> {
   const settled = settle(hourly, options)
   const tasks = tasksOf(hourly, options)
-  const orders = tasks.map((task): Order => ({ kind: 'train', task, options: settled }))
+  const orders: Order[] = [
+    // The longest first, so that no thread begins one when the others are at their end.
+    ...networksOf(hourly, options).map(
+      (pollutant) => ({ kind: 'train-networks', pollutant, options: settled }) as const,
+    ),
+    ...tasks.map((task) => ({ kind: 'train', task, options: settled }) as const),
+  ]
   const answers = await onThreads(hourly, orders, options.threads ?? 1)
-  const groups = answers.map((answer, at): Group | undefined => {
-    const learners = 'learners' in answer ? answer.learners : undefined
-    return learners && { ...(tasks[at] as Task), learners: learners.map(treesFromBytes) }
-  })
-  return modelOf(
-    hourly,
-    options,
-    groups.filter((group) => group !== undefined),
+  const learners = answers.flatMap((answer) => ('learners' in answer ? [answer.learners] : []))
+  const groups = learners.map(
+    (trees, at): Group | undefined => trees && { ...(tasks[at] as Task), learners: trees.map(treesFromBytes) },
   )
+  const networks = answers.flatMap((answer) => ('networks' in answer ? [answer.networks] : []))
+  return modelOf(hourly, options, { groups, networks })
 }
 
 /** `forecastBoosted` of many origins on threads: what the model would have said then, for weights and verification. */

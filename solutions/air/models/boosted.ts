@@ -1,6 +1,7 @@
 import type { Hourly, MemberForecast, Pollutant } from './contract.ts'
 import { type Features, featuresOf } from './features.ts'
 import { type Group, sayGroup, type Task, trainGroup } from './groups.ts'
+import { mixNetworks, type Networks, trainNetworks } from './networks.ts'
 import { hourIndex, hourNumber, pollutantsOf, timeOf } from './series.ts'
 
 export interface BoostedOptions {
@@ -12,13 +13,25 @@ export interface BoostedOptions {
   trees?: number
   /** Rows drawn for each pollutant and group of leads. */
   rows?: number
+  /** Networks of each kind for each pollutant; with 0 the trees speak alone. */
+  networks?: number
   seed?: number
 }
 
+/** Trees by group of leads, and networks beside them: what the member `boosted` says is the mean of both, by lead. */
 export interface BoostedModel {
-  trained: { from: string; until: string; stations: number; rows: number; trees: number; seed: number }
+  trained: {
+    from: string
+    until: string
+    stations: number
+    rows: number
+    trees: number
+    networks: number
+    seed: number
+  }
   leads: number
   groups: Group[]
+  networks: Networks[]
 }
 
 /** Leads that are learnt together; near ones apart, since each hour adds most there. */
@@ -34,7 +47,7 @@ const GROUPS: [number, number][] = [
   [49, 72],
 ]
 
-const DEFAULTS = { leads: 72, trees: 200, rows: 120_000, seed: 1 }
+const DEFAULTS = { leads: 72, trees: 200, rows: 40_000, networks: 2, seed: 1 }
 
 export function tasksOf(hourly: Hourly, { pollutants, leads = DEFAULTS.leads }: BoostedOptions): Task[] {
   const groups = GROUPS.filter(([from]) => from <= leads)
@@ -46,17 +59,26 @@ export function tasksOf(hourly: Hourly, { pollutants, leads = DEFAULTS.leads }: 
 /** What training needs besides the task, with everything left out filled in. */
 export function settle(hourly: Hourly, options: BoostedOptions) {
   const last = options.until ? hourIndex(hourly, options.until) : hourly.hours - 1
-  const { trees, rows, seed } = { ...DEFAULTS, ...options }
-  return { until: Math.min(last, hourly.hours - 1), trees, rows, seed }
+  const { leads, trees, rows, networks, seed } = { ...DEFAULTS, ...options }
+  return { until: Math.min(last, hourly.hours - 1), leads, trees, rows, networks, seed }
 }
 
-export function modelOf(hourly: Hourly, options: BoostedOptions, groups: Group[]): BoostedModel {
-  const { until, rows, trees, seed } = settle(hourly, options)
+export function modelOf(
+  hourly: Hourly,
+  options: BoostedOptions,
+  { groups, networks }: { groups: (Group | undefined)[]; networks: (Networks | undefined)[] },
+): BoostedModel {
+  const { until, rows, trees, seed, leads, ...settled } = settle(hourly, options)
   const trained = {
     ...{ from: hourly.start, until: timeOf(hourNumber(hourly.start) + until) },
-    ...{ stations: hourly.stations.length, rows, trees, seed },
+    ...{ stations: hourly.stations.length, rows, trees, networks: settled.networks, seed },
   }
-  return { trained, leads: options.leads ?? DEFAULTS.leads, groups }
+  const found = groups.filter((group) => group !== undefined)
+  const learnt = new Set(found.map(({ pollutant }) => pollutant))
+  return {
+    ...{ trained, leads, groups: found },
+    networks: networks.filter((one) => one !== undefined).filter(({ pollutant }) => learnt.has(pollutant)),
+  }
 }
 
 /**
@@ -66,12 +88,15 @@ export function modelOf(hourly: Hourly, options: BoostedOptions, groups: Group[]
 export function trainBoosted(hourly: Hourly, options: BoostedOptions = {}): BoostedModel {
   const settled = settle(hourly, options)
   const groups = tasksOf(hourly, options).map((task) => trainGroup(hourly, task, settled))
-  return modelOf(
-    hourly,
-    options,
-    groups.filter((group) => group !== undefined),
-  )
+  const networks = networksOf(hourly, options).map((pollutant) => trainNetworks(hourly, pollutant, settled))
+  return modelOf(hourly, options, { groups, networks })
 }
+
+/** The pollutants that networks are trained for. */
+export const networksOf = (
+  hourly: Hourly,
+  { pollutants, networks = DEFAULTS.networks }: BoostedOptions,
+): Pollutant[] => (networks > 0 ? (pollutants ?? pollutantsOf(hourly)) : [])
 
 /** Values are NaN where nothing was known to start from, or the lead was not learnt. */
 export function forecastBoosted(
@@ -98,6 +123,9 @@ export function boostedForecaster(model: BoostedModel, hourly: Hourly) {
       const field = new Float32Array(hourly.stations.length * leads).fill(Number.NaN)
       for (const group of model.groups.filter(({ pollutant }) => pollutant === name)) {
         sayGroup(group, features.get(name) as Features, hourly, at, { field, leads })
+      }
+      for (const networks of model.networks.filter(({ pollutant }) => pollutant === name)) {
+        mixNetworks(networks, features.get(name) as Features, hourly, at, { field, leads })
       }
       values[name] = field
     }

@@ -1,8 +1,8 @@
 import { areaFeatures } from './area-weather.ts'
-import type { Hourly, Pollutant } from './contract.ts'
+import { type Hourly, POLLUTANTS, type Pollutant } from './contract.ts'
 import { aroundOf, neighboursOf } from './neighbours.ts'
 import { extreme, type Reader, reader, sinceTrue } from './readers.ts'
-import { hourNumber, hourOfDay, pollutantsOf, sumsOf } from './series.ts'
+import { hourNumber, hourOfDay, sumsOf } from './series.ts'
 
 const LAGS = [1, 2, 3, 4, 6, 9, 12, 18, 24, 36, 48, 72]
 const MEANS = [3, 6, 12, 24, 72, 168]
@@ -15,7 +15,10 @@ const CLEAN: Record<Pollutant, number> = { pm25: 35, pm10: 50, so2: 50, no2: 80,
 /** What is added before a logarithm is taken: about the least that instruments tell apart. */
 export const OFFSETS: Record<Pollutant, number> = { pm25: 1, pm10: 1, so2: 1, no2: 1, co: 0.05, o3: 1 }
 
-/** Looks back 168 h at most; nothing after the origin is read. */
+/**
+ * Looks back 168 h at most; nothing after the origin is read. The names are the same for every record: what a record lacks is missing,
+ * so that a model learnt from one says the right thing of another.
+ */
 export interface Features {
   /** Names, those known at the origin first; `leadFrom` is where those that depend on the lead begin. */
   names: string[]
@@ -147,17 +150,15 @@ function aroundFeatures({ around, now, offset }: Shared): [string, Reader][] {
 
 function otherFeatures(hourly: Hourly, pollutant: Pollutant): [string, Reader][] {
   const { hours, stations } = hourly
-  return pollutantsOf(hourly)
-    .filter((other) => other !== pollutant)
-    .flatMap((other): [string, Reader][] => {
-      const values = hourly.pollutants[other] as Float32Array
-      const { mean } = sumsOf(values, stations.length, hours)
-      return [
-        [other, reader(values, hours)],
-        [`${other}Mean6`, (s, t) => mean(s, t, 6)],
-        [`${other}Mean24`, (s, t) => mean(s, t, 24)],
-      ]
-    })
+  return POLLUTANTS.filter((other) => other !== pollutant).flatMap((other): [string, Reader][] => {
+    const values = hourly.pollutants[other]
+    const { mean } = values ? sumsOf(values, stations.length, hours) : { mean: () => Number.NaN }
+    return [
+      [other, reader(values, hours)],
+      [`${other}Mean6`, (s, t) => mean(s, t, 6)],
+      [`${other}Mean24`, (s, t) => mean(s, t, 24)],
+    ]
+  })
 }
 
 interface Ahead {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chance } from '@onego/maths/trees'
+import { featuresOf } from './features.ts'
 import {
   analogues,
   climatology,
@@ -23,6 +24,7 @@ import {
   trainBoosted,
   trainBoostedAside,
 } from './index.ts'
+import { mixNetworks } from './networks.ts'
 
 const DAYS = 70
 
@@ -48,8 +50,12 @@ function aRecord(days = DAYS): Hourly {
 }
 
 const record = aRecord()
-const SMALL = { until: '2026-02-20T23:00', leads: 30, trees: 40, rows: 4_000, pollutants: ['pm25' as const] }
+const SMALL = {
+  ...{ until: '2026-02-20T23:00', leads: 30, trees: 40, rows: 4_000, networks: 0 },
+  pollutants: ['pm25' as const],
+}
 const model = trainBoosted(record, SMALL)
+const mixed = trainBoosted(record, { ...SMALL, trees: 10, networks: 1 })
 
 /** Mean absolute error of PM2.5 over stations and leads that were measured. */
 function errorOf(forecasts: MemberForecast[]): number {
@@ -86,6 +92,27 @@ test('the trees err less than persistence, climatology and analogues where the w
   }
 })
 
+test('networks learn the record beside the trees, and err less than persistence by themselves', () => {
+  const [networks] = mixed.networks
+  assert.ok(networks)
+  assert.equal(networks.networks.length, 2, 'one of each recipe')
+  const far = LATER.map((origin) => forecastBoosted(mixed, record, { origin }))
+  const stays = LATER.map((origin) => persistence(record, { origin, leads: 30 }))
+  assert.ok(errorOf(far) < errorOf(stays), `${errorOf(far)} against ${errorOf(stays)}`)
+  const [origin] = LATER as [string]
+  const trees = forecastBoosted({ ...mixed, networks: [] }, record, { origin }).values.pm25 as Float32Array
+  const alone = new Float32Array(trees.length)
+  mixNetworks(networks, featuresOf(record, 'pm25'), record, hourIndex(record, origin), { field: alone, leads: 30 })
+  const both = forecastBoosted(mixed, record, { origin }).values.pm25 as Float32Array
+  // `alone` holds the networks' share only: what they said times 0.2 for the first hours, times 0.7 from the fourteenth on.
+  for (const lead of [1, 5, 14, 30]) {
+    const at = lead - 1
+    const share = lead < 14 ? 0.2 : 0.7
+    const expected = (1 - share) * (trees[at] as number) + (alone[at] as number)
+    assert.ok(Math.abs((both[at] as number) - expected) < 1e-3, `lead ${lead}`)
+  }
+})
+
 test('no member sees what comes after the origin', () => {
   const origin = LATER[3] as string
   const at = hourIndex(record, origin)
@@ -96,7 +123,7 @@ test('no member sees what comes after the origin', () => {
   for (const member of [persistence, climatology, dampedPersistence, analogues]) {
     assert.deepEqual(member(blind, { origin, leads: 30 }), member(record, { origin, leads: 30 }), member.name)
   }
-  assert.deepEqual(forecastBoosted(model, blind, { origin }), forecastBoosted(model, record, { origin }))
+  assert.deepEqual(forecastBoosted(mixed, blind, { origin }), forecastBoosted(mixed, record, { origin }))
 })
 
 test('nothing after `until` is learnt from', () => {
@@ -105,12 +132,12 @@ test('nothing after `until` is learnt from', () => {
   for (const values of Object.values(blind.pollutants)) {
     for (let k = 0; k < values.length; k++) if (k % blind.hours > last) values[k] = 1e6
   }
-  const options = { ...SMALL, leads: 3, trees: 3 }
+  const options = { ...SMALL, leads: 3, trees: 3, rows: 300, networks: 1 }
   assert.deepEqual(saveBoosted(trainBoosted(blind, options)), saveBoosted(trainBoosted(record, options)))
 })
 
 test('threads make the same model and the same forecasts', async () => {
-  const options = { ...SMALL, leads: 6, trees: 5 }
+  const options = { ...SMALL, leads: 6, trees: 5, rows: 300, networks: 1 }
   const aside = await trainBoostedAside(record, { ...options, threads: 2 })
   assert.deepEqual(saveBoosted(aside), saveBoosted(trainBoosted(record, options)))
   const origins = LATER.slice(0, 26)
@@ -119,16 +146,17 @@ test('threads make the same model and the same forecasts', async () => {
 })
 
 test('a saved model says the same and says what it was trained on; broken bytes are refused', () => {
-  const bytes = saveBoosted(model)
+  const bytes = saveBoosted(mixed)
   const loaded = loadBoosted(bytes)
   const origin = LATER[0] as string
-  assert.deepEqual(forecastBoosted(loaded, record, { origin }), forecastBoosted(model, record, { origin }))
+  assert.deepEqual(forecastBoosted(loaded, record, { origin }), forecastBoosted(mixed, record, { origin }))
   assert.deepEqual(loaded.trained, {
     from: '2026-01-01T00:00',
     until: SMALL.until,
     stations: 3,
     rows: 4_000,
-    trees: 40,
+    trees: 10,
+    networks: 1,
     seed: 1,
   })
   assert.throws(() => loadBoosted(bytes.subarray(0, bytes.length - 5)), RangeError)
@@ -153,7 +181,7 @@ test('a station that was not learnt from is forecast too, and one that is silent
     pollutants: { pm25 },
     weather: { windV: longer(record.weather?.windV as Float32Array) },
   }
-  const said = forecastBoosted(model, more, { origin: LATER[0] as string }).values.pm25 as Float32Array
+  const said = forecastBoosted(mixed, more, { origin: LATER[0] as string }).values.pm25 as Float32Array
   assert.ok(
     said.subarray(90, 120).every((value) => value >= 0),
     'from its neighbours',
@@ -164,7 +192,7 @@ test('a station that was not learnt from is forecast too, and one that is silent
     places: [[116, 40]],
     pollutants: { pm25: pm25.subarray(3 * hours) },
   }
-  const silent = forecastBoosted(model, { ...alone, weather: {} }, { origin: LATER[0] as string }).values
+  const silent = forecastBoosted(mixed, { ...alone, weather: {} }, { origin: LATER[0] as string }).values
     .pm25 as Float32Array
   assert.ok(silent.every((value) => Number.isNaN(value)))
 })
@@ -183,7 +211,11 @@ test('the reasons of a forecast add up to it, by feature and by kind', () => {
   const { reasons = [] } =
     explainBoosted(model, record, { origin, station: '西生成站', pollutant: 'pm25', lead: 1 }) ?? {}
   const ofOthers = reasons.filter(({ kind }) => kind === 'pollutants').map(({ feature }) => feature)
-  assert.deepEqual(ofOthers.sort(), ['o3', 'o3Mean24', 'o3Mean6'], 'every other feature has a kind of its own')
+  assert.equal(ofOthers.length, 15, 'three of each other pollutant; every other feature has a kind of its own')
+  assert.ok(
+    reasons.every(({ feature, push }) => !/^(pm10|so2|no2|co)/.test(feature) || push === 0),
+    'none was measured',
+  )
   assert.equal(explainBoosted(model, record, { origin, station: '西生成站', pollutant: 'o3', lead: 1 }), undefined)
 })
 

@@ -30,19 +30,15 @@ const RECIPES = [
 ]
 const LOOK_BACK = 168
 const FAR = 3
-/** Per row drawn for the trees: an origin serves all leads here, and is one lead's row there. */
-const ROWS_SHARE = 3
+/** Origins learnt from for each row that a group of trees sees: there it is one station, origin and lead, here all leads at once. */
+const ORIGINS_A_ROW = 9
 /** With fewer origins a network learns nothing that trees do not. */
 const LEAST_ROWS = 2_000
 /** In units of the pollutant's offset: what is added before a logarithm, and where the slope of the error begins to fade. */
 const [LOG_OFFSET, CHANGE_OFFSET, SMALL_ERROR] = [5, 15, 10]
 
 /** undefined when there are too few hours with values to learn from. */
-export function trainNetworks(
-  hourly: Hourly,
-  pollutant: Pollutant,
-  options: NetworksOptions,
-): Networks | undefined {
+export function trainNetworks(hourly: Hourly, pollutant: Pollutant, options: NetworksOptions): Networks | undefined {
   const input = inputsOf(featuresOf(hourly, pollutant), hourly, OFFSETS[pollutant])
   const rows = drawOrigins(hourly, input, pollutant, options)
   const count = rows.now.length
@@ -61,8 +57,9 @@ export function trainNetworks(
     }
   }
   const sample = { inputs: rows.inputs, rows: count, outputs: leads, slope }
+  const batch = Math.round(Math.max(32, Math.min(512, count / 400)))
   const networks = Array.from({ length: options.networks }, (_, k) => options.seed * 101 + k).flatMap((seed) =>
-    RECIPES.map((recipe) => trainNetwork(sample, { ...recipe, seed })),
+    RECIPES.map((recipe) => trainNetwork(sample, { ...recipe, batch, seed })),
   )
   return { pollutant, ...scales, networks }
 }
@@ -98,7 +95,8 @@ function inputsOf(features: Features, hourly: Hourly, offset: number): Input {
   }
 }
 
-const isLevel = (name: string) => /^(now|lag|mean\d|max|min|around$|around(Least|Most)$|around(Mean|Max|Min))/.test(name)
+const isLevel = (name: string) =>
+  /^(now|lag|mean\d|max|min|around$|around(Least|Most)$|around(Mean|Max|Min))/.test(name)
 const offsetOf = (name: string) => {
   const other = POLLUTANTS.find((one) => name === one || name.startsWith(`${one}Mean`))
   return other && OFFSETS[other]
@@ -111,7 +109,7 @@ function drawOrigins(hourly: Hourly, input: Input, pollutant: Pollutant, options
   const values = hourly.pollutants[pollutant] as Float32Array
   const first = Math.min(LOOK_BACK, Math.floor(until / 4))
   const all = Math.max(0, until - first) * stations.length
-  const share = (ROWS_SHARE * options.rows) / all
+  const share = (ORIGINS_A_ROW * options.rows) / all
   const chosen: [number, number, number][] = []
   for (let station = 0; station < stations.length; station++) {
     for (let at = first; at < until; at++) {

@@ -12,6 +12,7 @@ export interface Order {
   trainUntil?: string | undefined
   trees: number
   rows: number
+  networks: number
   /** Outside models' curves at stations for each origin. */
   outside: MemberForecast[]
   /** Earlier forecasts of the members, which the combination learns from. */

@@ -34,11 +34,13 @@ function readable(model: Uint8Array) {
   }
 }
 
-function modelOf({ hourly, model, trainUntil, trees, rows }: Order) {
+const sizeOf = ({ trees, rows, networks }: Pick<Order, 'trees' | 'rows' | 'networks'>) => ({ trees, rows, networks })
+
+function modelOf({ hourly, model, trainUntil, ...order }: Order) {
   const known = model && readable(model)
   if (known) return known
   const began = performance.now()
-  const trained = trainBoosted(hourly, { ...(trainUntil ? { until: trainUntil } : {}), trees, rows, leads: LEADS })
+  const trained = trainBoosted(hourly, { ...sizeOf(order), ...(trainUntil ? { until: trainUntil } : {}), leads: LEADS })
   tell({ kind: 'trained', model: saveBoosted(trained), ms: performance.now() - began })
   return trained
 }
