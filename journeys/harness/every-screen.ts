@@ -90,6 +90,7 @@ export function screensAreGood(browser: JourneyBrowser, screens: Record<string, 
   }
 }
 
+/** Each entry of a person's menu leads to its page; those on a list above are opened there. */
 export function menusOpen(browser: JourneyBrowser, people: string[]): void {
   for (const who of people) {
     test(`everything in the menu of ${who} opens`, async () => {
@@ -99,7 +100,8 @@ export function menusOpen(browser: JourneyBrowser, people: string[]): void {
       const links = page.locator('nav.og-menu a')
       await links.first().waitFor()
       const places = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
-      for (const place of places) {
+      const listed = [PEOPLE_SCREENS, STEWARD_SCREENS, DECISION_SCREENS].flatMap((screens) => screens[who] ?? [])
+      for (const place of places.filter((one) => !listed.includes(one))) {
         await open(page, place)
         assert.equal(await page.locator('h1').count(), 1, place)
         assert.equal(new URL(page.url()).pathname, place)
