@@ -149,7 +149,9 @@ step('one screen: figures with source, forecast, warning, comparison, correlatio
     await desk.getByText(view, { exact: true }).first().click()
     await settled(desk)
   }
-  await desk.getByText('还没有导入国家数据').waitFor()
+  await desk.getByRole('heading', { name: '国家与本地比较' }).waitFor()
+  await desk.getByText(/两者同比的相关系数 r = .*相关不是因果/).waitFor()
+  await isGoodScreen(desk)
 })
 
 step('a warning is explained by its figures, taken and closed by a person', async () => {
@@ -164,7 +166,7 @@ step('a warning is explained by its figures, taken and closed by a person', asyn
   await isGoodScreen(desk)
   await desk.getByRole('button', { name: '关闭预警' }).first().click()
   await desk.getByRole('radio', { name: '属实' }).check()
-  await desk.getByLabel('说明').fill('已走访，企业停产检修')
+  await desk.getByRole('textbox', { name: '说明' }).fill('已走访，企业停产检修')
   await desk.getByRole('button', { name: '关闭预警' }).last().click()
   await desk.getByText('已走访，企业停产检修').first().waitFor()
   await desk.getByText('已关闭').first().waitFor()

@@ -1,4 +1,4 @@
-import { Text } from '@onego/indicators/contract'
+import { Cycle, Text } from '@onego/indicators/contract'
 import { z } from 'zod'
 
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-10')
@@ -378,3 +378,16 @@ export const FileReport = z.object({
   problems: z.array(z.object({ row: z.number().int(), field: z.string(), text: Text })),
 })
 export type FileReport = z.infer<typeof FileReport>
+
+/** A national series beside a measure of the region: change on a year ago in percent, by the national series' periods. */
+export const NationalComparison = z.object({
+  series: z.object({ code: z.string(), name: Text, unit: Text, cycle: Cycle, source: Text }),
+  measure: z.object({ code: z.string(), name: Text }),
+  generated: z.boolean(),
+  periods: z.array(z.string()),
+  national: z.array(z.number().nullable()),
+  own: z.array(z.number().nullable()),
+  /** Pearson's r over the `n` periods both know; null with too few. */
+  together: z.object({ r: z.number(), n: z.number().int() }).nullable(),
+})
+export type NationalComparison = z.infer<typeof NationalComparison>

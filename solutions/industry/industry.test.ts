@@ -280,7 +280,14 @@ test('national series are imported with a row report, and parks and projects hav
     body.problems.map(({ row, field }: { row: number; field: string }) => `${row} ${field}`),
     ['4 2026Q1'],
   )
-  assert.equal((await analyst.get('/industry/national')).body.length, 2)
+  const all = (await analyst.get('/industry/national')).body as { code: string; source: { zh: string } }[]
+  const made = all.filter(({ code }) => code.startsWith('national.generated-'))
+  assert.deepEqual([all.length, made.length], [5, 3])
+  assert.ok(made.every(({ source }) => source.zh.includes('生成数据')))
+  const path = '/industry/national/comparison'
+  const { body: beside } = await stranger.get(`${path}?code=${made[0]?.code}&field=output`)
+  assert.ok(beside.together.n > 30 && beside.own.some((value: number | null) => value !== null))
+  assert.equal((await analyst.get(`${path}?code=industry.output`)).body.type, 'industry.national-not-found')
   const parks = (await analyst.get('/industry/parks')).body
   assert.ok(parks.length === 12 && parks.every(({ output }: { output: number }) => output > 0))
   const projects = (await analyst.get('/industry/projects')).body

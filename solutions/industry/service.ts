@@ -26,7 +26,8 @@ export function createIndustry(context: Context) {
   const sheets = createSheets(context, createFeed(context))
   const overview = createOverview(context)
   const reckoning = createRecompute(context)
-  const world = createWorldLoader(context)
+  const national = createNational(context)
+  const world = createWorldLoader(context, national)
   addBoardSources(context, overview)
 
   const recompute: typeof reckoning.run = async (progress) => {
@@ -43,7 +44,7 @@ export function createIndustry(context: Context) {
     recompute,
     enterprises: createEnterprises(context, agents),
     files: createFiles(context, sheets),
-    national: createNational(context),
+    national,
     parks: createParks(context),
     reminders: createReminders(context, agents),
     reports: createReports(context),

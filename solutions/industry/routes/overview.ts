@@ -4,7 +4,7 @@ import { type Http, route, upload } from '@onego/platform/http'
 import { z } from 'zod'
 import { READERS } from '../access.ts'
 import { RECORDED } from '../content/indicators.ts'
-import { FileReport, Lamp, Month, Overview, Relation } from '../contract.ts'
+import { FileReport, Lamp, Month, NationalComparison, Overview, Relation } from '../contract.ts'
 import type { Industry } from '../service.ts'
 
 const Field = z.enum(RECORDED)
@@ -61,6 +61,15 @@ export function registerOverview(http: Http, { overview, national }: Industry): 
     access: READERS,
     reply: z.array(z.object({ code: z.string(), name: Text, unit: Text, cycle: Cycle, source: Text })),
     handle: ({ person }) => national.list(person),
+  })
+  route(http, {
+    method: 'GET',
+    path: '/industry/national/comparison',
+    summary: 'A national series beside a measure of the region, both as change on a year ago',
+    access: READERS,
+    query: z.object({ code: z.string().max(80), field: Field.default('output') }),
+    reply: NationalComparison,
+    handle: ({ person, query }) => national.compare(person, query),
   })
   upload(http, {
     path: '/industry/national',

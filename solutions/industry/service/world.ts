@@ -9,6 +9,7 @@ import { beginWorld, findWorld, guessWorld, setGrownTo, type WorldRow, writtenBy
 import { type Context, currentMonth, findBureau } from './context.ts'
 import { define } from './definitions.ts'
 import { recomputeJob } from './feed.ts'
+import type { createNational } from './national.ts'
 import { readDistricts } from './places.ts'
 import { stateOf, writePart } from './world-part.ts'
 
@@ -27,7 +28,8 @@ export interface WorldSize {
 
 type Progress = (done: number, total: number) => void
 
-export function createWorldLoader(context: Context) {
+/** `national`: where the generated nation is put. */
+export function createWorldLoader(context: Context, national: Pick<ReturnType<typeof createNational>, 'putGenerated'>) {
   const { db, region, clock, settings, jobs } = context
 
   async function worldOf(row: WorldRow, to = row.last): Promise<World | undefined> {
@@ -54,6 +56,7 @@ export function createWorldLoader(context: Context) {
     await putEnterprises(db, region, world.enterprises, true)
     await define(context, bureau, true)
     await writeAll(row, world, progress)
+    await national.putGenerated(row, row.last)
     await setGrownTo(db, region, row.last)
     return world.enterprises.length
   }
@@ -90,17 +93,11 @@ export function createWorldLoader(context: Context) {
         }),
       )
     }
-    await growProjects(to)
-    await setGrownTo(db, region, to)
-  }
-
-  async function growProjects(month: string) {
-    for (const one of await listProjects(db, region)) {
-      if (!one.generated) continue
-      const { code, investment, begins_on: beginsOn, ends_on: endsOn, milestones, progress, version } = one
-      const now = advanced({ code, investment, beginsOn, endsOn, milestones, progress }, month)
-      await writeCourse(db, { region, code, version, ...now })
-    }
+    await growProjects(context, to)
+    await transaction(db, async () => {
+      await setGrownTo(db, region, to)
+      await jobs.enqueue(recomputeJob, {}, { key: 'soon' })
+    })
   }
 
   return {
@@ -134,9 +131,18 @@ export function createWorldLoader(context: Context) {
         await growTo(row, monthAfter(before, 1), to)
         before = to
       }
-      if (due.length > 0) await jobs.enqueue(recomputeJob, {}, { key: 'soon' })
+      await national.putGenerated(row, before)
       return due.length
     },
     remove: () => transaction(db, () => removeGenerated(db, region)),
+  }
+}
+
+async function growProjects({ db, region }: Context, month: string) {
+  for (const one of await listProjects(db, region)) {
+    if (!one.generated) continue
+    const { code, investment, begins_on: beginsOn, ends_on: endsOn, milestones, progress, version } = one
+    const now = advanced({ code, investment, beginsOn, endsOn, milestones, progress }, month)
+    await writeCourse(db, { region, code, version, ...now })
   }
 }

@@ -1,8 +1,9 @@
 import { Text } from '@onego/indicators/contract'
 import { Loaded, useApi, useLanguage, useTexts } from '@onego/ui'
-import { sayNumber } from '@onego/ui/chart'
+import { SourceLine, sayNumber, sayPeriod } from '@onego/ui/chart'
 import { Button, Typography } from 'antd'
 import { z } from 'zod'
+import { indicatorOf } from '../content/indicators.ts'
 import { Lamp, Month, type Overview } from '../contract.ts'
 import { LampTag } from './Lamps.tsx'
 import { texts } from './texts/index.ts'
@@ -51,7 +52,10 @@ export function LampTable({ data, only }: { data: Overview; only: readonly strin
           </tbody>
         </table>
       </section>
-      <Typography.Text type="secondary">{t.overview.lampsText}</Typography.Text>
+      <Typography.Paragraph type="secondary" style={{ marginBottom: 4 }}>
+        {t.overview.lampsText}
+      </Typography.Paragraph>
+      <SourceLine text={say(data.source)} href={`/desk/indicators/${indicatorOf('prosperity')}`} />
     </>
   )
 }
@@ -61,31 +65,40 @@ const SectorLampList = z.array(
 )
 
 /** The lamp of each industry; a press looks into it. */
-export function SectorLamps({ choose }: { choose: (code: string) => void }) {
-  const { say } = useLanguage()
+export function SectorLamps({ generated, choose }: { generated: boolean; choose: (code: string) => void }) {
+  const t = useTexts(texts)
+  const { say, language } = useLanguage()
   const query = useApi('/industry/lamps', SectorLampList)
   return (
     <Loaded query={query}>
       {(rows) => (
-        <ul
-          className="og-plain"
-          style={{ display: 'grid', gap: 8, gridTemplateColumns: 'repeat(auto-fill, minmax(230px, 1fr))' }}
-        >
-          {rows.map(({ subject, name, value, lamp }) => (
-            <li key={subject}>
-              <Button
-                block
-                onClick={() => choose(subject)}
-                style={{ justifyContent: 'space-between', height: 'auto', whiteSpace: 'normal' }}
-              >
-                <span>{say(name)}</span>
-                <span>
-                  {sayNumber(value, { decimals: 0 })} <LampTag lamp={lamp} />
-                </span>
-              </Button>
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul
+            className="og-plain"
+            style={{ display: 'grid', gap: 8, gridTemplateColumns: 'repeat(auto-fill, minmax(230px, 1fr))' }}
+          >
+            {rows.map(({ subject, name, value, lamp }) => (
+              <li key={subject}>
+                <Button
+                  block
+                  onClick={() => choose(subject)}
+                  style={{ justifyContent: 'space-between', height: 'auto', whiteSpace: 'normal' }}
+                >
+                  <span>{say(name)}</span>
+                  <span>
+                    {sayNumber(value, { decimals: 0 })} <LampTag lamp={lamp} />
+                  </span>
+                </Button>
+              </li>
+            ))}
+          </ul>
+          {rows[0] && (
+            <SourceLine
+              text={t.overview.lampSource(sayPeriod(rows[0].month, language), generated)}
+              href={`/desk/indicators/${indicatorOf('prosperity')}`}
+            />
+          )}
+        </>
       )}
     </Loaded>
   )

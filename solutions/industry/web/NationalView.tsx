@@ -17,7 +17,8 @@ import { Alert, Button, Flex, Typography, Upload } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { z } from 'zod'
-import { FileReport } from '../contract.ts'
+import { FileReport, Standing } from '../contract.ts'
+import { NationalBeside } from './NationalBeside.tsx'
 import { texts } from './texts/index.ts'
 
 const NationalList = z.array(z.object({ code: z.string(), name: Text, unit: Text, cycle: Cycle, source: Text }))
@@ -25,11 +26,30 @@ const NationalList = z.array(z.object({ code: z.string(), name: Text, unit: Text
 /** Public national series beside the region's own. */
 export function NationalView() {
   const t = useTexts(texts)
-  const { say } = useLanguage()
   const query = useApi('/industry/national', NationalList)
+  const { data = [] } = query
+  return (
+    <Flex vertical gap={16}>
+      {data.length > 0 && (
+        <Section title={t.national.title}>
+          <NationalBeside all={data} />
+        </Section>
+      )}
+      <AllSeries query={query} />
+    </Flex>
+  )
+}
+
+function AllSeries({ query }: { query: ReturnType<typeof useApi<z.infer<typeof NationalList>>> }) {
+  const t = useTexts(texts)
+  const { say } = useLanguage()
+  const standing = useApi('/industry/standing', Standing)
   const columns = t.overview.columns
   return (
-    <Section title={t.overview.nationalTitle} extra={<Import done={query.reload} />}>
+    <Section
+      title={t.overview.nationalTitle}
+      extra={standing.data?.reviews ? <Import done={query.reload} /> : undefined}
+    >
       <Typography.Paragraph type="secondary">{t.overview.nationalText}</Typography.Paragraph>
       <Loaded query={query} empty={<EmptyState title={t.overview.nationalEmpty} text={t.overview.nationalText} />}>
         {(rows) => (
@@ -42,7 +62,7 @@ export function NationalView() {
                 title: columns.name,
                 render: (row) => <Link to={`/desk/indicators/${row.code}`}>{say(row.name)}</Link>,
               },
-              { key: 'unit', title: columns.value, render: (row) => say(row.unit) },
+              { key: 'unit', title: t.national.unit, render: (row) => say(row.unit) },
               { key: 'source', title: t.source, render: (row) => say(row.source) },
               {
                 key: 'forecast',

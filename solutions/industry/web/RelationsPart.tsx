@@ -1,8 +1,9 @@
 import { Loaded, useApi, useLanguage, useTexts } from '@onego/ui'
-import { sayNumber } from '@onego/ui/chart'
+import { SourceLine, sayNumber, sayPeriod } from '@onego/ui/chart'
 import { Flex, Typography } from 'antd'
 import { z } from 'zod'
-import { Relation } from '../contract.ts'
+import { indicatorOf } from '../content/indicators.ts'
+import { type Overview, Relation } from '../contract.ts'
 import { PlainTable } from './PlainTable.tsx'
 import { texts } from './texts/index.ts'
 
@@ -10,17 +11,19 @@ interface Props {
   group: 'sector' | 'field'
   sector: string | undefined
   fields: readonly string[]
+  data: Overview
 }
 
 const SHOWN = 8
 const Relations = z.array(Relation)
 
 /** The strongest leads and lags, of an industry or among measures, with what they are worth. */
-export function RelationsPart({ group, sector, fields }: Props) {
+export function RelationsPart({ group, sector, fields, data }: Props) {
   const t = useTexts(texts)
-  const { say } = useLanguage()
+  const { say, language } = useLanguage()
   const query = useApi('/industry/relations', Relations)
   const { relationColumns: columns } = t.overview
+  const period = [data.months[0], data.months.at(-1)].map((month) => sayPeriod(month ?? '', language)).join(' – ')
   const concerns = ({ first, second }: Relation) => {
     const codes = [first.code, second.code]
     if (!codes.every((code) => code.startsWith(group))) return false
@@ -53,6 +56,10 @@ export function RelationsPart({ group, sector, fields }: Props) {
               }))}
           />
           <Typography.Text type="secondary">{t.overview.relationsText}</Typography.Text>
+          <SourceLine
+            text={t.overview.relationSource(period, data.generated)}
+            href={`/desk/indicators/${indicatorOf('output')}`}
+          />
         </Flex>
       )}
     </Loaded>

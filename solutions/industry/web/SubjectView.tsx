@@ -43,7 +43,7 @@ export function SubjectView({ view, data, search, choose }: Props) {
       <Figures data={data} />
       {view === 'sector' && (
         <Section title={t.overview.sectorLamps}>
-          <SectorLamps choose={(code) => choose({ sector: code })} />
+          <SectorLamps generated={data.generated} choose={(code) => choose({ sector: code })} />
         </Section>
       )}
       <div style={grid}>
@@ -57,7 +57,7 @@ export function SubjectView({ view, data, search, choose }: Props) {
           <ComparisonPart key={`${view}-${field}`} field={field} by={view === 'region' ? 'region' : 'sector'} />
         </Section>
         <Section title={t.overview.relations}>
-          <RelationsPart group={view === 'topic' ? 'field' : 'sector'} sector={sector} fields={measures} />
+          <RelationsPart group={view === 'topic' ? 'field' : 'sector'} sector={sector} fields={measures} data={data} />
         </Section>
         {view === 'region' && (
           <Section title={t.overview.map}>

@@ -76,6 +76,9 @@ export const en: Texts = {
     trend: 'trend',
     map: 'Where the parks are',
     mapLabel: 'Map of parks: size by output, colour by change on a year ago',
+    lampSource: (month, generated) =>
+      `reckoned of the direct reports${generated ? ' (generated)' : ''}, ${month}, points`,
+    relationSource: (period, generated) => `direct reports${generated ? ' (generated)' : ''}, ${period}`,
     lampTable: 'Lamps of ten indicators in twelve months',
     nationalTitle: 'National figures',
     nationalText:
@@ -84,6 +87,18 @@ export const en: Texts = {
     import: 'Import a file',
     importDone: (taken: number) => `${taken} series were imported`,
     forecastLink: 'Forecast',
+  },
+  national: {
+    title: 'The nation beside the region',
+    series: 'National series',
+    own: 'Own measure',
+    ownName: (name) => `own: ${name}`,
+    chart: (own) => `The nation and ${own} (on a year ago, %; February stands for January and February)`,
+    sources: (national, generated) =>
+      `${national}; own: direct reports by enterprises${generated ? ' (generated)' : ''}`,
+    together: (r, n) => `Correlation of the two, r = ${r} (${n} periods). A correlation is no cause.`,
+    tooFew: 'Fewer than 8 periods are known of both; no correlation is reckoned.',
+    unit: 'Unit',
   },
   level: { green: 'Green, normal', blue: 'Blue, watch', orange: 'Orange, warning', red: 'Red, grave' },
   lamp: { cold: 'Cold', cool: 'Cool', normal: 'Normal', warm: 'Warm', hot: 'Hot' },
@@ -382,6 +397,7 @@ export const en: Texts = {
     'industry.project-changed': 'Somebody changed this project meanwhile. Open it again.',
     'industry.enterprise-not-found': 'There is no such enterprise.',
     'industry.sheet-not-found': 'This enterprise has not reported this month.',
+    'industry.national-not-found': 'There is no such national series.',
     'industry.sector-not-found': 'There is no such industry.',
     'industry.project-not-found': 'There is no such project.',
   },
