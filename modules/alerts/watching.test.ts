@@ -101,6 +101,7 @@ test('a rule is tried over the last year, kept in versions, and one that a perso
   assert.match(JSON.stringify(elsewhere.body), /nowhere/)
   const onlyB = await app.as(analyst).post('/alert-rules/trial', rule('low', { where: { park: 'b' }, by: [] }))
   assert.deepEqual([onlyB.body.looked, onlyB.body.warnings], [12, 1])
+  assert.equal(onlyB.body.examples[0].title.zh, '生成园区b 产值 2026-12 值为45亿元，低于50亿元')
   const stranger = aStaffMember(['analyst'], '11370200MB00000022')
   assert.equal((await app.as(stranger).post('/alert-rules', rule('low', {}))).status, 403)
   const kept = await app.as(analyst).post('/alert-rules', rule('low', { name: same('改过') }))

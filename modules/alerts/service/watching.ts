@@ -16,16 +16,18 @@ interface Intervals {
 }
 
 interface Given {
-  indicators: Pick<Indicators, 'table' | 'find'>
+  indicators: Pick<Indicators, 'table' | 'find' | 'series'>
   forecasts: Intervals
   raise(found: Occurrence[]): Promise<unknown>
   settle(rule: string, still: readonly string[]): Promise<unknown>
 }
 
+type Words = { zh: string; en: string }
+
 interface Row {
   key: string
   cell: Record<string, string>
-  name: { zh: string; en: string } | undefined
+  name: Words | undefined
   value: number | null
   change: number | null | undefined
 }
@@ -51,6 +53,14 @@ export function createWatching({ indicators, forecasts, raise, settle }: Given) 
       by: rule.by.map((dimension) => ({ dimension })),
       ...{ where: rule.where, limit: MOST_ROWS, ...(period ? { period } : {}) },
     })
+
+  /** The part of the indicator that is watched, in words; what subjects are told apart by they say themselves. */
+  const partOf = async ({ indicator, where, by }: IndicatorRule, period: string): Promise<Words | undefined> => {
+    const cell = Object.fromEntries(Object.entries(where).filter(([dimension]) => !by.includes(dimension)))
+    if (Object.keys(cell).length === 0) return undefined
+    const series = await indicators.series('system', { indicator, cell, from: period, to: period })
+    return joined(series.cell.map(({ name }) => name))
+  }
 
   /** Remembers what it read: a trial looks at the same periods again and again. */
   const reader = (rule: IndicatorRule): RowsAt => {
@@ -107,7 +117,8 @@ export function createWatching({ indicators, forecasts, raise, settle }: Given) 
       const { period } = await tableFor(rule)
       if (!period) return 0
       const { found, unknown } = await judge(rule, indicator, period, reader(rule))
-      await raise(found.map(({ row, verdict }) => occurrenceOf(rule, indicator, { period, row, verdict })))
+      const part = await partOf(rule, period)
+      await raise(found.map(({ row, verdict }) => occurrenceOf(rule, indicator, { period, part, row, verdict })))
       await settle(rule.code, [...found.map(({ row }) => row.key), ...unknown])
       return found.length
     },
@@ -118,6 +129,7 @@ export function createWatching({ indicators, forecasts, raise, settle }: Given) 
       const { period: newest } = await tableFor(rule)
       if (!newest) return { from: null, to: null, looked: 0, warnings: 0, byPeriod: [], examples: [] }
       const rowsAt = reader(rule)
+      const part = await partOf(rule, newest)
       const periods = Array.from({ length: periodsInYear(newest) }, (_, back) => periodAfter(newest, -back)).reverse()
       const trial: Trial = { from: periods[0] ?? null, to: newest, looked: 0, warnings: 0, byPeriod: [], examples: [] }
       for (const period of periods) {
@@ -125,7 +137,7 @@ export function createWatching({ indicators, forecasts, raise, settle }: Given) 
         trial.looked += rows.filter(({ value }) => value !== null).length
         trial.warnings += found.length
         trial.byPeriod.push({ period, warnings: found.length })
-        const examples = found.map(({ row, verdict }) => occurrenceOf(rule, indicator, { period, row, verdict }))
+        const examples = found.map(({ row, verdict }) => occurrenceOf(rule, indicator, { period, part, row, verdict }))
         trial.examples.unshift(
           ...examples.map(({ level, subject, title, facts }) => ({
             period,
@@ -181,13 +193,15 @@ function sayerOf({ decimals, unit }: Indicator) {
 
 interface Seen {
   period: string
+  part: Words | undefined
   row: Row
   verdict: Verdict
 }
 
-function occurrenceOf(rule: IndicatorRule, indicator: Indicator, { period, row, verdict }: Seen): Occurrence {
+function occurrenceOf(rule: IndicatorRule, indicator: Indicator, { period, part, row, verdict }: Seen): Occurrence {
   const { code, name, advice, owner, suppressMs, escalateAfterMs, visibility } = rule
-  const subject = row.name ?? indicator.name
+  const names = [part, row.name].filter((one) => one !== undefined)
+  const subject = names.length > 0 ? joined(names) : indicator.name
   const href = `/desk/indicators/${indicator.code}`
   const { finding, level, facts } = verdict
   return {
@@ -195,8 +209,8 @@ function occurrenceOf(rule: IndicatorRule, indicator: Indicator, { period, row, 
     ...{ key: row.key, level, at: endOf(period), isNew: false },
     subject: { kind: 'indicator', code: row.key.slice(0, 200), name: subject },
     title: {
-      zh: `${subject.zh}${row.name ? ` ${indicator.name.zh}` : ''} ${period} ${finding.zh}`,
-      en: `${subject.en}${row.name ? ` ${indicator.name.en}` : ''} ${period}: ${finding.en}`,
+      zh: `${subject.zh}${names.length > 0 ? ` ${indicator.name.zh}` : ''} ${period} ${finding.zh}`,
+      en: `${subject.en}${names.length > 0 ? ` ${indicator.name.en}` : ''} ${period}: ${finding.en}`,
     },
     facts: [{ label: indicator.name, value: period, href }, ...facts.map((one) => ({ ...one, href }))],
   }

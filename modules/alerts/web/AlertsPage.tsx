@@ -1,6 +1,7 @@
 import {
   api,
   DataTable,
+  DateText,
   EmptyState,
   ErrorNote,
   LinkButton,
@@ -160,7 +161,16 @@ function Table({ rows, more }: { rows: AlertRow[]; more: (() => void) | undefine
           {
             key: 'state',
             title: t.columns.state,
-            render: ({ state, assignee }) => [states[state], assignee?.name].filter(Boolean).join(' · '),
+            render: ({ state, assignee, takeUntil }) => (
+              <>
+                {[states[state], assignee?.name].filter(Boolean).join(' · ')}
+                {state === 'open' && takeUntil && (
+                  <div style={{ color: tokens.quiet, fontSize: '0.9em' }}>
+                    {t.takeUntil} <DateText at={takeUntil} withTime />
+                  </div>
+                )}
+              </>
+            ),
           },
           { key: 'times', title: t.columns.times, sortable: true },
           {

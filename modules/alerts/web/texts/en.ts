@@ -37,6 +37,7 @@ export const en: Texts = {
       times: 'Times',
       state: 'State',
     },
+    takeUntil: 'to be taken by',
     escalated: 'Not taken in time',
     settled: 'No longer holds',
     counts: 'Alerts not closed, by level',

@@ -30,6 +30,7 @@ export const zh = {
       times: '次数',
       state: '状态',
     },
+    takeUntil: '处置时限',
     escalated: '超时未处置',
     settled: '情况已消失',
     counts: '未关闭的预警，按级别',
