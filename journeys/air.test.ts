@@ -28,8 +28,19 @@ async function until(path: string, isThere: (answer: Record<string, unknown>) =>
   }
 }
 
-step('the forecaster takes in an ugly file; each row that is not taken is named', async () => {
+step('the demonstration begins with one bulletin, which says that it is generated', async () => {
   await signInStaff(desk, 'environment.analyst')
+  await until('/air/outlook', ({ run }) => run !== null)
+  await open(phone, '/air')
+  await phone.getByText('生成的示例公报（演示），不是真实预报。').waitFor({ timeout: 60_000 })
+  await phone
+    .getByText(/^AQI \d+–\d+$/)
+    .first()
+    .waitFor()
+  await isGoodScreen(phone)
+})
+
+step('the forecaster takes in an ugly file; each row that is not taken is named', async () => {
   await until('/air/now', ({ hour }) => hour !== null)
   const { stations } = await api('/air/now')
   const name = stations[0].station.name.zh
@@ -65,6 +76,11 @@ step('she looks at the stations and at the members of the forecast', async () =>
   const { stations } = await api('/air/outlook')
   await open(desk, `/desk/air/forecast/${stations[0].station.code}`)
   await desk.getByRole('heading', { name: /各模式与实测/ }).waitFor()
+  await desk.getByText('这里解释的是模型为什么这样算').waitFor()
+  await desk
+    .getByText(/^(推高 \+|压低 −)[\d.,]+ [μµ]g\/m³$/)
+    .first()
+    .waitFor()
   await screenshot(desk, 'air/station', { full: true })
   await isGoodScreen(desk)
 })
@@ -80,7 +96,17 @@ step('she changes a day with a reason and publishes; without a reason it is refu
   await desk.getByText('请写明改动理由，至少 4 个字').waitFor()
   await desk.getByLabel('改动理由').fill('上游有输送，模式偏低')
   await desk.getByRole('button', { name: '发布预报' }).click()
-  await desk.getByText(/第 1 版/).waitFor()
+  await desk.getByText(/第 2 版/).waitFor()
+})
+
+step('she confirms the thresholds of warnings, with the plan they are taken from', async () => {
+  await open(desk, '/desk/air')
+  await desk.getByText('阈值还没有经本单位核对确认').waitFor()
+  await desk.getByRole('button', { name: '核对并确认' }).click()
+  await desk.getByLabel('依据').fill('生成市重污染天气应急预案（演示）')
+  await desk.getByRole('button', { name: '确认这些阈值' }).click()
+  await desk.getByText(/柳青 已于 .* 核对确认/).waitFor()
+  await isGoodScreen(desk)
 })
 
 step('a citizen reads it on a phone', async () => {
@@ -111,3 +137,51 @@ step('the wall shows the forecast to whoever passes by', async () => {
   await screenshot(wall, 'air/wall')
   for (const complaint of heard) assert.deepEqual(complaint, [])
 })
+
+step(
+  'a system delivers by token while the server is killed; sent again, nothing is lost and nothing is twice',
+  async () => {
+    const { stations } = await api('/air/now')
+    const station = stations[0].station.code
+    const admin = await browser.newPage()
+    await signInStaff(admin, 'admin')
+    const bureau = (await api('/organisations')).find(({ name }: { name: string }) => name.includes('生态环境')).code
+    const client = {
+      ...{ organisation: bureau, name: '生成·监测网', system: '报送小时值', method: 'secret' },
+      contact: { name: '生成·联系人', phone: '0532-85911234' },
+    }
+    const made = await (await admin.request.post('/api/clients', { data: client })).json()
+    const asked = await admin.request.post('/oauth2/token', {
+      headers: { authorization: `Basic ${btoa(`${made.client.id}:${made.secret}`)}` },
+      form: { grant_type: 'client_credentials' },
+    })
+    const { access_token: token } = await asked.json()
+    const hours = Array.from({ length: 20 * 24 }, (_, at) =>
+      new Date(Date.UTC(2026, 0, 10, at)).toISOString().slice(0, 13),
+    )
+    const rows = hours.map((hour, at) => ({ station, hour, values: { pm25: 30 + (at % 40), pm10: 80 + (at % 50) } }))
+    const deliver = () =>
+      fetch(`${server.address}/data/v1/air/hours`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ key: 'january', rows }),
+      })
+    for (const afterMs of [40, 250]) {
+      const cut = deliver().catch(() => undefined)
+      await new Promise((resolve) => setTimeout(resolve, afterMs))
+      await server.kill()
+      await cut
+      await server.start()
+    }
+    const [first, again] = [await deliver(), await deliver()]
+    assert.deepEqual([first.status, again.status], [200, 200])
+    const [one, other] = [await first.json(), await again.json()]
+    assert.deepEqual([one.rows, one.written + one.unchanged, one.refused, other.id], [480, 480, 0, one.id])
+    for (const hour of [hours[0], hours[200], hours[479]]) {
+      const versions = await api(`/air/hours/${station}/${hour}`)
+      assert.equal(versions.length, 1, `${hour} has ${versions.length} versions`)
+    }
+    const listed = (await api('/air/imports')).filter(({ from }: { from: string }) => from === 'january')
+    assert.equal(listed.length, 1)
+  },
+)

@@ -187,6 +187,48 @@ test('the forecast: members side by side, kept, verified, published with a reaso
   assert.equal(again.run.id, outlook.run.id, 'an hour has one run, and it stays')
 })
 
+test('what moved the trees is told in words, and its parts add up to what they said', async () => {
+  const { body: why } = await forecaster.get('/air/outlook/A1/why?pollutant=pm25&lead=24')
+  assert.equal(why.hour, '2026-11-21T20')
+  assert.equal(why.reasons.length, 8)
+  const pushes = why.reasons.map(({ push }: { push: number }) => Math.abs(push))
+  assert.deepEqual(
+    pushes,
+    pushes.toSorted((a: number, b: number) => b - a),
+  )
+  const sum = why.reasons.reduce((all: number, { push }: { push: number }) => all + push, why.base + why.rest)
+  assert.ok(Math.abs(sum - why.value) < 0.01, `${sum} is not ${why.value}`)
+  const { body: station } = await forecaster.get('/air/outlook/A1?pollutant=pm25')
+  const said = station.curves.find((curve: { member: string }) => curve.member === 'boosted').mean[23]
+  assert.ok(Math.abs(said - why.value) < 0.02 * said, `the run kept ${said}, explained is ${why.value}`)
+  assert.equal((await forecaster.get('/air/outlook/B9/why')).status, 404)
+  assert.equal((await anybody.get('/air/outlook/A1/why')).status, 401)
+})
+
+test('days that are over say how sure the next ones are', async () => {
+  const { body } = await forecaster.get('/air/outlook')
+  assert.equal(body.work, null)
+  assert.deepEqual(
+    body.record.map(({ ahead }: { ahead: number }) => ahead),
+    [1, 2],
+    'the last runs of the days began at 20 h, and reach two whole days',
+  )
+  for (const { days, inRange, rightLevel } of body.record) assert.ok(days > 0 && inRange <= days && rightLevel <= days)
+})
+
+test('thresholds of warnings are unconfirmed until the bureau has looked at them', async () => {
+  const { body: first } = await forecaster.get('/air/warning-plan')
+  assert.deepEqual([first.version, first.confirmedBy, first.sourceOn], [0, null, null])
+  const plan = { rules: first.rules, source: '生成市重污染天气应急预案', sourceOn: '2025-10-01' }
+  const { status, body: confirmed } = await forecaster.put('/air/warning-plan/0', plan)
+  assert.equal(status, 200, JSON.stringify(confirmed))
+  assert.deepEqual([confirmed.version, confirmed.confirmedBy, confirmed.source], [1, '柳青', plan.source])
+  assert.equal((await forecaster.put('/air/warning-plan/0', plan)).body.type, 'air.plan-changed')
+  assert.equal((await forecaster.put('/air/warning-plan/1', { ...plan, rules: [] })).status, 422)
+  const stranger = app.as(aStaffMember(['analyst'], '11370200MB00000022'))
+  assert.equal((await stranger.put('/air/warning-plan/1', plan)).status, 403)
+})
+
 test('a stuck analyser is pointed out; a program is started without a shell and ended at its limit', async () => {
   app.clock.set('2026-11-21T05:10:00+08:00')
   const rows = Array.from(

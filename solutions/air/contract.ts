@@ -255,7 +255,11 @@ export type Score = z.infer<typeof Score>
 export const VerificationQuery = z.object({
   pollutant: PollutantName.default('pm25'),
   days: z.coerce.number().int().min(1).max(60).default(10),
-  /** Events: hours above this concentration; the lowest of level four unless said. */
+  /** Events: hours of this level or worse, by the concentrations of its index; or above a concentration of one's own. */
+  level: z.coerce
+    .number()
+    .pipe(z.union([z.literal(3), z.literal(4)]))
+    .default(3),
   threshold: z.coerce.number().positive().optional(),
 })
 export const Verification = z.object({

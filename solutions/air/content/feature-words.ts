@@ -8,8 +8,6 @@ interface Said {
   pollutant: Pollutant
   /** Hours or days in the name of the feature. */
   hours: number
-  /** The whole match. */
-  found: RegExpExecArray
 }
 type Words = (said: Said) => Text
 const both = (zh: string, en: string): Text => ({ zh, en })
@@ -435,8 +433,8 @@ export function featureWords(feature: string, is: number, pollutant: Pollutant):
   for (const [pattern, words] of ALL) {
     const found = pattern.exec(feature)
     if (!found) continue
-    if (Number.isNaN(is)) return withoutValue(words({ is: 0, pollutant, hours: hoursIn(found), found }))
-    return words({ is, pollutant, hours: hoursIn(found), found })
+    if (Number.isNaN(is)) return withoutValue(words({ is: 0, pollutant, hours: hoursIn(found) }))
+    return words({ is, pollutant, hours: hoursIn(found) })
   }
   const value = Number.isNaN(is) ? '' : ` ${Number(is.toPrecision(3))}`
   return both(`特征 ${feature}${value}`, `Feature ${feature}${value}`)

@@ -19,17 +19,17 @@ const GROUPS: [number, number][] = [
 ]
 const AT_ONCE = 40
 
-/** The lowest concentration of level four (AQI 151) of the day, of O3 of the hour; 2026. */
-function pollutedFrom(pollutant: Pollutant): number {
+/** The concentration up to which the air is good (AQI 100), or lightly polluted (150), by the day of HJ 633-2026; of O3 by the hour. */
+function pollutedFrom(pollutant: Pollutant, level: 3 | 4): number {
   const steps = BREAKPOINTS['2026'][pollutant === 'o3' ? 'o3_1h' : dailyMeasured(pollutant)]
-  return steps?.[3] ?? 115
+  return steps?.[level - 1] ?? 115
 }
 
 /** Kept forecasts against what was then measured, over all stations; nothing is fitted here. */
 export function createVerification({ db, region }: Given, reading: Reading) {
   return async (query: z.output<typeof VerificationQuery>): Promise<Verification> => {
     const { pollutant, days } = query
-    const threshold = query.threshold ?? pollutedFrom(pollutant)
+    const threshold = query.threshold ?? pollutedFrom(pollutant, query.level)
     const newest = await reading.newest()
     const stations = await reading.stations()
     const generated = stations.some((station) => station.generated)

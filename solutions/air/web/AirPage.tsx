@@ -141,7 +141,7 @@ function Outlook({ query }: { query: ReturnType<typeof useApi<CityForecast>> }) 
               days={outlook.days}
               sure={{ record: outlook.record, begun: outlook.run?.base.slice(0, 10) ?? '' }}
             />
-            <p style={{ marginBottom: 4 }}>{t.rangeOfDay}</p>
+            <p style={{ margin: '12px 0 4px' }}>{t.rangeOfDay}</p>
             <SourceLine text={`${say(outlook.source)}`} href="/desk/indicators/air.aqi.forecast" />
           </Section>
           <PublishSection outlook={outlook} />

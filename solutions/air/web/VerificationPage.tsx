@@ -14,7 +14,9 @@ export function Page() {
   const t = useTexts(texts)
   const [pollutant, setPollutant] = useState<Pollutant>('pm25')
   const [days, setDays] = useState(10)
-  const query = useApi(`/air/verification?pollutant=${pollutant}&days=${days}`, Verification)
+  const [level, setLevel] = useState(3)
+  const asked = `pollutant=${pollutant}&days=${days}&level=${level}`
+  const query = useApi(`/air/verification?${asked}`, Verification)
   return (
     <>
       <PageTitle title={t.verification} text={t.verificationIntro} />
@@ -31,6 +33,13 @@ export function Page() {
             options={SPANS.map((value) => ({ value, label: t.lastDays(value) }))}
             value={days}
             onChange={setDays}
+          />
+          <Select
+            aria-label={t.eventLevel}
+            value={level}
+            onChange={setLevel}
+            options={[3, 4].map((value) => ({ value, label: t.orWorse(t.levels[value] ?? '') }))}
+            style={{ minWidth: 210 }}
           />
         </Flex>
         <Loaded

@@ -1,5 +1,6 @@
+import { LoadingOutlined } from '@ant-design/icons'
 import { useLanguage } from '@onego/ui'
-import { Alert, Spin } from 'antd'
+import { Alert } from 'antd'
 import { workText } from '../content/levels.ts'
 import type { Work } from '../contract.ts'
 
@@ -10,7 +11,7 @@ export function WorkNote({ work }: { work: Work }) {
     <Alert
       type="info"
       showIcon
-      icon={<Spin size="small" />}
+      icon={<LoadingOutlined />}
       title={say(workText(work))}
       style={{ marginBottom: 12 }}
       role="status"

@@ -145,6 +145,8 @@ export const en: Texts = {
   covered: 'Inside range',
   eventsOver: (threshold) =>
     `POD (found of those that came), FAR (wrong of those announced) and CSI count hours above ${threshold}.`,
+  eventLevel: 'Level that POD and FAR count',
+  orWorse: (level) => `${level} or worse`,
   noPairs: {
     title: 'No forecast to verify yet',
     text: 'Figures appear when the forecast hours have passed and were measured.',

@@ -133,6 +133,8 @@ export const zh = {
   csi: '临界成功指数 CSI',
   covered: '落入范围',
   eventsOver: (threshold: string) => `命中和空报按浓度高于 ${threshold} 计。`,
+  eventLevel: '命中和空报统计的级别',
+  orWorse: (level: string) => `${level}及以上`,
   noPairs: { title: '还没有可以检验的预报', text: '预报的时刻过去并有了实测值以后，这里会有统计。' },
   imports: '监测数据导入',
   importsIntro:
