@@ -43,32 +43,34 @@ export const Style = z.object({
 
 export type Style = z.infer<typeof Style>
 
-export const LayerSource = z.discriminatedUnion('kind', [
-  /** Features given by `putFeatures`. */
-  z.object({ kind: z.literal('features') }),
-  /** Outlines of the members of the region tree below `within`, coloured by an indicator; `value` is its field. */
-  z.object({
-    kind: z.literal('indicator'),
-    indicator: z.string(),
-    measure: z.string().default('value'),
-    within: z.string(),
-  }),
-  /**
-   * Records of a resource of the catalogue, read through the exchange under the grant that the reader's organisation holds
-   * for `purpose`: her fields, her rows, and a receipt for every read. Nobody sees anything without a grant.
-   */
-  z.object({
-    kind: z.literal('resource'),
-    resource: z.string().max(100),
-    purpose: z.string().min(1).max(100),
-    /** The gateway is asked once for each value of a field that the grants may look up by, such as every division. */
-    each: z.object({ field: z.string(), values: z.array(z.string().min(1).max(200)).min(1).max(200) }),
-    /** The field that tells records apart. */
-    id: z.string(),
-    /** Degrees in WGS 84 or CGCS2000, or a field that holds a GeoJSON geometry. */
-    place: z.union([z.object({ longitude: z.string(), latitude: z.string() }), z.object({ geometry: z.string() })]),
-  }),
-])
+const FeaturesSource = z.object({ kind: z.literal('features') })
+
+/** Outlines of the members of the region tree below `within`, coloured by an indicator; `value` is its field. */
+const IndicatorSource = z.object({
+  kind: z.literal('indicator'),
+  indicator: z.string(),
+  measure: z.string().default('value'),
+  within: z.string(),
+})
+
+/**
+ * Records of a resource of the catalogue, read through the exchange under the grant that the reader's organisation holds
+ * for `purpose`: her fields, her rows, and a receipt for every read. Nobody sees anything without a grant.
+ */
+const ResourceSource = z.object({
+  kind: z.literal('resource'),
+  resource: z.string().max(100),
+  purpose: z.string().min(1).max(100),
+  /** The gateway is asked once for each value of a field that the grants may look up by, such as every division. */
+  each: z.object({ field: z.string(), values: z.array(z.string().min(1).max(200)).min(1).max(200) }),
+  /** The field that tells records apart. */
+  id: z.string(),
+  /** Degrees in WGS 84 or CGCS2000, or a field that holds a GeoJSON geometry. */
+  place: z.union([z.object({ longitude: z.string(), latitude: z.string() }), z.object({ geometry: z.string() })]),
+})
+
+/** `features`: those given by `putFeatures`. */
+export const LayerSource = z.discriminatedUnion('kind', [FeaturesSource, IndicatorSource, ResourceSource])
 export type LayerSource = z.infer<typeof LayerSource>
 
 export const NewLayer = z.object({
@@ -85,6 +87,15 @@ export const NewLayer = z.object({
   credit: Text,
 })
 export type NewLayer = z.input<typeof NewLayer>
+
+/** What a person makes a layer of; it belongs to her organisation. */
+export const MadeLayer = NewLayer.omit({ owner: true, timed: true, style: true }).extend({
+  source: z.discriminatedUnion('kind', [IndicatorSource, ResourceSource]),
+  style: Style.optional(),
+  /** The source line of the indicator or the resource unless said. */
+  credit: Text.optional(),
+})
+export type MadeLayer = z.output<typeof MadeLayer>
 export const Layer = NewLayer.extend({ features: z.number().int(), changedAt: z.iso.datetime({ offset: true }) })
 export type Layer = z.infer<typeof Layer>
 

@@ -216,6 +216,19 @@ test('a layer of a resource cannot be for everybody, nor promise what nobody kno
   )
 })
 
+test('a steward makes a layer of a resource; what the resource does not have is named', async () => {
+  const { owner: _, style: __, ...made } = { ...HOMES, code: 'homes-too' }
+  const { status, body } = await app.as(steward).post('/map/layers', made)
+  assert.deepEqual([status, body.owner, body.grant], [200, POLICE.code, null])
+  assert.equal((await app.as(driver).get('/map/layers/homes-too/features')).body.matched, 4)
+  const wrong = { ...made, source: { ...made.source, id: 'number' }, fields: [{ ...made.fields?.[0], name: 'colour' }] }
+  const refused = (await app.as(steward).post('/map/layers', wrong)).body
+  assert.deepEqual(refused.problems.map(({ path }: { path: string }) => path), [
+    'source.id',
+    'fields.0.name',
+  ])
+})
+
 test('a register is a resource like others', async () => {
   const departments = { land: POLICE.code, civil: POLICE.code, housing: POLICE.code }
   const places = fillRegister(PLACES, { region: '370200', departments, publishedOn: '2026-01-05' })

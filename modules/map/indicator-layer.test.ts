@@ -87,3 +87,24 @@ test('divisions that can be asked by have names in both languages', async () => 
   assert.ok(body.below.some(({ name }: { name: { en: string } }) => name.en === 'Laoshan'))
   assert.equal((await app.as().get('/map/divisions/999999')).body.type, 'map.outline-not-found')
 })
+
+test('an analyst makes a layer of an indicator; the classes come from its values; codes of others stay theirs', async () => {
+  const made = {
+    code: 'map.output',
+    name: text('生成·产值'),
+    source: { kind: 'indicator', indicator: 'test.output', within: '370200' },
+  }
+  const { status, body } = await staff.post('/map/layers', made)
+  assert.equal(status, 200, JSON.stringify(body))
+  assert.deepEqual(
+    [body.owner, body.style.kind, body.style.colour.steps.length >= 2, body.mayChange],
+    [OWNER, 'areas', true, true],
+  )
+  assert.deepEqual(body.credit, text('生成的数据'))
+  assert.equal((await staff.get('/map/layers/map.output/features')).body.matched, 10)
+  const other = app.as(aStaffMember(['analyst'], '11370200MB00000022'))
+  assert.equal((await other.post('/map/layers', made)).body.type, 'map.layer-of-others')
+  assert.equal((await app.as(aStaffMember(['officer'], OWNER)).post('/map/layers', made)).status, 403)
+  const unknown = { ...made, code: 'x', source: { ...made.source, indicator: 'no.such' } }
+  assert.equal((await staff.post('/map/layers', unknown)).status, 404)
+})

@@ -6,6 +6,7 @@ import { createGrants } from './service/granted.ts'
 import { importingSide } from './service/importing.ts'
 import { layersSide } from './service/layers.ts'
 import { createLooks } from './service/looks.ts'
+import { makingSide } from './service/making.ts'
 import { readingSide } from './service/reading.ts'
 import { tilesSide } from './service/tiles.ts'
 
@@ -17,6 +18,7 @@ export function createMap(parts: Omit<Given, 'grants' | 'looks'> & { log: Log })
   return {
     ...making,
     ...importingSide(given, making),
+    ...makingSide(given, making),
     ...readingSide(given),
     ...askingSide(given),
     ...tilesSide(given),

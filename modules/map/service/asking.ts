@@ -1,3 +1,4 @@
+import { toCsv } from '@onego/platform/csv'
 import { AppError, notFound } from '@onego/platform/errors'
 import { area as squareMetres } from '@turf/area'
 import type { Area, AreaAnswer, AreaQuery, Bounds, Division, Feature, Geometry } from '../contract.ts'
@@ -105,19 +106,11 @@ const orderedBox = ([west, south, east, north]: Bounds): Bounds => {
   )
 }
 
-/** With byte-order mark, so that Excel reads Chinese; what a spreadsheet would take for a formula begins with an apostrophe. */
-function toCsv(names: readonly string[], features: readonly Feature[]): string {
-  const head = ['id', 'longitude', 'latitude', 'at', ...names]
+/** One line a feature: where its middle is, since when, and its fields. */
+function linesOf(names: readonly string[], features: readonly Feature[]) {
   const lines = features.map(({ id, geometry, at, properties }) => {
     const [x, y] = centreOf(geometry)
     return [id, x.toFixed(6), y.toFixed(6), at ?? '', ...names.map((name) => properties[name] ?? '')]
   })
-  return `\uFEFF${[head, ...lines].map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`
+  return [['id', 'longitude', 'latitude', 'at', ...names], ...lines]
 }
-
-function csvCell(value: string | number | boolean): string {
-  const text = typeof value === 'string' && /^[=+@\t-]/.test(value) && !isNumber(value) ? `'${value}` : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-const isNumber = (text: string) => text.trim() !== '' && Number.isFinite(Number(text))

@@ -6,10 +6,10 @@ import { mayMakeLayers } from '../access.ts'
 import type { Bounds, ImportQuery, ImportReport, Style } from '../contract.ts'
 import { boundsOf, joinBounds } from '../rules/geometry.ts'
 import { type ReadFile, readImport } from '../rules/import-file.ts'
-import { findLayerForUpdate } from '../store/layers.ts'
 import type { featuresSide } from './features.ts'
 import type { Given } from './given.ts'
 import type { layersSide } from './layers.ts'
+import { assertOurs } from './making.ts'
 
 const SHOWN = 100
 const MANY_POINTS = 300
@@ -39,7 +39,7 @@ export function importingSide({ db, region }: Given, api: Api) {
       }
       if (keeps) {
         await transaction(db, async () => {
-          await assertOurs(owner, query.code)
+          await assertOurs({ db, region }, owner, query.code)
           await api.addLayer(layerOf(query, owner, read, kind))
           await api.putFeatures(query.code, read.features, { replace: true })
         })
@@ -56,12 +56,6 @@ export function importingSide({ db, region }: Given, api: Api) {
         bounds: read.features.reduce<Bounds | null>((sum, { geometry }) => joinBounds(sum, boundsOf(geometry)), null),
       }
     },
-  }
-
-  async function assertOurs(owner: string, code: string) {
-    const found = await findLayerForUpdate(db, { region, layer: code })
-    if (!found || found.owner === owner) return
-    throw new AppError('conflict', 'map.layer-of-others', 'code: belongs to another organisation; choose another code')
   }
 }
 

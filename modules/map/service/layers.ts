@@ -155,7 +155,11 @@ function sizeRange(given: Given, row: LayerRow, field: string | undefined) {
   return found
 }
 
-async function viewOf(given: Given, reader: Reader, { row, rights, fields, granted }: SeenLayer): Promise<LayerView> {
+export async function viewOf(
+  given: Given,
+  reader: Reader,
+  { row, rights, fields, granted }: SeenLayer,
+): Promise<LayerView> {
   const { uses } = given
   const { definition, west, south, east, north } = row
   const ofResource = definition.source.kind === 'resource'

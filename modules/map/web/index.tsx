@@ -18,5 +18,11 @@ export const pages: PageDefinition[] = [
     roles: ['analyst', 'steward', 'admin'],
     load: () => import('./ImportPage.tsx'),
   },
+  {
+    path: '/desk/map/new',
+    frame: 'desk',
+    roles: ['analyst', 'steward', 'admin'],
+    load: () => import('./NewLayerPage.tsx'),
+  },
   { path: '/map', frame: 'public', load: () => import('./PublicMapPage.tsx') },
 ]
