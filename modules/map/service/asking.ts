@@ -92,7 +92,7 @@ export function askingSide(given: Given) {
       const seen = await seenLayer(given, reader, code)
       const { features } = await answerTo(reader, seen, { ...query, limit: MOST_EXPORTED }, true)
       if (format === 'geojson') return JSON.stringify({ type: 'FeatureCollection', features })
-      return toCsv(fieldsFor(seen), features)
+      return toCsv(linesOf(fieldsFor(seen), features))
     },
   }
 }
