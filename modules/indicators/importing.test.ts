@@ -124,3 +124,10 @@ test('what is no table of figures is refused in words', async () => {
   assert.equal((await send('a.xlsx', Buffer.from('504b03040000', 'hex'))).body.type, 'indicators.file-unreadable')
   assert.equal((await app.as(aStaffMember(['officer'], OWNER)).get('/indicators/imports')).status, 403)
 })
+
+test('a member is told by its code, so that a choice has a name before its tree is open', async () => {
+  const path = '/indicators/dimensions/region/members'
+  assert.equal((await analyst.get(`${path}/370202`)).body.name.zh, '市南区')
+  const { status, body } = await analyst.get(`${path}/nowhere`)
+  assert.deepEqual([status, body.type], [404, 'indicators.member-not-found'])
+})

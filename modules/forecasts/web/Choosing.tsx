@@ -1,4 +1,4 @@
-import type { Cell, Series } from '@onego/indicators/contract'
+import type { Cell } from '@onego/indicators/contract'
 import type { IndicatorHead } from '@onego/indicators/contract/analysis'
 import { CellPicker } from '@onego/indicators/web/cell'
 import { IndicatorSelect } from '@onego/indicators/web/select'
@@ -20,14 +20,12 @@ interface Props {
   /** What is known of it; undefined if nobody has such an indicator. */
   head: IndicatorHead | undefined
   cell: Cell
-  /** The members of the cell by name, as far as they are known. */
-  names: Series['cell']
   horizon: number | undefined
   go: (next: { indicator: string; cell?: Cell; horizon?: number | undefined }) => void
 }
 
 /** Which indicator, which part of it, how far ahead. */
-export function Choosing({ indicator, head, cell, names, horizon, go }: Props) {
+export function Choosing({ indicator, head, cell, horizon, go }: Props) {
   const t = useTexts(texts)
   return (
     <Flex gap={8} wrap>
@@ -36,7 +34,6 @@ export function Choosing({ indicator, head, cell, names, horizon, go }: Props) {
         <CellPicker
           dimensions={head.dimensions}
           cell={cell}
-          names={names}
           onChange={(next) => go({ indicator: head.code, cell: next, horizon })}
         />
       )}

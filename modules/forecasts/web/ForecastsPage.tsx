@@ -25,7 +25,7 @@ export function Page() {
       <Loaded query={heads} empty={<EmptyState title={t.none.title} text={t.none.text} />}>
         {() => (
           <Flex vertical gap={16}>
-            <Choosing {...{ indicator, head, cell, horizon, go }} names={made.data?.cell ?? []} />
+            <Choosing {...{ indicator, head, cell, horizon, go }} />
             {indicator ? (
               <Loaded query={made}>{(found) => <Found made={found} cell={cell} />}</Loaded>
             ) : (

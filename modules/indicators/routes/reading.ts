@@ -1,3 +1,4 @@
+import { notFound } from '@onego/platform/errors'
 import { type Http, route } from '@onego/platform/http'
 import { z } from 'zod'
 import {
@@ -51,6 +52,19 @@ function registerLists(http: Http, indicators: Indicators) {
     query: z.object({ parent: z.string().max(64).optional() }),
     reply: z.array(Member),
     handle: ({ params, query }) => indicators.members(params.code, { parent: query.parent }),
+  })
+  route(http, {
+    method: 'GET',
+    path: '/indicators/dimensions/:code/members/:member',
+    summary: 'One member of a dimension',
+    access: 'signed-in',
+    params: Code.extend({ member: z.string().max(64) }),
+    reply: Member,
+    handle: async ({ params }) => {
+      const found = await indicators.member(params.code, params.member)
+      if (!found) throw notFound('indicators.member', params.member)
+      return found
+    },
   })
   route(http, {
     method: 'GET',

@@ -1,18 +1,16 @@
 import { Flex } from 'antd'
-import type { Cell, Series } from '../contract.ts'
+import type { Cell } from '../contract.ts'
 import { MemberSelect } from './MemberSelect.tsx'
 import { useDimensionName } from './use-members.ts'
 
 interface Props {
   dimensions: readonly string[]
   cell: Cell
-  /** The members of the cell by name, as far as they are known before the trees were opened so far. */
-  names?: Series['cell']
   onChange: (cell: Cell) => void
 }
 
 /** Which part of the indicator: one member of each dimension; a dimension left open is the whole of it. */
-export function CellPicker({ dimensions, cell, names = [], onChange }: Props) {
+export function CellPicker({ dimensions, cell, onChange }: Props) {
   const nameOf = useDimensionName()
   if (dimensions.length === 0) return null
   return (
@@ -23,7 +21,6 @@ export function CellPicker({ dimensions, cell, names = [], onChange }: Props) {
           dimension={dimension}
           label={nameOf(dimension)}
           value={cell[dimension]}
-          valueName={names.find(({ member }) => member === cell[dimension])?.name}
           onChange={(member) => {
             const { [dimension]: _, ...others } = cell
             onChange(member ? { ...others, [dimension]: member } : others)

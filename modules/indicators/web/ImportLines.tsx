@@ -1,4 +1,4 @@
-import { DataTable, useLanguage, useTexts } from '@onego/ui'
+import { DataTable, useIsPhone, useLanguage, useTexts } from '@onego/ui'
 import { sayNumber, sayPeriod } from '@onego/ui/chart'
 import { Checkbox, Flex, InputNumber } from 'antd'
 import type { ImportLine } from '../contract/imports.ts'
@@ -108,10 +108,11 @@ interface TargetProps {
 
 function Target({ id, line, choice, set, again }: TargetProps) {
   const { importing: t } = useTexts(texts)
+  const isPhone = useIsPhone()
   const { data = [], reload } = useIndicators()
   const found = data.find(({ code }) => code === choice.indicator)
   return (
-    <Flex vertical gap={6} style={{ minWidth: 260 }}>
+    <Flex vertical gap={6} style={isPhone ? { width: '48vw' } : { minWidth: 260 }}>
       <Flex>
         <IndicatorSelect
           label={t.columns.indicator}
@@ -136,7 +137,7 @@ function Target({ id, line, choice, set, again }: TargetProps) {
           addonBefore={t.columns.scale}
           value={choice.scale}
           min={0}
-          style={{ width: 150 }}
+          style={{ width: 150, maxWidth: '100%' }}
           onChange={(scale) => set(line, { scale: scale && scale > 0 ? scale : 1 })}
         />
         {line.kind === 'accumulated' && (

@@ -24,7 +24,7 @@ export function IndicatorSelect({ label, value, onChange }: Props) {
       showSearch={{ optionFilterProp: 'search' }}
       loading={loading}
       value={value ?? null}
-      style={{ minWidth: 240, flex: '1 1 240px', maxWidth: 460 }}
+      style={{ minWidth: 'min(240px, 100%)', flex: '1 1 240px', maxWidth: 460 }}
       options={data.map(({ code, name }) => ({
         value: code,
         label: say(name),

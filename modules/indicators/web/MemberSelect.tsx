@@ -1,7 +1,6 @@
 import { useLanguage, useTexts } from '@onego/ui'
 import { TreeSelect } from 'antd'
 import { useState } from 'react'
-import type { Text } from '../contract.ts'
 import { texts } from './texts/index.ts'
 import { useTree } from './use-members.ts'
 
@@ -10,19 +9,15 @@ interface Props {
   /** Its name in words. */
   label: string
   value: string | undefined
-  /** Its name, known before the tree was opened so far. */
-  valueName: Text | undefined
   onChange: (member: string | undefined) => void
 }
 
 /** One member of a dimension, or the whole; the tree opens level by level. */
-export function MemberSelect({ dimension, label, value, valueName, onChange }: Props) {
+export function MemberSelect({ dimension, label, value, onChange }: Props) {
   const { page: t } = useTexts(texts)
   const { say } = useLanguage()
-  const { nodes, open, loading } = useTree(dimension)
+  const { nodes, open, loading } = useTree(dimension, value)
   const [ends, setEnds] = useState<readonly string[]>([])
-  const isShown = !value || nodes.some(({ id }) => id === value)
-  const unopened = isShown || !valueName ? [] : [{ id: value, pId: null, value, ...valueName }]
   return (
     <TreeSelect
       aria-label={t.choose(label)}
@@ -32,9 +27,9 @@ export function MemberSelect({ dimension, label, value, valueName, onChange }: P
       loading={loading}
       placeholder={`${label}: ${t.whole}`}
       value={value}
-      style={{ minWidth: 200, flex: '1 1 200px', maxWidth: 320 }}
+      style={{ minWidth: 'min(200px, 100%)', flex: '1 1 200px', maxWidth: 320 }}
       treeNodeFilterProp="title"
-      treeData={[...unopened, ...nodes].map(({ zh, en, ...node }) => ({
+      treeData={nodes.map(({ zh, en, ...node }) => ({
         ...node,
         title: say({ zh, en }),
         isLeaf: ends.includes(node.id),

@@ -10,6 +10,9 @@ export const useDimensions = () => useApi('/indicators/dimensions', Dimensions)
 const membersPath = (dimension: string, parent?: string) =>
   `/indicators/dimensions/${dimension}/members${parent ? `?parent=${encodeURIComponent(parent)}` : ''}`
 
+const memberPath = (dimension: string, code: string) =>
+  `/indicators/dimensions/${dimension}/members/${encodeURIComponent(code)}`
+
 interface Node {
   id: string
   pId: string | null
@@ -19,8 +22,11 @@ interface Node {
   isLeaf?: boolean
 }
 
-/** The tree of a dimension as far as it was opened: the top at once, what is below a member when it is asked for. */
-export function useTree(dimension: string) {
+/**
+ * The tree of a dimension as far as it was opened: the top at once, what is below a member when it is asked for. `chosen` is in it even
+ * where the tree was not opened so far.
+ */
+export function useTree(dimension: string, chosen: string | undefined) {
   const top = useApi(membersPath(dimension), Members)
   const [below, setBelow] = useState<Node[]>([])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another dimension begins with a tree of its own
@@ -40,7 +46,11 @@ export function useTree(dimension: string) {
     return children.length
   }
   const tops = (top.data ?? []).map((member) => ({ ...node(member), pId: null }))
-  return { nodes: [...tops, ...below], open, loading: top.loading }
+  const opened = [...tops, ...below]
+  const isHidden = chosen !== undefined && !top.loading && !opened.some(({ id }) => id === chosen)
+  const hidden = useApi(isHidden ? memberPath(dimension, chosen) : null, Member).data
+  const nodes = hidden && isHidden ? [...opened, { ...node(hidden), pId: null }] : opened
+  return { nodes, open, loading: top.loading }
 }
 
 /** The name of a dimension by its code, in the reader's language. */

@@ -296,6 +296,7 @@ export const en: Texts = {
     'indicators.wrong-values': 'Some values cannot be taken; see below.',
     'indicators.indicator-not-found': 'There is no such indicator, or you may not see it.',
     'indicators.import-not-found': 'There is no such import, or you may not see it.',
+    'indicators.member-not-found': 'The dimension has no such member; choose one from its tree.',
     'indicators.secret-breakdown': 'Values of single units are not shown (Statistics Law §25). Look at totals instead.',
     'indicators.secret-history':
       'Earlier states of this indicator are not shown: their differences would tell of single units (Statistics Law §25). Leave out the day.',

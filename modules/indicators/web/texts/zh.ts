@@ -266,6 +266,7 @@ export const zh = {
     'indicators.wrong-values': '有些数值不能接受，见下面的说明。',
     'indicators.indicator-not-found': '没有这个指标，或者您无权查看。',
     'indicators.import-not-found': '没有这次导入，或者您无权查看。',
+    'indicators.member-not-found': '这个维度里没有这一项，请从目录树里选。',
     'indicators.secret-breakdown': '按统计法第二十五条，单个单位的数据不予公开。请改看汇总。',
     'indicators.secret-history':
       '按统计法第二十五条，这个指标过去某日所知的数据不予公开：前后相减会露出单个单位。请去掉“当时所知”。',
