@@ -55,7 +55,7 @@ export function createLoop(given: LoopGiven) {
     isStoring = true
     try {
       const write = await worker.copyState()
-      void write()
+      void write(true)
         .catch((error) => holding.failed(code, worker, error))
         .finally(() => {
           isStoring = false

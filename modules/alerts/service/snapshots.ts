@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as breathe, setTimeout as rest } from 'node:timers/promises'
 import { transaction } from '@onego/platform/database'
 import { insertSnapshotPart, moveSnapshot, readSnapshotPart } from '../store/streams.ts'
 import type { AlertsDb } from '../store/tables.ts'
@@ -6,7 +6,7 @@ import type { Engine, Saved } from '../streams/index.ts'
 
 const EVERY_MS = 60_000
 /** A large state is stored less often: so many times what that takes lie between. */
-const REST = 50
+const PAUSE = 50
 
 /** Another server has taken the stream. */
 export class LostStream extends Error {}
@@ -30,16 +30,21 @@ export function createSnapshots({ db, snapshotEvents, seq: first, ...own }: Snap
   let events = 0
   let writing: Promise<void> = Promise.resolve()
 
-  const write = async (seq: number, copy: (Saved | undefined)[]) => {
+  /** One transaction, so that what a crash leaves unfinished is gone and the disk is waited for once. */
+  const write = async (seq: number, copy: (Saved | undefined)[], gently: boolean) => {
     const began = Date.now()
-    for (let part = 0; part < copy.length; part += 1) {
-      await insertSnapshotPart(db, { region, stream: code, epoch, seq, part, state: JSON.stringify(copy[part]) })
-      copy[part] = undefined
-    }
-    if (!(await transaction(db, () => moveSnapshot(db, { ...own, seq })))) throw new LostStream(code)
+    await transaction(db, async () => {
+      for (let part = 0; part < copy.length; part += 1) {
+        const from = performance.now()
+        await insertSnapshotPart(db, { region, stream: code, epoch, seq, part, state: JSON.stringify(copy[part]) })
+        copy[part] = undefined
+        if (gently) await rest(performance.now() - from)
+      }
+      if (!(await moveSnapshot(db, { ...own, seq }))) throw new LostStream(code)
+    })
     stored = seq
     storedAt = Date.now()
-    restMs = Math.max(EVERY_MS, REST * (storedAt - began))
+    restMs = Math.max(EVERY_MS, PAUSE * (storedAt - began))
   }
 
   return {
@@ -49,16 +54,19 @@ export function createSnapshots({ db, snapshotEvents, seq: first, ...own }: Snap
     /** Something was looked at since, and enough of it or long enough ago. */
     isDue: (seq: number): boolean => seq > stored && (events > snapshotEvents || Date.now() - storedAt > restMs),
     isStored: (seq: number): boolean => seq === stored,
-    /** The engine must wait only while this copies it. @returns what writes the copy while the engine goes on. */
-    async copy(engine: Engine, seq: number): Promise<() => Promise<void>> {
+    /**
+     * The engine must wait only while this copies it.
+     * @returns what writes the copy while the engine goes on; gently: it rests as long as it works.
+     */
+    async copy(engine: Engine, seq: number): Promise<(gently: boolean) => Promise<void>> {
       const copied: Saved[] = []
       for (const piece of engine.save()) {
         copied.push(piece)
         await breathe()
       }
       events = 0
-      return () => {
-        writing = write(seq, copied)
+      return (gently) => {
+        writing = write(seq, copied, gently)
         return writing
       }
     },

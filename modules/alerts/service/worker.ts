@@ -31,7 +31,7 @@ export interface Worker {
   /** Something was looked at since the last snapshot, and enough of it or long enough ago. */
   wantsSnapshot(): boolean
   /** The work waits only while the state is copied. @returns what writes the copy while the work goes on. */
-  copyState(): Promise<() => Promise<void>>
+  copyState(): Promise<(gently: boolean) => Promise<void>>
   /** The state of now is written when this returns. */
   snapshot(): Promise<void>
 }
@@ -128,7 +128,7 @@ export async function openWorker(given: WorkerGiven, code: string, revision: num
       // Stored already: rules that read differently now are left out when it is read, as they were here.
       if (snapshots.isStored(seq)) return
       const write = await worker.copyState()
-      await write()
+      await write(false)
     },
   }
   return worker

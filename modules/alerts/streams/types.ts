@@ -47,4 +47,4 @@ export type Piece = (string | number)[]
 export type Tell = (found: Omit<Found, 'rule'>) => void
 
 /** Numbers to a piece: what is written at once must not hold up everything else. */
-export const PIECE = 100_000
+export const PIECE = 10_000
