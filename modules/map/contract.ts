@@ -143,6 +143,7 @@ export const LayerView = z.object({
   timed: z.boolean(),
   owner: z.string(),
   ownerName: z.string(),
+  ownerNameEn: z.string().optional(),
   visibility: Visibility,
   credit: Text,
   /** Null where it is not known before somebody looks. */

@@ -8,25 +8,30 @@ const stepsOf = (values: number[]) => {
   assert.ok('steps' in colour)
   return colour.steps
 }
-const froms = (values: number[]) => stepsOf(values).map(({ from }) => from)
+const cutsOf = (values: number[]) =>
+  stepsOf(values)
+    .slice(1)
+    .map(({ from }) => from)
 
 test('classes hold about as many values each and begin at round numbers', () => {
-  assert.deepEqual(froms(Array.from({ length: 100 }, (_, n) => n)), [0, 20, 40, 60, 80])
-  assert.deepEqual(froms([1234, 5678, 9012, 3456, 7890]), [1200, 3500, 5700, 7900, 9000])
-  assert.deepEqual(froms([-5, -3, 0, 4, 9.99]), [-5, -3, 0, 4, 10])
-  assert.deepEqual(froms([7, 7, 7]), [7])
-  assert.equal(stepsOf([]).length, 1)
+  assert.deepEqual(cutsOf(Array.from({ length: 100 }, (_, n) => n)), [20, 40, 60, 80])
+  assert.deepEqual(cutsOf([1234, 5678, 9012, 3456, 7890]), [3500, 5700, 7900, 9000])
+  assert.deepEqual(cutsOf([-5, -3, 0, 4, 9.99]), [-3, 0, 4, 10])
+  assert.deepEqual([cutsOf([7, 7, 7]), cutsOf([])], [[], []])
+  assert.equal(stepsOf([1, 2])[0]?.label.zh, '不足 2')
 })
 
-test('every value but what rounding moved lies in a class, and classes rise', () => {
-  const whole = double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 })
-  const finite = whole.filter((value) => value === 0 || Math.abs(value) > 1e-9)
+test('every value of every period lies in a class, and classes rise in value and in shade', () => {
   holds(
-    property(array(finite, { minLength: 1, maxLength: 60 }), (values) => {
-      const cuts = froms(values)
-      assert.ok(cuts.every((cut, at) => at === 0 || cut > (cuts[at - 1] ?? 0)))
-      assert.ok((cuts[0] ?? 0) <= Math.min(...values))
-      assert.ok(cuts.length <= 5)
-    }),
+    property(
+      array(double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }), { maxLength: 60 }),
+      (values) => {
+        const steps = stepsOf(values)
+        assert.ok(steps.length >= 1 && steps.length <= 5)
+        assert.ok((steps[0]?.from ?? 0) < -1e12)
+        assert.ok(steps.every(({ from }, at) => at === 0 || from > (steps[at - 1]?.from ?? 0)))
+        assert.equal(new Set(steps.map(({ colour }) => colour)).size, steps.length)
+      },
+    ),
   )
 })

@@ -162,6 +162,7 @@ export async function viewOf(
 ): Promise<LayerView> {
   const { uses } = given
   const { definition, west, south, east, north } = row
+  const owner = await uses.organisations.find(row.owner)
   const ofResource = definition.source.kind === 'resource'
   const stamp = `${row.stamp}.${rights}${granted ? `.${granted.stamp}` : ''}`
   const tiled = definition.source.kind === 'features' || granted !== undefined
@@ -173,7 +174,8 @@ export async function viewOf(
     fields,
     style,
     sizeRange: await sizeRange(given, row, style.size?.by),
-    ownerName: (await uses.organisations.find(row.owner))?.shortName ?? row.owner,
+    ownerName: owner?.shortName ?? row.owner,
+    ownerNameEn: owner?.nameEn || owner?.shortName || row.owner,
     features: definition.source.kind === 'features' ? row.features : null,
     changedAt: row.changed_at.toISOString(),
     bounds,

@@ -38,7 +38,7 @@ interface OneProps extends Pick<Props, 'goTo' | 'removed'> {
 
 function One({ layer, isOn, turn, goTo, removed }: OneProps) {
   const t = useTexts(texts).page
-  const { say } = useLanguage()
+  const { say, language } = useLanguage()
   const remove = useAction(() => api.delete(`/map/layers/${encodeURIComponent(layer.code)}`), {
     success: t.removed,
     done: removed,
@@ -81,7 +81,8 @@ function One({ layer, isOn, turn, goTo, removed }: OneProps) {
         </Flex>
       </Flex>
       <div style={{ paddingLeft: 26, fontSize: 13, color: 'var(--og-quiet)' }}>
-        {layer.ownerName} · <DateText at={layer.changedAt} />
+        {language === 'en' ? (layer.ownerNameEn ?? layer.ownerName) : layer.ownerName} ·{' '}
+        <DateText at={layer.changedAt} />
         {layer.features !== null && ` · ${t.features.replace('{count}', layer.features.toLocaleString('en-US'))}`}
         <div>
           <Tag>{t.visibility[layer.visibility]}</Tag>

@@ -61,7 +61,7 @@ function Card({ feature, layer, page, dark, close }: CardProps) {
         {page?.period && `${sayPeriod(page.period, language)} · `}
         {t.source}
         {say(page?.heading?.source ?? layer.credit)}
-        {layer.ownerName && ` · ${layer.ownerName}`}
+        {layer.ownerName && ` · ${language === 'en' ? (layer.ownerNameEn ?? layer.ownerName) : layer.ownerName}`}
         {layer.changedAt && (
           <>
             {' · '}

@@ -94,6 +94,8 @@ function addSource(map: MapLibre, id: string, layer: ShownLayer, time: string | 
   if (layer.tiles) {
     const tiles = [tilesAt(layer.tiles, layer.timed ? time : undefined)]
     map.addSource(id, { type: 'vector', tiles, maxzoom: MAX_ZOOM, minzoom: 0 })
+    const source = map.getSource(id)
+    if (source) fetched.set(source, tiles[0] ?? '')
   } else map.addSource(id, { type: 'geojson', data: withIds(layer.own ?? EMPTY) as never })
 }
 
@@ -105,11 +107,17 @@ function removeSource(map: MapLibre, id: string, stays: boolean) {
   if (!stays) map.removeSource(id)
 }
 
+/** What each source was last told to fetch: a source that still loads does not say it itself. */
+const fetched = new WeakMap<object, string>()
+
 export function showTimes(map: MapLibre, layers: readonly ShownLayer[], times: ReadonlyMap<string, string>): void {
   for (const { code, tiles, timed } of layers) {
     const source = timed && tiles ? map.getSource<VectorTileSource>(sourceOf(code)) : undefined
-    const address = tiles ? tilesAt(tiles, times.get(code)) : ''
-    if (source && source.tiles[0] !== address) source.setTiles([address])
+    if (!source || !tiles) continue
+    const address = tilesAt(tiles, times.get(code))
+    if ((fetched.get(source) ?? source.tiles?.[0]) === address) continue
+    fetched.set(source, address)
+    source.setTiles([address])
   }
 }
 

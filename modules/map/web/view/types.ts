@@ -40,7 +40,10 @@ export interface MapViewProps {
 /** A layer ready to be drawn, from the server or from the page. */
 export type ShownLayer = Pick<LayerView, 'code' | 'name' | 'fields' | 'style' | 'credit' | 'sizeRange' | 'timed'> &
   Partial<
-    Pick<LayerView, 'source' | 'tiles' | 'stamp' | 'ownerName' | 'changedAt' | 'bounds' | 'features' | 'grant'>
+    Pick<
+      LayerView,
+      'source' | 'tiles' | 'stamp' | 'ownerName' | 'ownerNameEn' | 'changedAt' | 'bounds' | 'features' | 'grant'
+    >
   > & {
     own?: AdHocLayer['features']
   }
