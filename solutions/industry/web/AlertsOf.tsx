@@ -29,7 +29,9 @@ export function AlertsOf({ enterprise }: { enterprise: Enterprise }) {
               {own.map((alert) => (
                 <li key={alert.id}>
                   <LevelTag level={alert.level === 'yellow' ? 'orange' : alert.level} />{' '}
-                  <Link to={`/desk/alerts/${alert.id}`}>{say(alert.title)}</Link>
+                  <Link to={`/desk/alerts/${alert.id}`} style={{ textDecoration: 'underline' }}>
+                    {say(alert.title)}
+                  </Link>
                   <Typography.Text type="secondary">
                     {' '}
                     · {alerts.state[alert.state]}

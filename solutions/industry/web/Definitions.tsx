@@ -1,6 +1,6 @@
 import { Section, tokens, useLanguage, useTexts } from '@onego/ui'
 import { sayPeriod } from '@onego/ui/chart'
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { texts } from './texts/index.ts'
 
@@ -20,11 +20,19 @@ const placeOf = (key: string) => `definition-${key}`
 /** The head of a column: its name leads to the definition on this page, and under it stands of when the figures are. */
 export function Head({ of, period, children }: { of: string; period?: string | undefined; children: ReactNode }) {
   const { language } = useLanguage()
+  const place = useRef<HTMLSpanElement>(null)
+  // A wide table measures its heads in a row that nobody sees: no link may be reached there.
+  const [isMeasure, setMeasure] = useState(false)
+  useLayoutEffect(() => setMeasure(place.current?.closest('[aria-hidden=true]') != null), [])
   return (
-    <span style={{ whiteSpace: 'normal' }}>
-      <a href={`#${placeOf(of)}`} onClick={(event) => event.stopPropagation()}>
-        {children}
-      </a>
+    <span ref={place} style={{ whiteSpace: 'normal' }}>
+      {isMeasure ? (
+        children
+      ) : (
+        <a href={`#${placeOf(of)}`} onClick={(event) => event.stopPropagation()}>
+          {children}
+        </a>
+      )}
       {period && (
         <small style={{ display: 'block', color: tokens.quiet, fontWeight: 400 }}>{sayPeriod(period, language)}</small>
       )}
@@ -49,7 +57,9 @@ export function Definitions({ items }: { items: readonly Definition[] }) {
                 {href && (
                   <>
                     {' · '}
-                    <Link to={href}>{t.definitions.more}</Link>
+                    <Link to={href} style={{ textDecoration: 'underline' }}>
+                      {t.definitions.more}
+                    </Link>
                   </>
                 )}
               </small>

@@ -149,7 +149,9 @@ function Signal({ signal }: { signal: keyof typeof INDICATOR }) {
   const unit = FIELD_OF.get(INDICATOR[signal])?.unit
   return (
     <>
-      <Link to={`/desk/indicators/${indicatorOf(INDICATOR[signal])}`}>{t.enterprise.signals[signal]}</Link>{' '}
+      <Link to={`/desk/indicators/${indicatorOf(INDICATOR[signal])}`} style={{ textDecoration: 'underline' }}>
+        {t.enterprise.signals[signal]}
+      </Link>{' '}
       <Typography.Text type="secondary">
         {unit && say(unit)} · {t.enterprise.signalSource[signal]}
       </Typography.Text>
@@ -248,7 +250,10 @@ function Sheets({ data }: { data: EnterpriseDetail }) {
     >
       {data.sheets.slice(0, SHOWN).map(({ month, status }) => (
         <li key={month}>
-          <Link to={`/desk/industry/reports?month=${month}&text=${data.enterprise.code}`}>
+          <Link
+            to={`/desk/industry/reports?month=${month}&text=${data.enterprise.code}`}
+            style={{ textDecoration: 'underline' }}
+          >
             {sayPeriod(month, language)}
           </Link>{' '}
           · {t.status[status]}

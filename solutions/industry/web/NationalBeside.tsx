@@ -35,11 +35,11 @@ export function NationalBeside({ all }: { all: readonly Series[] }) {
             options={all.map((one) => ({ value: one.code, label: say(one.name) }))}
             value={code}
             onChange={setCode}
-            style={{ width: 340, maxWidth: '100%' }}
+            style={{ width: 'min(340px, calc(100vw - 80px))' }}
           />
         </Form.Item>
         <Form.Item label={t.national.own} htmlFor={`${id}-own`}>
-          <Select id={`${id}-own`} options={fields} value={field} onChange={setField} style={{ minWidth: 180 }} />
+          <Select id={`${id}-own`} options={fields} value={field} onChange={setField} style={{ width: 200 }} />
         </Form.Item>
       </Form>
       <Loaded query={query}>{(found) => <Lines found={found} />}</Loaded>

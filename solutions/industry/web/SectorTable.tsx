@@ -27,7 +27,7 @@ export function SectorTable<Key extends string>({ title, rows, keys, shared, col
   return (
     <Section title={title}>
       <PlainTable
-        label={title}
+        label={`${columns.name} · ${title}`}
         columns={[
           { key: 'name', title: columns.name },
           { key: 'enterprises', title: columns.enterprises, isNumber: true },
