@@ -127,17 +127,6 @@ step('the verification page holds kept forecasts against what came', async () =>
   await isGoodScreen(desk)
 })
 
-step('the wall shows the forecast to whoever passes by', async () => {
-  const wall = await browser.newPage()
-  await wall.setViewportSize({ width: 1920, height: 1080 })
-  await wall.goto('/wall/air')
-  await wall.getByText('未来三天').first().waitFor()
-  await wall.getByText('各模式与实测').first().waitFor()
-  await wall.locator('canvas').first().waitFor()
-  await screenshot(wall, 'air/wall')
-  for (const complaint of heard) assert.deepEqual(complaint, [])
-})
-
 step(
   'a system delivers by token while the server is killed; sent again, nothing is lost and nothing is twice',
   async () => {
@@ -185,3 +174,14 @@ step(
     assert.equal(listed.length, 1)
   },
 )
+
+step('the wall shows the forecast to whoever passes by', async () => {
+  const wall = await browser.newPage()
+  await wall.setViewportSize({ width: 1920, height: 1080 })
+  await wall.goto('/wall/air')
+  await wall.getByText('未来三天').first().waitFor()
+  await wall.getByText('各模式与实测').first().waitFor()
+  await wall.locator('canvas').first().waitFor()
+  await screenshot(wall, 'air/wall')
+  for (const complaint of heard) assert.deepEqual(complaint, [])
+})

@@ -157,6 +157,11 @@ test('the forecast: members side by side, kept, verified, published with a reaso
   assert.deepEqual([station.observed.length, station.hours.length], [72, 72])
   const outside = station.curves.find((curve: { member: string }) => curve.member === 'outside:naqpms')
   assert.deepEqual([outside.mean[0], outside.mean[71]], [31, 102])
+  for (const { shares } of station.weights) {
+    const sum = Object.values(shares as Record<string, number>).reduce((all, share) => all + share, 0)
+    assert.ok(Math.abs(sum - 1) < 1e-6 && 'boosted' in shares, JSON.stringify(shares))
+  }
+  assert.equal(station.weights.length, 6)
   const { body: verified } = await forecaster.get('/air/verification?days=10')
   assert.ok(verified.hindcasts >= 6, `${verified.hindcasts} hindcasts`)
   assert.ok(

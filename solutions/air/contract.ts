@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { POLLUTANTS } from './rules/breakpoints.ts'
 
+export { PlanInForce, WARNING_LEVELS, WarningPlan } from './contract/warnings.ts'
+
 export const Text = z.object({ zh: z.string().min(1).max(2000), en: z.string().min(1).max(4000) })
 export type Text = z.infer<typeof Text>
 
@@ -161,6 +163,13 @@ export const Curve = z.object({
 })
 export type Curve = z.infer<typeof Curve>
 
+/** Of hours ahead, from–to; shares add up to 1. */
+export const MemberWeights = z.object({
+  leads: z.tuple([z.number().int(), z.number().int()]),
+  shares: z.record(MemberCode, z.number()),
+})
+export type MemberWeights = z.infer<typeof MemberWeights>
+
 export const StationForecast = z.object({
   run: Run.nullable(),
   station: NewStation,
@@ -168,6 +177,8 @@ export const StationForecast = z.object({
   observed: z.array(z.object({ hour: Hour, value: z.number().nullable() })),
   hours: z.array(Hour),
   curves: z.array(Curve),
+  /** Shares of the members in the combination, all stations together; empty for runs of before. */
+  weights: z.array(MemberWeights),
   days: z.array(DayForecast),
   work: Work.nullable(),
   source: Text,
@@ -290,37 +301,12 @@ export const Why = z.object({
   /** Sum of all that is not listed, and of how many features. */
   rest: z.number(),
   restCount: z.number().int(),
-  /** The ensemble at the same hour, of which the trees are one member. */
+  /** What the run kept at the same hour: the member of the trees, which with long records is their mean with networks; and the ensemble. */
+  member: z.number().nullable(),
   ensemble: z.number().nullable(),
   source: Text,
 })
 export type Why = z.infer<typeof Why>
-
-export const WARNING_LEVELS = ['red', 'orange', 'yellow'] as const
-const WarningRule = z.object({
-  level: z.enum(WARNING_LEVELS),
-  /** All of them: daily AQI above, on so many days in a row. */
-  all: z
-    .array(z.object({ above: z.number().int().min(50).max(500), days: z.number().int().min(1).max(3) }))
-    .min(1)
-    .max(3),
-})
-/** Thresholds by which the system points to a warning; looked through in their order, the gravest first. */
-export const WarningPlan = z.object({
-  rules: z.array(WarningRule).min(1).max(12),
-  /** What they are taken from: the plan of the city with its number. */
-  source: z.string().trim().min(4, 'must name the plan they are taken from').max(300),
-  /** Date of that text. */
-  sourceOn: z.iso.date().nullable(),
-})
-export type WarningPlan = z.infer<typeof WarningPlan>
-/** `confirmedBy` is null as long as nobody of the installation has held the thresholds against the plan in force. */
-export const PlanInForce = WarningPlan.extend({
-  version: z.number().int(),
-  confirmedBy: z.string().nullable(),
-  confirmedAt: z.iso.datetime().nullable(),
-})
-export type PlanInForce = z.infer<typeof PlanInForce>
 
 export const OutsideModel = z.object({
   code: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, 'must be small letters, digits and dashes, such as naqpms'),

@@ -9,7 +9,7 @@ interface District {
 
 const KINDS = [
   { zh: '市区', en: 'centre', traffic: 0.7, at: [0.5, 0.5] },
-  { zh: '开发区', en: 'development zone', traffic: 0.5, at: [0.35, 0.62] },
+  { zh: '开发区', en: 'dev. zone', traffic: 0.5, at: [0.35, 0.62] },
 ] as const
 const MOST = 12
 
@@ -22,7 +22,7 @@ export function demoStations(districts: readonly District[]): Station[] {
       if (!place) return []
       return {
         code: `G${district.code}${which + 1}`,
-        name: { zh: `生成·${district.name}${kind.zh}站`, en: `${district.nameEn}, ${kind.en} (generated)` },
+        name: { zh: `生成·${district.name}${kind.zh}站`, en: `${district.nameEn} ${kind.en} (generated)` },
         ...{ district: district.code, longitude: place[0], latitude: place[1] },
         ...{ representative: true, unmonitored: [], generated: true },
       }

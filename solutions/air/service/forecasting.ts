@@ -1,24 +1,14 @@
 import { Worker } from 'node:worker_threads'
-import { newId, transaction } from '@onego/platform/database'
-import type { CombinedForecast, MemberForecast } from '../models/contract.ts'
-import { LEVELS, POLLUTANTS, type Pollutant } from '../models/contract.ts'
+import { newId } from '@onego/platform/database'
+import type { MemberForecast } from '../models/contract.ts'
 import { DAY_MS, HOUR_MS } from '../rules/hours.ts'
 import { holes, LEAST_PAST, MOST_PAST, practiceBefore, STEP_MS, spaced } from '../rules/origins.ts'
 import { curvesBetween } from '../store/outside.ts'
-import {
-  insertRun,
-  insertTrained,
-  newestRun,
-  newestTrained,
-  oldestTrained,
-  readCurves,
-  runsBetween,
-} from '../store/runs.ts'
-import type { CurveRow } from '../store/tables.ts'
+import { insertTrained, newestRun, newestTrained, oldestTrained, readCurves, runsBetween } from '../store/runs.ts'
 import type { Order, Told } from '../work/order.ts'
-import { LEADS } from './days-ahead.ts'
 import type { Given } from './given.ts'
-import { outsideMembers, toHourly, toMembers, wall, wallMs } from './hourly.ts'
+import { outsideMembers, toHourly, toMembers, wall } from './hourly.ts'
+import { keepRun } from './kept-run.ts'
 import type { Reading } from './observed.ts'
 
 /** How far back the models learn, and how old trees may become. */
@@ -56,7 +46,8 @@ export function createForecasting(given: Given, reading: Reading) {
       hourly,
       origins: bases.map(wall),
       practice: practice.map(wall),
-      ...(isFresh ? { model: before.model } : { trainUntil: wall(learnt) }),
+      ...(isFresh ? { model: before.model } : {}),
+      trainUntil: wall(learnt),
       ...sizeOf(hourly.hours * hourly.stations.length),
       outside: bases.flatMap((base) => outsideMembers(outside, base, hourly.stations)),
       past: known,
@@ -68,7 +59,7 @@ export function createForecasting(given: Given, reading: Reading) {
         const row = { region, id: newId(), pollutant: ALL, trained_until: trainedUntil, made_at: clock.now() }
         await insertTrained(db, { ...row, hours: hourly.hours, ms: Math.round(told.ms), sha256 })
       }
-      if (told.kind === 'forecast') await keep(told, { hindcast, trainedUntil })
+      if (told.kind === 'forecast') await keepRun(given, told, { hindcast, trainedUntil })
     })
     log.info({ runs: bases.length }, 'air forecasts were made')
   }
@@ -88,20 +79,6 @@ export function createForecasting(given: Given, reading: Reading) {
     const byRun = Map.groupBy(curves, ({ run }) => run)
     return runs.flatMap((run) => toMembers(run, byRun.get(run.id) ?? []))
   }
-
-  const keep = (told: Extract<Told, { kind: 'forecast' }>, about: { hindcast: boolean; trainedUntil: Date }) =>
-    transaction(db, async () => {
-      const id = newId()
-      const curves = [
-        ...told.members.flatMap((member) => curvesOf(region, id, member)),
-        ...ensembleOf(region, id, told.combined),
-      ]
-      const members = ['ensemble', ...told.members.map(({ member }) => member)]
-      const base = new Date(wallMs(told.origin))
-      const head = { region, id, base, made_at: clock.now(), ms: Math.round(told.ms), members }
-      const { hindcast, trainedUntil: trained_until } = about
-      await insertRun(db, { ...head, stations: told.combined.stations.length, hindcast, trained_until }, curves)
-    })
 
   return {
     /** The forecast of the newest hour, unless it is there. @returns whether one was made. */
@@ -169,32 +146,3 @@ function onThread(order: Order, take: (told: Told) => Promise<void>): Promise<vo
     worker.on('exit', (code) => code !== 0 && reject(new Error(`The thread of the air models ended with ${code}`)))
   })
 }
-
-const digits = (value: number | undefined) =>
-  value === undefined || Number.isNaN(value) ? null : Number(Math.max(0, value).toPrecision(5))
-
-function curvesOf(region: string, run: string, { member, stations, values }: MemberForecast): CurveRow[] {
-  return named(values).flatMap(([pollutant, field]) =>
-    stations.map((station, at) => {
-      const mean = Array.from(field.subarray(at * LEADS, (at + 1) * LEADS), digits)
-      return { region, run, station, pollutant, member, mean, low: [], high: [] }
-    }),
-  )
-}
-
-/** The range of the ensemble holds four of five values. */
-function ensembleOf(region: string, run: string, combined: CombinedForecast): CurveRow[] {
-  const [low, high] = [LEVELS.indexOf(0.1), LEVELS.indexOf(0.9)]
-  return curvesOf(region, run, combined).map((curve) => {
-    const fields = combined.quantiles[curve.pollutant]
-    const at = combined.stations.indexOf(curve.station)
-    const cut = (level: number) => Array.from(fields?.[level]?.subarray(at * LEADS, (at + 1) * LEADS) ?? [], digits)
-    return { ...curve, low: cut(low), high: cut(high) }
-  })
-}
-
-const named = (values: MemberForecast['values']) =>
-  POLLUTANTS.flatMap((name): [Pollutant, Float32Array][] => {
-    const field = values[name]
-    return field ? [[name, field]] : []
-  })

@@ -63,6 +63,7 @@ export function createOutlook({ db, region, work }: Given, reading: Reading) {
         curves: rows
           .filter((row) => row.pollutant === pollutant)
           .map(({ member, mean, low, high }) => ({ member, mean, low, high })),
+        weights: run?.weights[pollutant] ?? [],
         days: ensemble.length > 0 ? daysAhead(base, courseOf(ensemble)) : [],
         work: await work.now(),
       }

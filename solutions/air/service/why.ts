@@ -55,7 +55,8 @@ export function createWhy({ db, region, files }: Given, reading: Reading) {
       ...{ origin: wall(base), station, pollutant, lead },
     })
     if (!explained) throw new AppError('not-found', 'air.no-model', `lead: no trees were trained for ${lead} h`)
-    const curves = await readCurves(db, { region, runs: [run.id], pollutant, station, member: 'ensemble' })
+    const curves = await readCurves(db, { region, runs: [run.id], pollutant, station })
+    const kept = (member: string) => curves.find((curve) => curve.member === member)?.mean[lead - 1] ?? null
     const { reasons, now, value, base: begun } = explained
     const shown = reasons.slice(0, MOST_REASONS)
     return {
@@ -66,7 +67,7 @@ export function createWhy({ db, region, files }: Given, reading: Reading) {
       }),
       rest: reasons.slice(MOST_REASONS).reduce((sum, { push }) => sum + push, 0),
       restCount: reasons.slice(MOST_REASONS).filter(({ push }) => push !== 0).length,
-      ensemble: curves[0]?.mean[lead - 1] ?? null,
+      ...{ member: kept('boosted'), ensemble: kept('ensemble') },
       source: sourceOf(generated),
     }
   }

@@ -3,6 +3,7 @@ import type {
   Batch,
   BulletinDay,
   Flags,
+  MemberWeights,
   OutsideModel,
   RowProblem,
   Text,
@@ -65,6 +66,7 @@ export interface RunRow extends InRegion {
   stations: number
   hindcast: boolean
   trained_until: Date | null
+  weights: Partial<Record<Pollutant, MemberWeights[]>>
 }
 
 export interface CurveRow extends InRegion {

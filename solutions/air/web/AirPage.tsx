@@ -99,6 +99,7 @@ function Today({ now }: { now: Now }) {
           </>
         )}
       </Flex>
+      {evaluation.data && <p style={{ margin: '8px 0 4px' }}>{say(evaluation.data.note)}</p>}
       <SourceLine text={`${say(source)} · ${t.standard(standard)}`} href="/desk/indicators/air.aqi.hour" />
     </Section>
   )

@@ -9,6 +9,7 @@ import { POLLUTANTS, type Pollutant } from '../rules/breakpoints.ts'
 import { DayCards } from './DayCards.tsx'
 import { sayHour } from './Level.tsx'
 import { texts } from './texts/index.ts'
+import { Weights } from './Weights.tsx'
 import { WhySection } from './WhySection.tsx'
 import { WorkNote } from './WorkNote.tsx'
 
@@ -36,6 +37,7 @@ export function Page() {
             <Section title={t.members}>
               <Curves found={found} />
               <p style={{ marginBottom: 0 }}>{t.rangeNote}</p>
+              <Weights weights={found.weights} />
             </Section>
             <Section title={t.days}>
               {found.run ? <DayCards days={found.days} /> : <NoRun work={found.work} />}

@@ -7,6 +7,8 @@ import { type StationForecast, Why } from '../contract.ts'
 import { sayHour } from './Level.tsx'
 import { texts } from './texts/index.ts'
 
+/** Trees that are the whole member say the same but for rounding. */
+const SAME = 0.02
 const LEADS = [1, 3, 6, 12, 24, 36, 48, 72]
 
 /** What moved the trees most for one hour ahead, in words. */
@@ -33,7 +35,7 @@ export function WhySection({ found }: { found: StationForecast }) {
 function Reasons({ why }: { why: Why }) {
   const t = useTexts(texts).why
   const { say } = useLanguage()
-  const { pollutant, lead, hour, now, base, value, ensemble, reasons, rest, restCount } = why
+  const { pollutant, lead, hour, now, base, value, member, ensemble, reasons, rest, restCount } = why
   const decimals = pollutant === 'co' ? 2 : 1
   const unit = say(unitText(pollutant))
   const plain = (number: number) => `${sayNumber(number, { decimals })} ${unit}`
@@ -59,6 +61,7 @@ function Reasons({ why }: { why: Why }) {
       </ul>
       <strong>
         {t.result(plain(value))}
+        {member !== null && Math.abs(member - value) > SAME * value && ` · ${t.member(plain(member))}`}
         {ensemble !== null && ` · ${t.ensemble(plain(ensemble))}`}
       </strong>
       <Alert type="info" showIcon title={t.caution} />

@@ -7,9 +7,9 @@ export interface Order {
   origins: string[]
   /** Hours before them whose members are computed only for the combination to learn from. */
   practice: string[]
-  /** Saved trees; absent: trained first, on what was known at `trainUntil`. */
+  /** Saved trees; absent or not to be read any more: trained first, on what was known at `trainUntil`. */
   model?: Uint8Array | undefined
-  trainUntil?: string | undefined
+  trainUntil: string
   trees: number
   rows: number
   networks: number

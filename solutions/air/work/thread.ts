@@ -40,7 +40,7 @@ function modelOf({ hourly, model, trainUntil, ...order }: Order) {
   const known = model && readable(model)
   if (known) return known
   const began = performance.now()
-  const trained = trainBoosted(hourly, { ...sizeOf(order), ...(trainUntil ? { until: trainUntil } : {}), leads: LEADS })
+  const trained = trainBoosted(hourly, { ...sizeOf(order), until: trainUntil, leads: LEADS })
   tell({ kind: 'trained', model: saveBoosted(trained), ms: performance.now() - began })
   return trained
 }

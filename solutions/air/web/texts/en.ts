@@ -8,7 +8,7 @@ export const en: Texts = {
   now: 'Now',
   hourOf: (hour) => `${hour}:00`,
   cityAqi: 'City AQI',
-  primary: 'Primary pollutant',
+  primary: 'Primary',
   primaryIs: 'Primary pollutant:',
   none: 'None',
   na: 'Not valid',
@@ -49,6 +49,7 @@ export const en: Texts = {
     down: 'lowers',
     rest: (count) => `${count} other features together`,
     result: (value) => `The trees say ${value}`,
+    member: (value) => `with the networks, this member says ${value}`,
     ensemble: (value) => `The ensemble says ${value}`,
     caution:
       'This explains why the model computes so, not why the atmosphere does; of two features that say the same, one gets the credit.',
@@ -122,6 +123,9 @@ export const en: Texts = {
   forecastBegins: 'Run',
   rangeNote: 'The shade is the 10–90 % range of the ensemble; the other lines are single models.',
   curveTitle: (pollutant, unit) => `${pollutant}, hourly (${unit}): models against observed`,
+  weights: 'Weights of the members in the ensemble',
+  weightsNote:
+    'From how kept forecasts came out (Bayesian model averaging), all stations together; while these are few, all members count the same.',
   hour: 'Hour',
   back: 'Back',
   verification: 'Verification',
