@@ -1,4 +1,3 @@
-import { Flex } from 'antd'
 import type { Cell } from '../contract.ts'
 import { MemberSelect } from './MemberSelect.tsx'
 import { useDimensionName } from './use-members.ts'
@@ -9,24 +8,19 @@ interface Props {
   onChange: (cell: Cell) => void
 }
 
-/** Which part of the indicator: one member of each dimension; a dimension left open is the whole of it. */
+/** Which part of the indicator: one member of each dimension; a dimension left open is the whole of it. Stands in a row of others. */
 export function CellPicker({ dimensions, cell, onChange }: Props) {
   const nameOf = useDimensionName()
-  if (dimensions.length === 0) return null
-  return (
-    <Flex gap={8} wrap>
-      {dimensions.map((dimension) => (
-        <MemberSelect
-          key={dimension}
-          dimension={dimension}
-          label={nameOf(dimension)}
-          value={cell[dimension]}
-          onChange={(member) => {
-            const { [dimension]: _, ...others } = cell
-            onChange(member ? { ...others, [dimension]: member } : others)
-          }}
-        />
-      ))}
-    </Flex>
-  )
+  return dimensions.map((dimension) => (
+    <MemberSelect
+      key={dimension}
+      dimension={dimension}
+      label={nameOf(dimension)}
+      value={cell[dimension]}
+      onChange={(member) => {
+        const { [dimension]: _, ...others } = cell
+        onChange(member ? { ...others, [dimension]: member } : others)
+      }}
+    />
+  ))
 }

@@ -112,7 +112,7 @@ function Target({ id, line, choice, set, again }: TargetProps) {
   const { data = [], reload } = useIndicators()
   const found = data.find(({ code }) => code === choice.indicator)
   return (
-    <Flex vertical gap={6} style={isPhone ? { width: '48vw' } : { minWidth: 260 }}>
+    <Flex vertical gap={6} style={isPhone ? { width: '38vw' } : { minWidth: 260 }}>
       <Flex>
         <IndicatorSelect
           label={t.columns.indicator}
@@ -137,7 +137,7 @@ function Target({ id, line, choice, set, again }: TargetProps) {
           addonBefore={t.columns.scale}
           value={choice.scale}
           min={0}
-          style={{ width: 150, maxWidth: '100%' }}
+          style={{ width: isPhone ? 84 : 150 }}
           onChange={(scale) => set(line, { scale: scale && scale > 0 ? scale : 1 })}
         />
         {line.kind === 'accumulated' && (
@@ -146,7 +146,9 @@ function Target({ id, line, choice, set, again }: TargetProps) {
           </Checkbox>
         )}
       </Flex>
-      <CellPicker dimensions={found?.dimensions ?? []} cell={choice.cell} onChange={(cell) => set(line, { cell })} />
+      <Flex gap={8} wrap>
+        <CellPicker dimensions={found?.dimensions ?? []} cell={choice.cell} onChange={(cell) => set(line, { cell })} />
+      </Flex>
     </Flex>
   )
 }
