@@ -103,6 +103,24 @@ test('a layer that is not for a reader is not there', async () => {
   assert.equal((await app.as(analyst).delete('/map/layers/inner')).status, 204)
 })
 
+test('a field that says another one in English is known by its name', async () => {
+  const fields = ['name', 'nameEn', 'cityZh', 'cityEn', 'note'].map((name) => ({
+    name,
+    label: text(name),
+    type: 'text' as const,
+  }))
+  await api.addLayer({
+    ...PARKS,
+    code: 'named',
+    fields,
+    style: { kind: 'points', colour: { by: 'nothing', colour: '#fff' } },
+  })
+  const { body } = await app.as().get('/map/layers/named')
+  const english = body.fields.map((field: { english?: string }) => field.english)
+  assert.deepEqual(english, ['nameEn', undefined, 'cityEn', undefined, undefined])
+  await app.as(analyst).delete('/map/layers/named')
+})
+
 test('the same again changes nothing; what is left out of a whole goes', async () => {
   const before = (await app.as().get('/map/layers/parks')).body
   await api.addLayer(PARKS)

@@ -96,6 +96,7 @@ function checkedLayer(layer: NewLayer) {
     throw invalidFields('map.invalid-layer', problems)
   }
   if (read.data.source.kind === 'indicator') read.data.fields = withIndicatorFields(read.data.fields)
+  read.data.fields = withEnglish(read.data.fields)
   const { fields, style } = read.data
   assertFitsResource(read.data)
   const names = new Set(fields.map((field) => field.name))
@@ -112,6 +113,16 @@ function checkedLayer(layer: NewLayer) {
     )
   }
   return read.data
+}
+
+/** `nameEn` says in English what `name` or `nameZh` does (`name_en`, too), unless a field names another itself. */
+function withEnglish(fields: LayerField[]): LayerField[] {
+  const names = new Set(fields.map(({ name }) => name))
+  return fields.map((field) => {
+    const stem = field.name.replace(/(Zh|_zh)$/, '')
+    const english = field.english ?? [`${stem}En`, `${stem}_en`].find((name) => names.has(name) && name !== field.name)
+    return english && field.type === 'text' ? { ...field, english } : field
+  })
 }
 
 /** What is known only after a reading under somebody's grant cannot be promised to all. */

@@ -22,6 +22,7 @@ const LOW_MAP = 340
 /** What the colours of each layer mean: made of the same style the map is drawn by. */
 export function Legend({ layers, outlines, dark }: Props) {
   const t = useTexts(texts).view
+  const { say } = useLanguage()
   const isPhone = useIsPhone()
   const [open, setOpen] = useState(!isPhone)
   const foldWhereLow = useCallback((place: HTMLElement | null) => {
@@ -32,7 +33,7 @@ export function Legend({ layers, outlines, dark }: Props) {
   return (
     <section
       ref={foldWhereLow}
-      aria-label={t.legend}
+      aria-label={[t.legend, ...layers.map(({ name }) => say(name))].join(' · ')}
       style={{
         ...{
           position: 'absolute',

@@ -21,7 +21,7 @@ interface Props extends Omit<MapViewProps, 'layers' | 'onPick'> {
 
 /** The drawn map; what it shows follows the props. */
 export function MapCanvas(props: Props) {
-  const { layers, outlines, times, dark, draw, marked, height } = props
+  const { layers, outlines, times, dark, draw, marked, height, label } = props
   const holder = useRef<HTMLDivElement>(null)
   const map = useOpenMap(holder, props)
   const called = useRef(props)
@@ -31,6 +31,10 @@ export function MapCanvas(props: Props) {
   useEffect(() => {
     if (map) showLayers(map, layers, called.current.times, { dark, language })
   }, [map, layers, dark, language])
+
+  useEffect(() => {
+    map?.getCanvas().setAttribute('aria-label', label)
+  }, [map, label])
 
   useEffect(() => {
     if (map) showTimes(map, layers, times)
@@ -57,7 +61,7 @@ export function MapCanvas(props: Props) {
 }
 
 /** Opens the map once for a base map and a ground; the page's own view is where it begins, not where it must stay. */
-function useOpenMap(holder: React.RefObject<HTMLDivElement | null>, { base, dark, view, label, onBroken }: Props) {
+function useOpenMap(holder: React.RefObject<HTMLDivElement | null>, { base, dark, view, onBroken }: Props) {
   const t = useTexts(texts).view
   const { language } = useLanguage()
   const [map, setMap] = useState<MapLibre>()
@@ -73,7 +77,6 @@ function useOpenMap(holder: React.RefObject<HTMLDivElement | null>, { base, dark
       begin.current.onBroken()
       return undefined
     }
-    opened.getCanvas().setAttribute('aria-label', label)
     const say = (state: 'drawn' | 'drawing') => holder.current?.setAttribute('data-map', state)
     opened.once('style.load', () => setMap(opened))
     opened.on('dataloading', () => say('drawing'))
@@ -83,7 +86,7 @@ function useOpenMap(holder: React.RefObject<HTMLDivElement | null>, { base, dark
       setMap(undefined)
       opened.remove()
     }
-  }, [holder, base, dark, language, label, words])
+  }, [holder, base, dark, language, words])
   const [longitude, latitude] = view?.centre ?? []
   const zoom = view?.zoom
   useEffect(() => {

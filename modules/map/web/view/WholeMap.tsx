@@ -1,5 +1,5 @@
 import { BaseMap } from '@onego/map/contract'
-import { ErrorNote, Loading, useApi, useTexts } from '@onego/ui'
+import { ErrorNote, Loading, useApi, useLanguage, useTexts } from '@onego/ui'
 import { useIsDark } from '@onego/ui/chart'
 import { Alert, Button, Flex } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
@@ -33,6 +33,7 @@ interface ShownProps extends MapViewProps {
 
 function Shown({ base, shown: layers, ...props }: ShownProps) {
   const { height = 520 } = props
+  const { say } = useLanguage()
   const t = useTexts(texts).view
   const around = useIsDark()
   const dark = props.dark ?? around
@@ -64,7 +65,7 @@ function Shown({ base, shown: layers, ...props }: ShownProps) {
           <MapCanvas
             {...props}
             {...{ base, layers, outlines, times, dark, height }}
-            label={props.label ?? t.label}
+            label={props.label ?? [t.label, ...layers.map(({ name }) => say(name))].join(' · ')}
             onPick={pick}
             onBroken={() => setBroken(true)}
           />
