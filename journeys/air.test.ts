@@ -16,7 +16,7 @@ after(async () => {
   await server.stop()
 })
 
-const FORECAST_MS = 240_000
+const FORECAST_MS = 480_000
 const api = async (path: string) => (await desk.request.get(`/api${path}`)).json()
 
 /** Generated hours arrive and models are trained behind the screens. */
@@ -32,7 +32,7 @@ step('the demonstration begins with one bulletin, which says that it is generate
   await signInStaff(desk, 'environment.analyst')
   await until('/air/outlook', ({ run }) => run !== null)
   await open(phone, '/air')
-  await phone.getByText('生成的示例公报（演示），不是真实预报。').waitFor({ timeout: 60_000 })
+  await phone.getByText('生成的示例公报（演示），不是真实预报。').waitFor({ timeout: 120_000 })
   await phone
     .getByText(/^AQI \d+–\d+$/)
     .first()

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { POLLUTANTS } from './rules/breakpoints.ts'
 
-export { PlanInForce, WARNING_LEVELS, WarningPlan } from './contract/warnings.ts'
-
 export const Text = z.object({ zh: z.string().min(1).max(2000), en: z.string().min(1).max(4000) })
 export type Text = z.infer<typeof Text>
 

@@ -1,4 +1,5 @@
-import type { DayForecast, WarningPlan } from '../contract.ts'
+import type { WarningPlan } from '../contract/warnings.ts'
+import type { DayForecast } from '../contract.ts'
 
 type WarningLevel = WarningPlan['rules'][number]['level']
 

@@ -1,6 +1,7 @@
 import { type Http, route, upload } from '@onego/platform/http'
 import { z } from 'zod'
 import { FORECASTERS, KEEPERS, WATCHERS } from '../access.ts'
+import { PlanInForce, WarningPlan } from '../contract/warnings.ts'
 import {
   Batch,
   Bulletin,
@@ -11,13 +12,11 @@ import {
   ModelsView,
   NewStation,
   OutsideModel,
-  PlanInForce,
   ProgramRun,
   Publish,
   StationCode,
   Verification,
   VerificationQuery,
-  WarningPlan,
 } from '../contract.ts'
 import type { Air } from '../service.ts'
 

@@ -1,7 +1,7 @@
 import { AppError } from '@onego/platform/errors'
 import type { Person } from '@onego/platform/http'
 import { UNCONFIRMED } from '../content/warnings.ts'
-import type { PlanInForce, WarningPlan } from '../contract.ts'
+import type { PlanInForce, WarningPlan } from '../contract/warnings.ts'
 import { insertPlan, newestPlan } from '../store/plans.ts'
 import type { Given } from './given.ts'
 

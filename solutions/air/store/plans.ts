@@ -1,4 +1,4 @@
-import type { WarningPlan } from '../contract.ts'
+import type { WarningPlan } from '../contract/warnings.ts'
 import type { AirDb, WarningPlanRow } from './tables.ts'
 
 export async function newestPlan(db: AirDb, region: string): Promise<WarningPlanRow | undefined> {

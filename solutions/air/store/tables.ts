@@ -1,4 +1,5 @@
 import type { Database } from '@onego/platform/database'
+import type { WarningPlan } from '../contract/warnings.ts'
 import type {
   Batch,
   BulletinDay,
@@ -8,7 +9,6 @@ import type {
   RowProblem,
   Text,
   Values,
-  WarningPlan,
   Weather,
   Work,
 } from '../contract.ts'

@@ -21,7 +21,7 @@ export function Page() {
   const [everyMs, setEveryMs] = useState(SOON_MS)
   const now = useApi('/air/now', Now, { refreshMs: everyMs })
   const bulletin = useApi('/air/bulletin', Bulletin.nullable(), { refreshMs: everyMs })
-  const wantedMs = now.data?.hour && (bulletin.data || !now.data.work) ? REFRESH_MS : SOON_MS
+  const wantedMs = now.data?.hour && bulletin.data ? REFRESH_MS : SOON_MS
   if (wantedMs !== everyMs) setEveryMs(wantedMs)
   return (
     <>

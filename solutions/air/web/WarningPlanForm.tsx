@@ -1,6 +1,6 @@
 import { api, ErrorNote, useAction, useTexts } from '@onego/ui'
 import { Button, Flex, Form, Input, InputNumber, Select } from 'antd'
-import { PlanInForce, WARNING_LEVELS, type WarningPlan } from '../contract.ts'
+import { PlanInForce, WARNING_LEVELS, type WarningPlan } from '../contract/warnings.ts'
 import { texts } from './texts/index.ts'
 
 interface Fields {

@@ -1,7 +1,7 @@
 import { DataTable, DateText, Loaded, Section, sayTime, useApi, useLanguage, useMe, useTexts } from '@onego/ui'
 import { Alert, Button, Drawer } from 'antd'
 import { useState } from 'react'
-import { PlanInForce } from '../contract.ts'
+import { PlanInForce } from '../contract/warnings.ts'
 import { texts } from './texts/index.ts'
 import { WarningPlanForm } from './WarningPlanForm.tsx'
 
