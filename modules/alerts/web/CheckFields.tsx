@@ -1,9 +1,8 @@
-import { Dimension, Series } from '@onego/indicators/contract'
+import { Dimension } from '@onego/indicators/contract'
 import { IndicatorHead } from '@onego/indicators/contract/analysis'
 import { CellPicker } from '@onego/indicators/web/cell'
-import { useAnswer, useApi, useLanguage, useTexts } from '@onego/ui'
+import { useApi, useLanguage, useTexts } from '@onego/ui'
 import { Button, Flex, Form, InputNumber, Radio, Select, Typography } from 'antd'
-import { useState } from 'react'
 import { z } from 'zod'
 import type { IndicatorCheck } from '../contract.ts'
 import type { Draft } from './draft.ts'
@@ -49,7 +48,7 @@ export function CheckFields() {
           />
         </Form.Item>
       </div>
-      {found && <Part indicator={found.code} dimensions={found.dimensions} />}
+      {found && <Part dimensions={found.dimensions} />}
       <Form.Item name="check" label={t.kind} extra={t.checkHelp[kind]}>
         <Radio.Group options={KINDS.map((value) => ({ value, label: t.checks[value] }))} />
       </Form.Item>
@@ -60,31 +59,31 @@ export function CheckFields() {
 }
 
 /** `where`: one member of each dimension, or the whole. */
-function Part({ indicator, dimensions }: { indicator: string; dimensions: readonly string[] }) {
+function Part({ dimensions }: { dimensions: readonly string[] }) {
   const { rule: t } = useTexts(texts)
   if (dimensions.length === 0) return null
   return (
     <Form.Item label={t.whereIndicator} extra={t.whereIndicatorHelp}>
       <Form.Item name="where" noStyle>
-        <PartPicker indicator={indicator} dimensions={dimensions} />
+        <PartPicker dimensions={dimensions} />
       </Form.Item>
     </Form.Item>
   )
 }
 
 interface PickerProps {
-  indicator: string
   dimensions: readonly string[]
   value?: Record<string, string>
   onChange?: (where: Record<string, string>) => void
 }
 
-/** The form gives `value` and `onChange`. Members deep in a tree are named by the server until the tree is opened so far. */
-function PartPicker({ indicator, dimensions, value = {}, onChange = () => undefined }: PickerProps) {
-  const [first] = useState(value)
-  const question = Object.keys(first).length > 0 ? { indicator, cell: first } : null
-  const known = useAnswer('/indicators/series', question, Series)
-  return <CellPicker dimensions={dimensions} cell={value} names={known.data?.cell ?? []} onChange={onChange} />
+/** The form gives `value` and `onChange`. */
+function PartPicker({ dimensions, value = {}, onChange = () => undefined }: PickerProps) {
+  return (
+    <Flex gap={8} wrap>
+      <CellPicker dimensions={dimensions} cell={value} onChange={onChange} />
+    </Flex>
+  )
 }
 
 function Bounds({ isRate }: { isRate: boolean }) {
