@@ -200,19 +200,18 @@ export const MEASURES = ['value', 'yoy', 'mom', 'yearToDate', 'ytdYoy', 'share',
 export const Measure = z.enum(MEASURES)
 export type Measure = z.infer<typeof Measure>
 
+/** By the members of a dimension: below `parent`, or at the top; with `depth` those so many levels below. */
+export const Breakdown = z.object({
+  dimension: Code,
+  parent: z.string().max(64).optional(),
+  depth: z.number().int().min(1).max(6).optional(),
+})
+
 export const TableQuery = z.object({
   indicators: z.array(Code).min(1).max(20),
   measures: z.array(Measure).min(1).default(['value']),
-  /** One row for each member (of `parent`, or of the top, or of the `depth`-th level below it). */
-  by: z
-    .array(
-      z.object({
-        dimension: Code,
-        parent: z.string().max(64).optional(),
-        depth: z.number().int().min(1).max(6).optional(),
-      }),
-    )
-    .max(3),
+  /** One row for each member. */
+  by: z.array(Breakdown).max(3),
   where: Cell.default({}),
   /** The newest with values unless said. */
   period: Period.optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Cell, Code, Cycle, Heading, Indicator, Period, Status, Text } from '../contract.ts'
+import { Breakdown, Cell, Code, Cycle, Heading, Indicator, Period, Status, Text } from '../contract.ts'
 
 const AsOf = z.iso.datetime({ offset: true })
 const Named = z.object({ member: z.string(), name: Text })
@@ -78,15 +78,7 @@ export type Drill = z.infer<typeof Drill>
 
 export const CubeQuery = z.object({
   indicator: Code,
-  by: z
-    .array(
-      z.object({
-        dimension: Code,
-        parent: z.string().max(64).optional(),
-        depth: z.number().int().min(1).max(6).optional(),
-      }),
-    )
-    .max(3),
+  by: z.array(Breakdown).max(3),
   where: Cell.default({}),
   from: Period.optional(),
   to: Period.optional(),

@@ -10,7 +10,7 @@ import { Definition } from './Definition.tsx'
 import { SeriesChart } from './SeriesChart.tsx'
 import { texts } from './texts/index.ts'
 
-/** Where every figure leads: what it is, who answers for it, where it comes from, and its course. */
+/** Where every figure leads: what it is, who answers for it, where it comes from, its course, and to whom may know when it came. */
 export function Page() {
   const { code = '' } = useParams()
   const query = useApi(`/indicators/${encodeURIComponent(code)}`, IndicatorView)
@@ -44,7 +44,7 @@ function Shown({ indicator }: { indicator: IndicatorView }) {
             </small>
           </p>
         </Section>
-        {isDesk && (
+        {isDesk && (indicator.batches.length > 0 || !indicator.recordedAt) && (
           <Section title={t.batches}>
             <Batches batches={indicator.batches} />
           </Section>
