@@ -134,7 +134,9 @@ step(
     const station = stations[0].station.code
     const admin = await browser.newPage()
     await signInStaff(admin, 'admin')
-    const bureau = (await api('/organisations')).organisations.find(({ name }: { name: string }) => name.includes('生态环境')).code
+    const bureau = (await api('/organisations')).organisations.find(({ name }: { name: string }) =>
+      name.includes('生态环境'),
+    ).code
     const client = {
       ...{ organisation: bureau, name: '生成·监测网', system: '报送小时值', method: 'secret' },
       contact: { name: '生成·联系人', phone: '0532-85911234' },
