@@ -1,5 +1,5 @@
 export const OPERATORS = ['=', '!=', '>', '>=', '<', '<='] as const
-export type Operator = (typeof OPERATORS)[number]
+type Operator = (typeof OPERATORS)[number]
 
 /** One condition on an event: `field` is value, key, type, or the name of an attribute. */
 export interface Condition {
