@@ -223,10 +223,10 @@ test('a steward makes a layer of a resource; what the resource does not have is 
   assert.equal((await app.as(driver).get('/map/layers/homes-too/features')).body.matched, 4)
   const wrong = { ...made, source: { ...made.source, id: 'number' }, fields: [{ ...made.fields?.[0], name: 'colour' }] }
   const refused = (await app.as(steward).post('/map/layers', wrong)).body
-  assert.deepEqual(refused.problems.map(({ path }: { path: string }) => path), [
-    'source.id',
-    'fields.0.name',
-  ])
+  assert.deepEqual(
+    refused.problems.map(({ path }: { path: string }) => path),
+    ['source.id', 'fields.0.name'],
+  )
 })
 
 test('a register is a resource like others', async () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { type IncomingMessage, request } from 'node:http'
 import { test } from 'node:test'
 import { aStaffMember, testApp } from '@onego/platform/testing'
 import { Geometry } from '../contract.ts'
 import { map } from '../module.ts'
 import { geometryFault } from '../rules/geometry.ts'
 import { fillOgcWorld, OWNER, point } from '../testing/ogc-world.ts'
+import { socketTo } from '../testing/socket.ts'
 
 /**
  * The abstract tests of OGC API - Features - Part 1: Core 1.0 (OGC 17-069r4, Annex A), each under its own name, against
@@ -19,22 +19,7 @@ const ORIGIN = await app.http.server.listen({ host: '127.0.0.1', port: 0 })
 // biome-ignore lint/suspicious/noExplicitAny: a black box answers what it will
 type Body = any
 
-/** Over a socket, as a client of another maker would: absolute addresses are taken as they stand in the links. */
-function ask(
-  method: string,
-  address: string,
-  headers: Record<string, string> = {},
-): Promise<IncomingMessage & { text: string }> {
-  return new Promise((done, failed) => {
-    const asked = request(new URL(address, ORIGIN), { method, headers, agent: false }, (answer) => {
-      const parts: Buffer[] = []
-      answer.on('data', (part: Buffer) => parts.push(part))
-      answer.on('end', () => done(Object.assign(answer, { text: Buffer.concat(parts).toString('utf8') })))
-    })
-    asked.on('error', failed)
-    asked.end()
-  })
-}
+const ask = socketTo(ORIGIN)
 
 async function get(address: string, headers: Record<string, string> = {}) {
   const answer = await ask('GET', address, headers)
