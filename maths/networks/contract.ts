@@ -27,6 +27,7 @@ export interface NetworkOptions {
   dropout?: number
   /** Share of the weights that fades at each step of full size (Loshchilov & Hutter, ICLR 2019). */
   decay?: number
+  /** Rows a step is made from. */
   batch?: number
   seed?: number
 }
