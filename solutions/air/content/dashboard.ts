@@ -22,7 +22,7 @@ export function airDashboard(owner: string, generated: boolean): NewDashboard {
       },
       {
         ...{ id: 'days', type: 'table', title: both('未来三天', 'The next three days') },
-        ...{ place: { x: 0, y: 3, w: 6, h: 5 }, data: data('air.days') },
+        ...{ place: { x: 0, y: 3, w: 6, h: 6 }, data: data('air.days') },
         options: { columns: ['day', 'range', 'level', 'primary'] },
       },
       {
@@ -31,7 +31,7 @@ export function airDashboard(owner: string, generated: boolean): NewDashboard {
           type: 'ranking',
           title: both('各站 AQI 排名（最近一小时）', 'Stations by AQI (last hour)'),
         },
-        ...{ place: { x: 0, y: 8, w: 6, h: 8 }, data: data('air.stations'), options: { x: 'station', y: 'aqi' } },
+        ...{ place: { x: 0, y: 9, w: 6, h: 7 }, data: data('air.stations'), options: { x: 'station', y: 'aqi' } },
       },
       {
         ...{ id: 'map', type: 'map', title: both('未来 72 小时预报', 'Forecast of the next 72 hours') },
