@@ -45,6 +45,7 @@ export const DECISION_SCREENS: Record<string, string[]> = {
       '/desk/alert-rules',
       '/desk/alert-rules/new',
       '/desk/map',
+      '/desk/map/new',
       '/desk/map/import',
     ],
     ...['/desk/dashboards', '/desk/industry', '/desk/industry/reports', '/desk/industry/enterprises'],

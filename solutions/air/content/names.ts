@@ -26,7 +26,7 @@ const MEMBER_TEXT: Record<string, Text> = {
   'damped-persistence': { zh: '衰减持续性', en: 'Damped persistence' },
   climatology: { zh: '气候态', en: 'Climatology' },
   analogues: { zh: '相似集合', en: 'Analogue ensemble' },
-  boosted: { zh: '梯度提升树', en: 'Boosted trees' },
+  boosted: { zh: '提升树与神经网络', en: 'Boosted trees and networks' },
 }
 
 /** A numerical model from outside bears its own code. */

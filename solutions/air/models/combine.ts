@@ -26,6 +26,7 @@ const GROUPS: [number, number][] = [
 ]
 const MOST_CASES = 2_000
 const LEAST_CASES = 30
+const [MANY_RUNS, EVEN_RUNS, FEW_RUNS] = [25, 10, 4]
 const NEW_ERROR_SHARE = 0.1
 const MIDDLE = LEVELS.indexOf(0.5)
 
@@ -114,10 +115,12 @@ function learn(group: Group, runs: Run[], observed: Hourly): Learnt {
   const filterOf = filtersOf()
   const cases: BmaCase[] = []
   const waiting: { over: number; learn(): void }[] = []
+  const verified = new Set<Run>()
   for (const run of runs) {
     while (waiting[0] && waiting[0].over <= run.hour) waiting.shift()?.learn()
     for (const [s, station] of observed.stations.entries()) {
       const found = casesOf(group, run, observed, { s, station })
+      if (found.length > 0) verified.add(run)
       const biases = group.members.map((_, k) => filterOf(k, station).bias())
       cases.push(...found.map((one) => ({ ...one, members: less(one.members, biases) })))
       waiting.push({ over: run.hour + group.leads[1], learn: () => learnErrors(found, (k) => filterOf(k, station)) })
@@ -129,8 +132,24 @@ function learn(group: Group, runs: Run[], observed: Hourly): Learnt {
     ({ members }, at) => at % every === 0 && Array.from(members).some((said) => !Number.isNaN(said)),
   )
   return {
-    bma: usable.length >= LEAST_CASES ? fitBma(usable, { kernel: 'normal' }) : undefined,
+    bma: usable.length >= LEAST_CASES ? cautious(usable, verified.size) : undefined,
     bias: (member, station) => filterOf(member, station).bias(),
+  }
+}
+
+/**
+ * The decaying average has taken the biases out; lines on top of it are fitted only when there are many runs. Hours of one run err
+ * alike, so it is the runs that count: shares are drawn towards equal ones as if ten more runs had said so, and the range is widened
+ * for what few runs say of it.
+ */
+function cautious(cases: BmaCase[], runs: number): Bma {
+  const bma = fitBma(cases, { kernel: 'normal', bias: runs < MANY_RUNS ? 'none' : 'linear' })
+  const trust = runs / (runs + EVEN_RUNS)
+  const wider = Math.sqrt(1 + FEW_RUNS / runs)
+  return {
+    ...bma,
+    weights: bma.weights.map((weight) => trust * weight + (1 - trust) / bma.weights.length),
+    spread: [wider * bma.spread[0], wider * bma.spread[1]],
   }
 }
 
