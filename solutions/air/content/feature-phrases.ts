@@ -13,9 +13,9 @@ export type Words = (said: Said) => Text
 export const both = (zh: string, en: string): Text => ({ zh, en })
 
 export const digits = (value: number, count = 0) => value.toFixed(count)
-export const signed = (value: number, count = 0) => `${value >= 0 ? '+' : '−'}${Math.abs(value).toFixed(count)}`
+const signed = (value: number, count = 0) => `${value >= 0 ? '+' : '−'}${Math.abs(value).toFixed(count)}`
 /** A change of the logarithm as people say it. */
-export const percent = (change: number) => `${signed(100 * Math.expm1(change))} %`
+const percent = (change: number) => `${signed(100 * Math.expm1(change))} %`
 export const amount = (value: number, pollutant: Pollutant) =>
   `${digits(value, pollutant === 'co' ? 2 : 0)} ${unitText(pollutant).en}`
 

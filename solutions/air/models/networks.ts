@@ -189,4 +189,4 @@ export function mixNetworks(
   }
 }
 
-export const shareOfNetworks = (lead: number): number => Math.max(0.2, Math.min(0.7, (lead - 2) / 16))
+const shareOfNetworks = (lead: number): number => Math.max(0.2, Math.min(0.7, (lead - 2) / 16))
