@@ -99,7 +99,13 @@ function MapPart({ widget }: { widget: Widget }) {
       <div ref={inside}>
         {height > 0 && (
           <Suspense fallback={<Loading rows={3} />}>
-            <MapView layers={layersOf(widget)} height={height} dark={dark} {...viewOf(widget)} />
+            <MapView
+              layers={layersOf(widget)}
+              height={height}
+              dark={dark}
+              plays={widget.options.play === true}
+              {...viewOf(widget)}
+            />
           </Suspense>
         )}
       </div>

@@ -13,14 +13,16 @@ export function TimeSlider({
   moments,
   time,
   choose,
+  begins = false,
 }: {
   moments: string[]
   time: string
   choose: (time: string) => void
+  begins?: boolean | undefined
 }) {
   const t = useTexts(texts).view
   const { language } = useLanguage()
-  const [plays, setPlays] = useState(false)
+  const [plays, setPlays] = useState(() => begins && !matchMedia('(prefers-reduced-motion: reduce)').matches)
   const at = Math.max(0, moments.indexOf(time))
   const next = useRef(() => {})
   next.current = () => choose(moments[(at + 1) % moments.length] ?? time)

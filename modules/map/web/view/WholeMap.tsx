@@ -80,7 +80,7 @@ function Shown({ base, shown: layers, ...props }: ShownProps) {
           />
         )}
       </div>
-      {slides && time && <TimeSlider moments={moments} time={time} choose={choose} />}
+      {slides && time && <TimeSlider {...{ moments, time, choose }} begins={props.plays} />}
       <Below {...{ base, dark, times, outlines, broken }} layers={named} plain={props.plain ?? false} />
     </Flex>
   )

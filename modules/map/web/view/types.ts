@@ -23,6 +23,8 @@ export interface MapViewProps {
   /** The moment to be shown; without it the map has a slider of its own when a layer is timed. */
   time?: string | undefined
   onTime?: (time: string) => void
+  /** The slider begins to move by itself, unless the viewer's system asks for little motion. */
+  plays?: boolean
   /** Told which moment or period each layer shows. */
   onTimes?: (times: ReadonlyMap<string, string>) => void
   onPick?: (feature: PickedFeature) => void

@@ -6,11 +6,15 @@ import type { AdHocLayer, ShownLayer } from './types.ts'
 
 const Layers = z.array(LayerView)
 
+/** A wall hangs for days: a layer written anew is fetched anew, by its stamp. */
+const LOOK_AGAIN_MS = 60_000
+
 /** Layers of the server in the asked order, then those of the page. */
 export function useShownLayers(codes: readonly string[], data: readonly AdHocLayer[] | undefined) {
   const query: ApiQuery<LayerView[]> = useApi(
     codes.length > 0 ? `/map/layers?codes=${[...codes].sort().map(encodeURIComponent).join(',')}` : null,
     Layers,
+    { refreshMs: LOOK_AGAIN_MS },
   )
   const order = codes.join(',')
   const layers = useMemo(() => {
