@@ -37,7 +37,7 @@ export const bench: Bench = async ({ quick, say }) => {
   const { hourly, capped } = read(trainUntil, say)
   say(`${hourly.stations.length} stations from ${hourly.start}, ${hourly.hours} hours`)
   say(`removed at ceilings ${JSON.stringify(CEILINGS)}: ${JSON.stringify(capped)}`)
-  const size = quick ? { trees: 60, rows: 15_000, networks: 1 } : { trees: 300, rows: 40_000, networks: 2 }
+  const size = quick ? { trees: 60, rows: 15_000, networks: 1 } : { trees: 300, rows: 40_000, networks: 3 }
   const began = performance.now()
   const usedBefore = process.cpuUsage().user
   const settings = { until: trainUntil, leads: LEADS, pollutants: ['pm25' as const], threads: THREADS, ...size }

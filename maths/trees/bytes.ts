@@ -41,7 +41,8 @@ export function treesFromBytes(bytes: Uint8Array): Trees {
   const read = (name: ArrayName) => {
     const end = at + (header.lengths[name] ?? 0) * ARRAYS[name].BYTES_PER_ELEMENT
     if (end > bytes.length) throw new RangeError(`Bytes of trees end inside ${name}; they must be whole`)
-    const part = bytes.slice(at, end)
+    // A copy of its own, also of a Buffer, whose `slice` is none.
+    const part = new Uint8Array(bytes.subarray(at, end))
     at = end
     return new ARRAYS[name](part.buffer)
   }

@@ -4,7 +4,7 @@ import type { BoostedModel } from './boosted.ts'
 import type { Group, Task } from './groups.ts'
 import type { Networks } from './networks.ts'
 
-const VERSION = 3
+const VERSION = 4
 
 interface Header extends Omit<BoostedModel, 'groups' | 'networks'> {
   version: number

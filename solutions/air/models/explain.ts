@@ -29,9 +29,11 @@ export interface Asked {
 /** Why the trees said this value: parts in the pollutant's unit, the largest first. undefined when the lead or pollutant was not learnt. */
 export function explainBoosted(model: BoostedModel, hourly: Hourly, asked: Asked): ForecastExplanation | undefined {
   const { pollutant, lead } = asked
-  const group = model.groups.find((one) => one.pollutant === pollutant && lead >= one.leads[0] && lead <= one.leads[1])
+  const groups = model.groups.filter(
+    (one) => one.pollutant === pollutant && lead >= one.leads[0] && lead <= one.leads[1],
+  )
   const station = hourly.stations.indexOf(asked.station)
-  if (!group || station < 0 || !hourly.pollutants[pollutant]) return undefined
+  if (groups.length === 0 || station < 0 || !hourly.pollutants[pollutant]) return undefined
   const features = featuresOf(hourly, pollutant)
   const at = hourIndex(hourly, asked.origin)
   const row = new Float64Array(features.names.length)
@@ -39,8 +41,8 @@ export function explainBoosted(model: BoostedModel, hourly: Hourly, asked: Asked
   features.lead(row, station, at, lead)
   const now = features.now(station, at)
   const offset = OFFSETS[pollutant]
-  const all = group.learners.map((trees, k) =>
-    inUnit(LEARNERS[k] as Learner, explain(trees, row.map(Math.fround)), { now, offset }),
+  const all = groups.flatMap(({ learners }) =>
+    learners.map((trees, k) => inUnit(LEARNERS[k] as Learner, explain(trees, row.map(Math.fround)), { now, offset })),
   )
   const mean = (of: (one: (typeof all)[number]) => number) => all.reduce((sum, one) => sum + of(one), 0) / all.length
   const reasons = features.names.map((feature, f): ForecastReason => {

@@ -56,7 +56,7 @@ export function trainGroup(hourly: Hourly, task: Task, options: GroupOptions): G
     const weights = rows.target.map((value) => (value + OFFSETS[task.pollutant]) ** learner.power)
     const sample = { columns: rows.columns, target: targetOf(learner, rows, OFFSETS[task.pollutant]), weights }
     const size = sizeFor(learner, options.until / 24, rows.target.length)
-    const seed = options.seed * 31 + k
+    const seed = options.seed * 31 + 2 * task.leads[0] + k
     return trainTrees(sample, {
       ...SHAPE,
       ...size,
@@ -92,12 +92,13 @@ function drawRows(hourly: Hourly, features: Features, { pollutant, leads }: Task
   const span = options.until - first
   const size = Math.max(0, Math.min(options.rows, span * stations.length * (leads[1] - leads[0] + 1)))
   const buffer = new Float64Array(features.names.length)
+  const seed = options.seed * 97 + leads[0] * 7 + leads[1]
   const rows: Rows = emptyRows(features.names.length, size)
   let filled = 0
   for (let draw = 0; filled < size && draw < 4 * size; draw++) {
-    const at = first + Math.floor(chance(options.seed, 3 * draw) * span)
-    const station = Math.floor(chance(options.seed, 3 * draw + 1) * stations.length)
-    const lead = leads[0] + Math.floor(chance(options.seed, 3 * draw + 2) * (leads[1] - leads[0] + 1))
+    const at = first + Math.floor(chance(seed, 3 * draw) * span)
+    const station = Math.floor(chance(seed, 3 * draw + 1) * stations.length)
+    const lead = leads[0] + Math.floor(chance(seed, 3 * draw + 2) * (leads[1] - leads[0] + 1))
     const target = at + lead <= options.until ? (values[station * hours + at + lead] ?? Number.NaN) : Number.NaN
     const now = features.now(station, at)
     if (Number.isNaN(target) || Number.isNaN(now)) continue
@@ -124,26 +125,41 @@ function emptyRows(features: number, size: number): Rows {
   return { columns, now: new Float32Array(size), target: new Float32Array(size), days: new Int32Array(size) }
 }
 
-/** Says the values of the group's leads of one origin into `into` (station × leads + lead − 1). */
-export function sayGroup(
+/** The values of all stations and leads of one origin (station × leads + lead − 1): the mean of the groups that have learnt the lead. */
+export function sayGroups(
+  groups: readonly Group[],
+  features: Features,
+  hourly: Hourly,
+  origin: number,
+  leads: number,
+): Float32Array {
+  const sums = new Float64Array(hourly.stations.length * leads)
+  const counts = new Int32Array(leads)
+  for (const group of groups) addGroup(group, features, hourly, origin, { sums, counts, leads })
+  return Float32Array.from(sums, (sum, at) => sum / (counts[at % leads] as number))
+}
+
+function addGroup(
   group: Group,
   features: Features,
   hourly: Hourly,
   origin: number,
-  into: { field: Float32Array; leads: number },
+  { sums, counts, leads }: { sums: Float64Array; counts: Int32Array; leads: number },
 ): void {
   const [from, until] = group.leads
-  const ahead = Math.min(until, into.leads) - from + 1
+  const ahead = Math.min(until, leads) - from + 1
   if (ahead <= 0) return
   const columns = columnsAt(features, hourly, origin, { from, ahead })
   const offset = OFFSETS[group.pollutant]
   const said = group.learners.map((trees, k) => predictAs(LEARNERS[k] as Learner, trees, columns))
-  for (let s = 0; s < hourly.stations.length; s++) {
-    const now = features.now(s, origin)
-    for (let l = 0; l < ahead; l++) {
-      const row = s * ahead + l
-      const sum = said.reduce((all, one) => all + one(row, now, offset), 0)
-      into.field[s * into.leads + from + l - 1] = sum / said.length
+  for (let l = 0; l < ahead; l++) {
+    const lead = from + l - 1
+    counts[lead] = (counts[lead] as number) + 1
+    for (let s = 0; s < hourly.stations.length; s++) {
+      const now = features.now(s, origin)
+      const sum = said.reduce((all, one) => all + one(s * ahead + l, now, offset), 0)
+      const at = s * leads + lead
+      sums[at] = (sums[at] as number) + sum / said.length
     }
   }
 }

@@ -128,7 +128,7 @@ function trim(observed: Awaited<ReturnType<Reading['between']>>) {
 
 /** Few hours bear few trees and no networks: the demonstration is ready in half a minute, years of real hours take their minutes. */
 const sizeOf = (values: number) =>
-  values > 300_000 ? { trees: 200, rows: 40_000, networks: 2 } : { trees: 25, rows: 3000, networks: 0 }
+  values > 300_000 ? { trees: 200, rows: 40_000, networks: 3 } : { trees: 25, rows: 3000, networks: 0 }
 
 function onThread(order: Order, take: (told: Told) => Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
