@@ -120,7 +120,7 @@ step('a citizen reads it on a phone', async () => {
 step('the verification page holds kept forecasts against what came', async () => {
   await open(desk, '/desk/air/verification')
   await desk.getByRole('heading', { name: /平均绝对误差/ }).waitFor()
-  await desk.getByText('梯度提升树').first().waitFor()
+  await desk.getByText('提升树与神经网络').first().waitFor()
   await screenshot(desk, 'air/verification', { full: true })
   await isGoodScreen(desk)
   await open(desk, '/desk/air/models')

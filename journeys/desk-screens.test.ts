@@ -23,4 +23,4 @@ after(async () => {
 })
 
 screensAreGood(browser, STEWARD_SCREENS)
-menusOpen(browser, ['police.steward', 'police.reviewer', 'platform.reviewer', 'health.steward'])
+menusOpen(browser, ['police.steward', 'police.reviewer', 'platform.reviewer'])

@@ -189,7 +189,7 @@ export const en: Texts = {
   models: 'Forecast models',
   modelsIntro:
     'The statistical models of this system, and gridded files of numerical models from outside (NAQPMS, CMAQ, CAMx, WRF-Chem and others).',
-  own: 'Boosted trees',
+  own: 'Boosted trees and networks',
   ownText: (until, hours, seconds) => `Trained on ${hours} hours up to ${until}, in ${seconds} s`,
   ownNone: 'Not trained yet.',
   dropFolder: (folder) =>

@@ -172,7 +172,7 @@ export const zh = {
   noImports: { title: '还没有导入过', text: '选择一个文件，结果会逐行说明。' },
   models: '预报模式',
   modelsIntro: '本系统自己的统计模式，以及外部数值模式（NAQPMS、CMAQ、CAMx、WRF-Chem 等）送来的网格文件。',
-  own: '梯度提升树',
+  own: '提升树与神经网络',
   ownText: (until: string, hours: number, seconds: number) =>
     `用到 ${until} 的 ${hours} 小时数据训练，用时 ${seconds} 秒`,
   ownNone: '还没有训练。',
