@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { ConfigProvider, type ConfigProviderProps } from 'antd'
 import enUS from 'antd/es/locale/en_US.js'
@@ -33,6 +34,9 @@ export function OnegoApp({ pages }: { pages: readonly PageDefinition[] }) {
   )
 }
 
+/** The sign of waiting is no part of a button's name; antd's own may stay behind, unseen, when an answer comes at once. */
+const BUTTON = { autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> }
+
 /** Popups stay inside the landmark they belong to, where assistive technology looks for them; those of a dialog float above it. */
 function popupPlace(trigger?: HTMLElement): HTMLElement {
   if (!trigger || trigger.closest('[role="dialog"]')) return document.body
@@ -45,12 +49,7 @@ function Themed({ children }: { children: ReactNode }) {
   const phone = useIsPhone()
   const theme = useMemo(() => themeFor({ phone, elderly, dark: false }), [phone, elderly])
   return (
-    <ConfigProvider
-      theme={theme}
-      locale={LOCALES[language]}
-      button={{ autoInsertSpace: false }}
-      getPopupContainer={popupPlace}
-    >
+    <ConfigProvider theme={theme} locale={LOCALES[language]} button={BUTTON} getPopupContainer={popupPlace}>
       {children}
       <Notices />
     </ConfigProvider>
