@@ -59,10 +59,12 @@ export function combine(members: MemberForecast[], past: Past): CombinedForecast
     const size = stations.length * leads
     combined.values[name] = new Float32Array(size).fill(Number.NaN)
     combined.quantiles[name] = LEVELS.map(() => new Float32Array(size).fill(Number.NaN))
-    combined.weights[name] = GROUPS.filter(([from]) => from <= leads).map(([from, until]) => {
+    const groups = GROUPS.filter(([from]) => from <= leads).map(([from, until]): LearntGroup => {
       const group: Group = { name, members, leads: [from, Math.min(until, leads)], offset: 10 * OFFSETS[name] }
-      return combineGroup(combined, group, learn(group, runs, past.observed))
+      return { group, learnt: learn(group, runs, past.observed) }
     })
+    sayAll(combined, name, groups)
+    combined.weights[name] = groups.map(sharesOf)
     if (!combined.quantiles[name]?.some((field) => field.some((value) => !Number.isNaN(value))))
       delete combined.quantiles[name]
   }
@@ -187,25 +189,69 @@ function valueAt(said: MemberForecast | undefined, name: Pollutant, station: str
   return said.values[name]?.[s * said.leads + lead - 1] ?? Number.NaN
 }
 
-function combineGroup(combined: CombinedForecast, group: Group, { bma, bias }: Learnt) {
-  const { members, name, leads, offset } = group
+interface LearntGroup {
+  group: Group
+  learnt: Learnt
+}
+
+function sayAll(combined: CombinedForecast, name: Pollutant, groups: LearntGroup[]): void {
   const values = combined.values[name] as Float32Array
-  const back = (value: number) => Math.max(0, Math.exp(value) - offset)
   for (const [s, station] of combined.stations.entries()) {
-    for (let lead = leads[0]; lead <= leads[1]; lead++) {
+    for (let lead = 1; lead <= combined.leads; lead++) {
+      const said = sayBetween(groups, station, lead)
+      if (!said) continue
       const at = s * combined.leads + lead - 1
-      const said = members.map(
-        (member, k) => Math.log(valueAt(member, name, station, lead) + offset) - bias(k, station),
-      )
-      if (!bma) {
-        values[at] = back(meanOf(said))
-        continue
+      const back = (value: number) => Math.max(0, Math.exp(value) - said.offset)
+      values[at] = back(said.middle)
+      for (const [q, value] of (said.quantiles ?? []).entries()) {
+        ;(combined.quantiles[name]?.[q] as Float32Array)[at] = back(value)
       }
-      const quantiles = bmaQuantiles(bma, said, LEVELS)
-      values[at] = back(quantiles[MIDDLE] as number)
-      for (const [q, value] of quantiles.entries()) (combined.quantiles[name]?.[q] as Float32Array)[at] = back(value)
     }
   }
+}
+
+/** On logarithms. */
+interface Said {
+  offset: number
+  middle: number
+  quantiles?: number[]
+}
+
+/**
+ * A group is right at its middle; between two middles both speak, by how near they are, so that no curve has a step where a group ends.
+ * Quantiles are averaged level by level (Ratcliff, Psychol. Bull. 86, 1979).
+ */
+function sayBetween(groups: LearntGroup[], station: string, lead: number): Said | undefined {
+  const own = groups.findIndex(({ group }) => lead >= group.leads[0] && lead <= group.leads[1])
+  const here = groups[own]
+  if (!here) return undefined
+  const said = sayOne(here, station, lead)
+  const other = groups[lead < middleOf(here) ? own - 1 : own + 1]
+  if (!other) return said
+  const share = (lead - middleOf(here)) / (middleOf(other) - middleOf(here))
+  const beside = sayOne(other, station, lead)
+  if (!said.quantiles !== !beside.quantiles) return said
+  const mix = (a: number, b: number) => (1 - share) * a + share * b
+  return {
+    ...{ offset: said.offset, middle: mix(said.middle, beside.middle) },
+    ...(said.quantiles && { quantiles: said.quantiles.map((a, q) => mix(a, beside.quantiles?.[q] as number)) }),
+  }
+}
+
+const middleOf = ({ group: { leads } }: LearntGroup) => (leads[0] + leads[1]) / 2
+
+function sayOne(
+  { group: { name, members, offset }, learnt: { bma, bias } }: LearntGroup,
+  station: string,
+  lead: number,
+): Said {
+  const said = members.map((member, k) => Math.log(valueAt(member, name, station, lead) + offset) - bias(k, station))
+  if (!bma) return { offset, middle: meanOf(said) }
+  const quantiles = bmaQuantiles(bma, said, LEVELS)
+  return { offset, middle: quantiles[MIDDLE] as number, quantiles }
+}
+
+function sharesOf({ group: { leads, members }, learnt: { bma } }: LearntGroup) {
   const shares = members.map(({ member }, k): [string, number] => [member, bma?.weights[k] ?? 1 / members.length])
   return { leads, shares: Object.fromEntries(shares) }
 }

@@ -239,6 +239,26 @@ test('the ensemble errs less than the mean of its members, covers its ranges, an
   assert.ok(covered > 0.78 && covered < 0.99, `${covered} of the hours within 5…95 %`)
 })
 
+test('the ensemble has no step where a group of leads ends', () => {
+  const steady = (origin: string, value: number, member: string): MemberForecast => {
+    const values = { pm25: new Float32Array(record.stations.length * 30).fill(value) }
+    return { member, origin, stations: record.stations, leads: 30, values }
+  }
+  // One member is right for the first hours only, the other for later ones: the groups weigh them quite differently.
+  const members = (origin: string) => [
+    persistence(record, { origin, leads: 30 }),
+    climatology(record, { origin, leads: 30 }),
+  ]
+  const past = { forecasts: LATER.slice(0, 30).flatMap(members), observed: record }
+  const origin = LATER[31] as string
+  const combined = combine([steady(origin, 20, 'persistence'), steady(origin, 90, 'climatology')], past)
+  const said = combined.values.pm25 as Float32Array
+  const shares = combined.weights.pm25?.map(({ shares: all }) => all.persistence as number) ?? []
+  assert.ok(Math.max(...shares) - Math.min(...shares) > 0.2, `shares ${shares}`)
+  const steps = Array.from({ length: 29 }, (_, l) => Math.abs(Math.log((said[l + 1] as number) / (said[l] as number))))
+  assert.ok(Math.max(...steps) < 0.25, `largest step ${Math.max(...steps)}`)
+})
+
 test('without a past the members count the same and no range is pretended', () => {
   const origin = LATER[0] as string
   const members = [persistence(record, { origin, leads: 24 }), climatology(record, { origin, leads: 24 })]
