@@ -1,7 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Platform } from '@onego/platform/modules'
-import type { StreamRule } from '../contract.ts'
-import type { Occurrence } from '../rules.ts'
 import {
   appendTick,
   type Connection,
@@ -10,20 +8,11 @@ import {
   type StreamState,
   tryLockStream,
 } from '../store/streams.ts'
-import type { AlertsDb } from '../store/tables.ts'
-import type { StreamItem } from '../streams/index.ts'
 import { tickAfter } from './ticking.ts'
 import { createTurns } from './turns.ts'
-import { openWorker, type Worker } from './worker.ts'
+import { openWorker, type Worker, type WorkerGiven } from './worker.ts'
 
-interface LoopGiven extends Pick<Platform, 'pool' | 'clock' | 'log'> {
-  db: AlertsDb
-  region: string
-  snapshotEvents: number
-  rulesOf(stream: string): Promise<StreamRule[]>
-  raise(found: Occurrence[]): Promise<unknown>
-  handed(stream: string, seq: number): StreamItem[] | undefined
-}
+interface LoopGiven extends WorkerGiven, Pick<Platform, 'pool' | 'clock' | 'log'> {}
 
 const POLL_MS = 200
 /** A stream that never falls silent still hears of other rules and has its state stored. */

@@ -9,7 +9,7 @@ import { unpack } from '../streams/read-events.ts'
 import { createSnapshots, LostStream, loadSnapshot } from './snapshots.ts'
 import { occurrenceOf } from './words.ts'
 
-interface WorkerGiven {
+export interface WorkerGiven {
   db: AlertsDb
   region: string
   snapshotEvents: number
