@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { shift } from '@onego/indicators/contract/periods'
 import type { IndicatorCheck } from '../contract.ts'
 import { controlOf, runRuleOf } from './control.ts'
 import { evaluate, lampOf } from './evaluate.ts'
-import { endOf, periodAfter, periodsInYear } from './periods.ts'
+import { endOf, periodsInYear } from './periods.ts'
 
 const say = (value: number) => ({ zh: `${value}亿元`, en: `${value} bn` })
 const judge = (check: IndicatorCheck, value: number, more = {}) =>
@@ -83,9 +84,9 @@ test('five lamps: a value on a boundary has the warmer lamp', () => {
 })
 
 test('periods follow one another over years, and end in the time of China', () => {
-  const after = ['2026-12', '2026Q4', '2026', '2024-02-28', '2026-12-31T23'].map((period) => periodAfter(period, 1))
+  const after = ['2026-12', '2026Q4', '2026', '2024-02-28', '2026-12-31T23'].map((period) => shift(period, 1))
   assert.deepEqual(after, ['2027-01', '2027Q1', '2027', '2024-02-29', '2027-01-01T00'])
-  assert.equal(periodAfter('2026-01', -13), '2024-12')
+  assert.equal(shift('2026-01', -13), '2024-12')
   assert.equal(endOf('2026-03').toISOString(), '2026-03-31T16:00:00.000Z')
   assert.deepEqual(['2026-01', '2026Q1', '2026', '2026-01-01'].map(periodsInYear), [12, 4, 1, 365])
 })

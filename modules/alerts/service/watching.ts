@@ -1,7 +1,8 @@
 import type { Indicator, Indicators, Table } from '@onego/indicators'
+import { shift } from '@onego/indicators/contract/periods'
 import { notFound } from '@onego/platform/errors'
 import { evaluate, type Verdict } from '../checks/evaluate.ts'
-import { endOf, periodAfter, periodsInYear } from '../checks/periods.ts'
+import { endOf, periodsInYear } from '../checks/periods.ts'
 import type { IndicatorRule, Trial } from '../contract.ts'
 import type { Occurrence } from '../rules.ts'
 
@@ -130,7 +131,7 @@ export function createWatching({ indicators, forecasts, raise, settle }: Given) 
       if (!newest) return { from: null, to: null, looked: 0, warnings: 0, byPeriod: [], examples: [] }
       const rowsAt = reader(rule)
       const part = await partOf(rule, newest)
-      const periods = Array.from({ length: periodsInYear(newest) }, (_, back) => periodAfter(newest, -back)).reverse()
+      const periods = Array.from({ length: periodsInYear(newest) }, (_, back) => shift(newest, -back)).reverse()
       const trial: Trial = { from: periods[0] ?? null, to: newest, looked: 0, warnings: 0, byPeriod: [], examples: [] }
       for (const period of periods) {
         const { rows, found } = await judge(rule, indicator, period, rowsAt)
@@ -175,7 +176,7 @@ async function historiesOf(window: number, period: string, rowsAt: RowsAt) {
   const histories = new Map<string, number[]>()
   const isBroken = new Set<string>()
   for (let back = 1; back <= window; back += 1) {
-    const values = new Map((await rowsAt(periodAfter(period, -back))).map(({ key, value }) => [key, value]))
+    const values = new Map((await rowsAt(shift(period, -back))).map(({ key, value }) => [key, value]))
     if (values.size === 0) break
     for (const [key, value] of values) {
       if (value === null) isBroken.add(key)

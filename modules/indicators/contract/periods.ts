@@ -22,7 +22,8 @@ export function within(period: string, cycle: Cycle): string {
   return period.slice(0, cycle === 'month' ? 7 : 10)
 }
 
-const atOf = (period: string) => {
+/** Its first moment, as UTC milliseconds of the clock of the place. */
+export const atOf = (period: string): number => {
   const quarter = /Q(\d)/.exec(period)?.[1]
   if (quarter) return Date.UTC(Number(period.slice(0, 4)), (Number(quarter) - 1) * 3, 1)
   const [year = '', month = '01', day = '01', hour = '00'] = period.split(/[-T]/)

@@ -1,3 +1,4 @@
+import { mean } from '@onego/maths/statistics'
 import { roundConcentration } from './rounding.ts'
 
 /** GB 3095—2026 table 4: the least that makes an average valid. */
@@ -16,7 +17,6 @@ const O3_LIMIT = 160
 
 type Value = number | null | undefined
 const present = (values: readonly Value[]) => values.filter((value): value is number => typeof value === 'number')
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
 export const dayMean = (hours: readonly Value[]) => meanOfAtLeast(hours, LEAST.hoursOfDay)
 
