@@ -67,7 +67,8 @@ export function dashboardOf(owner: string, isGenerated: boolean): NewDashboard {
         ...{
           id: 'ranking',
           type: 'ranking',
-          title: both('产业产值同比（%）', 'Output of industries on a year ago (%)'),
+          // Other than the desk's comparison of what was reported: the same words for both would look like a contradiction.
+          title: both('产业产值同比（季调后，%）', 'Output of industries on a year ago (adjusted, %)'),
         },
         place: place([18, 3, 6, 7]),
         data: { source: 'industry.growth', query: {} },

@@ -38,7 +38,10 @@ export function ComparisonPart({ field, by: first }: { field: string; by: By }) 
         return (
           <Chart
             title={title}
-            source={{ text: heading ? say(heading.source) : '', href: `/desk/indicators/${heading?.code ?? ''}` }}
+            source={{
+              text: `${heading ? say(heading.source) : ''} · ${t.overview.onlyReported}`,
+              href: `/desk/indicators/${heading?.code ?? ''}`,
+            }}
             extra={<Segmented size="small" options={options} value={by} onChange={setBy} />}
             option={barsOption({
               categories: shown.map(({ name }) => name),

@@ -14,6 +14,7 @@ export const en: Texts = {
   period: 'Period',
   definition: 'Definition and source',
   overview: {
+    onlyReported: 'only what was reported, not adjusted',
     title: 'Industrial monitoring',
     intro:
       'Forecast, warning, comparison and correlation on one screen: first the lamps, then the reasons; people decide.',

@@ -12,6 +12,7 @@ export const zh = {
   period: '数据时期',
   definition: '查看定义与来源',
   overview: {
+    onlyReported: '只含已报企业，未作季节调整',
     title: '工业运行监测',
     intro: '预测、预警、比较、关联放在同一屏：先看灯，再看原因，由人决定。',
     wall: '打开大屏',
